@@ -1,0 +1,21 @@
+/** Applications: versioned bundles of definitions, installed from files. */
+@ApplicationModule(
+        allowedDependencies = {
+            "rest",
+            "expression",
+            "identity",
+            "audit",
+            "form",
+            "document",
+            "registry",
+            "engine",
+            "process",
+            "task",
+            "deadline",
+            "draw"
+        })
+@NullMarked
+package io.jianguan.application;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

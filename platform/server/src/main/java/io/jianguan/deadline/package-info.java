@@ -1,0 +1,8 @@
+/** Working-day calendars and legal clocks. */
+@ApplicationModule(
+        allowedDependencies = {"rest", "expression", "identity", "audit", "registry", "engine", "process", "task"})
+@NullMarked
+package io.jianguan.deadline;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

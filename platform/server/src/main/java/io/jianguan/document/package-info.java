@@ -1,0 +1,7 @@
+/** Uploads: stored once by hash, typed by content, previewed. */
+@ApplicationModule(allowedDependencies = {"rest", "identity", "audit"})
+@NullMarked
+package io.jianguan.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,35 @@
+package io.jianguan.expression;
+
+import io.jianguan.rest.Problem;
+import java.util.Map;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Evaluates FEEL. A text that starts with {@code =} is an expression; any other text is itself. */
+@Component
+public class Feel {
+    private final FeelEngineApi engine = FeelEngineBuilder.forJava().build();
+
+    /**
+     * @param context Java values: String, Number, Boolean, Map, List, java.time
+     * @return the same kinds of values; null where the expression is null
+     * @throws Problem {@code expression.failed} with the expression and the reason
+     */
+    public @Nullable Object evaluate(String text, Map<String, ? extends @Nullable Object> context) {
+        if (!text.startsWith("=")) {
+            return text;
+        }
+        var result = engine.evaluateExpression(text.substring(1), new java.util.HashMap<String, Object>(context));
+        if (result.isFailure()) {
+            throw new Problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "expression.failed",
+                    text,
+                    result.failure().message());
+        }
+        return result.result();
+    }
+}

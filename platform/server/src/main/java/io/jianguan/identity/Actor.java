@@ -1,0 +1,36 @@
+package io.jianguan.identity;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The person who acts.
+ *
+ * @param username unique sign-in name
+ * @param name as people write it
+ * @param organisation code of the person's own organisation
+ * @param subtree codes of the own organisation and all below it
+ * @param roles the roles held, each in an organisation
+ */
+public record Actor(String username, String name, String organisation, List<String> subtree, Set<RoleGrant> roles) {
+
+    /** A role held in an organisation; its text {@code role@organisation} is a task's candidate group. */
+    public record RoleGrant(String role, String organisation) {
+        @Override
+        public String toString() {
+            return role + "@" + organisation;
+        }
+    }
+
+    public boolean has(String role) {
+        return roles.stream().anyMatch(grant -> grant.role().equals(role));
+    }
+
+    /** Who a task may name so that this person is meant: {@code user:<username>} and {@code role@organisation}. */
+    public Set<String> principals() {
+        return Stream.concat(Stream.of("user:" + username), roles.stream().map(RoleGrant::toString))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

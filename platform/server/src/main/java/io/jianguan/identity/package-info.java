@@ -1,0 +1,7 @@
+/** Who acts: organisations, users, roles, data scopes and sign-in. */
+@ApplicationModule(allowedDependencies = {"rest"})
+@NullMarked
+package io.jianguan.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,95 @@
+package io.jianguan.registry;
+
+import io.jianguan.identity.Actor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Records of every registry. Rights are checked here, in SQL, for every call that names an actor. */
+@Component
+public class Records {
+
+    /**
+     * @param version counts changes; the value for If-Match
+     * @param number by the registry's number rule; null where it has none
+     * @param status code of the registry's status table; null where it has none
+     * @param owner code of the owning organisation
+     * @param values by field name, as JSON: text, number, boolean, {@code YYYY-MM-DD}, ISO instants; references and
+     *     documents as id text; tables as lists of objects
+     * @param labels for people: by field name the text of codes, references, persons, organisations (a list where the
+     *     field holds many)
+     */
+    public record Record(
+            String registry,
+            long id,
+            int version,
+            @Nullable String number,
+            String title,
+            @Nullable String status,
+            String owner,
+            Map<String, @Nullable Object> values,
+            Map<String, Object> labels,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    /** Why a record changes without a person's own edit. */
+    public record Cause(@Nullable String username, String reason) {}
+
+    /** @throws io.jianguan.rest.Problem {@code registry.record-unknown}, also where the actor may not see it */
+    public Record get(Actor actor, String registry, long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** For processes: reads without a person's rights. */
+    public Record get(String registry, long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** @throws io.jianguan.rest.Problem {@code registry.invalid} with field errors, {@code registry.forbidden} */
+    public Record create(Actor actor, String registry, Map<String, ? extends @Nullable Object> values) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** @throws io.jianguan.rest.Problem {@code registry.stale} if {@code version} is no longer the record's */
+    public Record change(
+            Actor actor,
+            String registry,
+            long id,
+            int version,
+            Map<String, ? extends @Nullable Object> values,
+            @Nullable String reason) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** For processes: creates a record owned by an organisation. */
+    public Record create(String registry, String owner, Map<String, ? extends @Nullable Object> values, Cause cause) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** For processes: sets fields and, if not null, the status, whatever the version. */
+    public Record apply(
+            String registry,
+            long id,
+            Map<String, ? extends @Nullable Object> values,
+            @Nullable String status,
+            Cause cause) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Ids of all records that match, in order of id; for draws.
+     *
+     * @param filter by field name: a value, or a list of which one must hold; for a hierarchical code (region,
+     *     industry) what lies below it matches too; null and empty lists do not filter
+     */
+    public List<Long> find(String registry, Map<String, ? extends @Nullable Object> filter) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Many records at once, in order of id; one query a registry and label kind. */
+    public List<Record> get(String registry, java.util.Collection<Long> ids) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,7 @@
+/** Registry definitions, records, code tables, views. */
+@ApplicationModule(allowedDependencies = {"rest", "expression", "identity", "audit", "form", "document"})
+@NullMarked
+package io.jianguan.registry;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

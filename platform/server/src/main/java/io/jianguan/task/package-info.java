@@ -1,0 +1,18 @@
+/** The inbox, and every operation on a task. */
+@ApplicationModule(
+        allowedDependencies = {
+            "rest",
+            "expression",
+            "identity",
+            "audit",
+            "form",
+            "document",
+            "registry",
+            "engine",
+            "process"
+        })
+@NullMarked
+package io.jianguan.task;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

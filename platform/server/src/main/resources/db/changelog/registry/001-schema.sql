@@ -1,0 +1,2 @@
+CREATE SCHEMA registry;
+CREATE SCHEMA data;
