@@ -1,12 +1,25 @@
 package io.jianguan.audit;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Append-only log of who did what, written in the transaction of the deed. */
 @Component
 public class AuditLog {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    AuditLog(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
 
     /**
      * @param username who; null for the system itself
@@ -15,6 +28,14 @@ public class AuditLog {
      * @param details small, without personal data
      */
     public void record(@Nullable String username, String action, String subject, Map<String, ?> details) {
-        throw new UnsupportedOperationException();
+        jdbc.sql("""
+                INSERT INTO audit.entry (at, username, action, subject, details)
+                VALUES (:at, :username, :action, :subject, :details::jsonb)""")
+                .param("at", OffsetDateTime.now(clock))
+                .param("username", username)
+                .param("action", action)
+                .param("subject", subject)
+                .param("details", json.writeValueAsString(details))
+                .update();
     }
 }

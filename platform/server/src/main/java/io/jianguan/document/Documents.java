@@ -1,12 +1,31 @@
 package io.jianguan.document;
 
+import io.jianguan.rest.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Uploaded files. Whoever uploads owns a document until it is attached to a record; then the record's rights hold. */
 @Component
 public class Documents {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Documents(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
 
     /**
      * @param id UUID text
@@ -18,15 +37,83 @@ public class Documents {
 
     /** In the order asked; unknown ids are left out. One query. */
     public List<Document> find(Collection<String> ids) {
-        throw new UnsupportedOperationException();
+        var known = known(ids);
+        return new LinkedHashSet<>(ids)
+                .stream().map(known::get).filter(Objects::nonNull).toList();
     }
 
     /**
-     * Binds documents to a record, in the caller's transaction.
+     * Binds documents to a record, in the caller's transaction. Those already bound to it stay so.
      *
-     * @throws io.jianguan.rest.Problem {@code document.unknown} if one does not exist or belongs to somebody else
+     * @throws Problem {@code document.unknown} if one does not exist or belongs to somebody else
      */
+    @Transactional
     public void attach(Collection<String> ids, String registry, long recordId, String username) {
-        throw new UnsupportedOperationException();
+        if (ids.isEmpty()) {
+            return;
+        }
+        var asked = uuids(ids);
+        jdbc.sql("""
+                INSERT INTO document.attachment (document_id, registry, record_id, attached_by, attached_at)
+                SELECT id, :registry, :record, :username, :at FROM document.document
+                WHERE id = ANY(:ids) AND uploaded_by = :username
+                ON CONFLICT DO NOTHING""")
+                .param("ids", asked)
+                .param("registry", registry)
+                .param("record", recordId)
+                .param("username", username)
+                .param("at", OffsetDateTime.now(clock))
+                .update();
+        var bound = jdbc.sql("""
+                SELECT document_id::text FROM document.attachment
+                WHERE document_id = ANY(:ids) AND registry = :registry AND record_id = :record""")
+                .param("ids", asked)
+                .param("registry", registry)
+                .param("record", recordId)
+                .query(String.class)
+                .set();
+        for (var id : ids) {
+            if (!bound.contains(id)) {
+                throw Problem.notFound("document.unknown", id);
+            }
+        }
+    }
+
+    private Map<String, Document> known(Collection<String> ids) {
+        var known = new HashMap<String, Document>();
+        var asked = uuids(ids);
+        if (asked.length > 0) {
+            jdbc.sql("SELECT id, name, type, size, hash FROM document.document WHERE id = ANY(:ids)")
+                    .param("ids", asked)
+                    .query(row -> {
+                        var document = document(row);
+                        known.put(document.id(), document);
+                    });
+        }
+        return known;
+    }
+
+    static Document document(ResultSet row) throws SQLException {
+        return new Document(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("type"),
+                row.getLong("size"),
+                row.getString("hash"));
+    }
+
+    /** What is no UUID is no document's id. */
+    private static UUID[] uuids(Collection<String> ids) {
+        return ids.stream()
+                .distinct()
+                .map(id -> {
+                    try {
+                        return UUID.fromString(id);
+                    } catch (IllegalArgumentException notAnId) {
+                        return null;
+                    }
+                })
+                .filter(Objects::nonNull)
+                .toArray(UUID[]::new);
     }
 }

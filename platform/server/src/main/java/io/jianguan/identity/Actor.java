@@ -18,6 +18,12 @@ public record Actor(String username, String name, String organisation, List<Stri
 
     /** A role held in an organisation; its text {@code role@organisation} is a task's candidate group. */
     public record RoleGrant(String role, String organisation) {
+        /** The reverse of {@link #toString()}. */
+        public static RoleGrant parse(String text) {
+            var at = text.indexOf('@');
+            return new RoleGrant(text.substring(0, at), text.substring(at + 1));
+        }
+
         @Override
         public String toString() {
             return role + "@" + organisation;

@@ -1,23 +1,119 @@
 package io.jianguan.identity;
 
+import io.jianguan.identity.Actor.RoleGrant;
+import io.jianguan.rest.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Finds the person behind a request or a name. */
 @Component
 public class Actors {
+    private static final String PREFIX = Actors.class.getName() + ".";
 
-    /** The signed-in person. @throws org.springframework.security.core.AuthenticationException if there is none */
-    public Actor current() {
-        throw new UnsupportedOperationException();
+    private final JdbcClient jdbc;
+
+    Actors(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
-    /** @throws io.jianguan.rest.Problem {@code identity.user-unknown} */
+    /**
+     * The signed-in person; read once a request.
+     *
+     * @throws org.springframework.security.core.AuthenticationException if there is none, or the account was closed
+     *     since
+     */
+    public Actor current() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null
+                || !authentication.isAuthenticated()
+                || authentication instanceof AnonymousAuthenticationToken) {
+            throw new AuthenticationCredentialsNotFoundException("nobody is signed in");
+        }
+        var username = username(authentication.getName());
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null
+                && request.getAttribute(PREFIX + username, RequestAttributes.SCOPE_REQUEST) instanceof Actor known) {
+            return known;
+        }
+        var actor = find(username)
+                .filter(Found::active)
+                .map(Found::actor)
+                .orElseThrow(() -> new DisabledException("no active account " + username));
+        if (request != null) {
+            request.setAttribute(PREFIX + username, actor, RequestAttributes.SCOPE_REQUEST);
+        }
+        return actor;
+    }
+
+    /**
+     * Whoever has the name, also where the account is closed: what people started goes on when they leave.
+     *
+     * @throws Problem {@code identity.user-unknown}
+     */
     public Actor get(String username) {
-        throw new UnsupportedOperationException();
+        return find(username).map(Found::actor).orElseThrow(() -> Problem.notFound("identity.user-unknown", username));
     }
 
     /** Display names by username; unknown ones are left out. One query. */
-    public java.util.Map<String, String> names(java.util.Collection<String> usernames) {
-        throw new UnsupportedOperationException();
+    public Map<String, String> names(Collection<String> usernames) {
+        var names = new HashMap<String, String>();
+        if (!usernames.isEmpty()) {
+            jdbc.sql("SELECT username, name FROM identity.app_user WHERE username = ANY(:usernames)")
+                    .param("usernames", usernames.toArray(String[]::new))
+                    .query(row -> {
+                        names.put(row.getString("username"), row.getString("name"));
+                    });
+        }
+        return names;
+    }
+
+    /** Names of accounts are lower case, whatever people or a provider write. */
+    static String username(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private record Found(Actor actor, boolean active) {}
+
+    private Optional<Found> find(String username) {
+        return jdbc.sql("""
+                SELECT u.username, u.name, u.organisation, u.active,
+                  ARRAY(SELECT o.code FROM identity.organisation o
+                        WHERE o.path @> ARRAY[u.organisation] ORDER BY o.code) AS subtree,
+                  ARRAY(SELECT r.role || '@' || r.organisation FROM identity.user_role r
+                        WHERE r.username = u.username) AS roles
+                FROM identity.app_user u
+                WHERE u.username = :username""")
+                .param("username", username)
+                .query((row, n) -> new Found(actor(row), row.getBoolean("active")))
+                .optional();
+    }
+
+    private static Actor actor(ResultSet row) throws SQLException {
+        return new Actor(
+                row.getString("username"),
+                row.getString("name"),
+                row.getString("organisation"),
+                texts(row, "subtree"),
+                texts(row, "roles").stream().map(RoleGrant::parse).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
     }
 }

@@ -1,0 +1,23 @@
+package io.jianguan.identity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to people, organisations and their sign-ins; published in the transaction of the deed. */
+public sealed interface IdentityEvent {
+
+    /** @param address of the browser */
+    record SignedIn(String username, String address) implements IdentityEvent {}
+
+    /** @param username null where no account has the name given: it may be a password typed into the wrong field */
+    record SignInFailed(@Nullable String username, String address) implements IdentityEvent {}
+
+    record AccountLocked(String username, Instant until) implements IdentityEvent {}
+
+    record SignedOut(String username) implements IdentityEvent {}
+
+    /** @param deed created, changed, deactivated, activated, password-reset, password-changed, unlocked */
+    record UserChanged(String username, String deed) implements IdentityEvent {}
+
+    record OrganisationSaved(Organisation organisation) implements IdentityEvent {}
+}

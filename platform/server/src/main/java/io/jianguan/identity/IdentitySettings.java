@@ -1,0 +1,46 @@
+package io.jianguan.identity;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of sign-in.
+ *
+ * @param data folder of what this server keeps in files
+ * @param baseUrl how browsers reach the server where it is neither localhost nor 127.0.0.1
+ * @param oidc the external provider; null: the embedded authorization server
+ */
+@ConfigurationProperties("jianguan")
+record IdentitySettings(
+        @DefaultValue("data") Path data,
+        @Nullable URI baseUrl,
+        @DefaultValue Demo demo,
+        @Nullable Oidc oidc) {
+
+    /**
+     * @param accounts true: the sign-in page offers the demo accounts
+     * @param password of every demo account
+     */
+    record Demo(
+            @DefaultValue("false") boolean accounts,
+            @Nullable String password) {}
+
+    /** An external OpenID provider. Every endpoint is named, so that the server starts while the provider is down. */
+    record Oidc(
+            String authorizationUri,
+            String tokenUri,
+            String jwksUri,
+            String issuer,
+            String clientId,
+            @Nullable String clientSecret,
+            @Nullable String userInfoUri,
+            @DefaultValue("sub") String usernameClaim,
+            @Nullable String audience) {}
+
+    boolean embeddedSignIn() {
+        return oidc == null;
+    }
+}

@@ -1,0 +1,52 @@
+package io.jianguan;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The modules that need no engine, on a real database and a real port: starts in seconds. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = CoreTest.Core.class)
+public abstract class CoreTest {
+    protected static final Path DATA = temporary();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("jianguan.data", DATA::toString);
+        settings.add("jianguan.demo.accounts", () -> true);
+        settings.add("jianguan.demo.password", () -> "Jianguan-2026");
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("jianguan");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @ComponentScan({"io.jianguan.rest", "io.jianguan.identity", "io.jianguan.audit", "io.jianguan.document"})
+    static class Core {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws IOException {
+            return EmbeddedPostgres.builder().start();
+        }
+
+        @Bean
+        DataSource dataSource(EmbeddedPostgres postgres) {
+            return postgres.getPostgresDatabase();
+        }
+    }
+}
