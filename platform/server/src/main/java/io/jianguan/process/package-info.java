@@ -1,5 +1,5 @@
 /** Process definitions, instances, timelines, and the link between records and instances. */
-@ApplicationModule(allowedDependencies = {"rest", "expression", "identity", "audit", "registry", "engine"})
+@ApplicationModule(allowedDependencies = {"rest", "expression", "identity", "audit", "document", "registry", "engine"})
 @NullMarked
 package io.jianguan.process;
 

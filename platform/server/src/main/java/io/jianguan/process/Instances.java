@@ -1,0 +1,114 @@
+package io.jianguan.process;
+
+import io.jianguan.engine.EngineEvent;
+import io.jianguan.identity.Actor;
+import io.jianguan.registry.Records;
+import io.jianguan.rest.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The read model of instances, kept from the engine's events. */
+@Component
+public class Instances {
+    private final JdbcClient jdbc;
+    private final Timeline timeline;
+    private final Records records;
+
+    Instances(JdbcClient jdbc, Timeline timeline, Records records) {
+        this.jdbc = jdbc;
+        this.timeline = timeline;
+        this.records = records;
+    }
+
+    /** @param state {@code running, completed, canceled} */
+    public record Instance(
+            long key,
+            String processId,
+            int version,
+            String registry,
+            long recordId,
+            @Nullable String startedBy,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            String state) {}
+
+    /** @throws Problem {@code process.instance-unknown}, also where the actor may not see its record */
+    public Instance get(Actor actor, long key) {
+        var instance = find(key);
+        records.get(actor, instance.registry(), instance.recordId());
+        return instance;
+    }
+
+    /** @throws Problem {@code process.instance-unknown} */
+    public Instance find(long key) {
+        return jdbc.sql("SELECT * FROM process.instance WHERE instance_key = ?")
+                .param(key)
+                .query(Instances::row)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("process.instance-unknown", String.valueOf(key)));
+    }
+
+    /** Those that moved or move a record, the newest first. */
+    public List<Instance> of(String registry, long recordId) {
+        return jdbc.sql("""
+                SELECT * FROM process.instance WHERE registry = ? AND record_id = ? AND instance_key IS NOT NULL
+                ORDER BY requested_at DESC
+                """).params(registry, recordId).query(Instances::row).list();
+    }
+
+    @EventListener
+    void started(EngineEvent.InstanceStarted event) {
+        jdbc.sql("""
+                INSERT INTO process.instance (command_id, instance_key, process_id, version, registry, record_id,
+                    requested_at, started_at, state)
+                VALUES (coalesce(?::uuid, gen_random_uuid()), ?, ?, ?, ?, ?, ?, ?, 'running')
+                ON CONFLICT (command_id) DO UPDATE SET instance_key = excluded.instance_key,
+                    version = excluded.version, started_at = excluded.started_at, state = 'running'
+                """)
+                .params(
+                        event.commandId() == null ? null : event.commandId().toString(),
+                        event.instanceKey(),
+                        event.processId(),
+                        event.version(),
+                        String.valueOf(event.variables().get("registry")),
+                        Long.parseLong(String.valueOf(event.variables().get("recordId"))),
+                        Timestamp.from(event.at()),
+                        Timestamp.from(event.at()))
+                .update();
+        timeline.add(
+                event.instanceKey(),
+                Timeline.Entry.of(event.at(), "started", null, find(event.instanceKey()).startedBy()));
+    }
+
+    @EventListener
+    void ended(EngineEvent.InstanceEnded event) {
+        jdbc.sql("UPDATE process.instance SET state = ?, ended_at = ? WHERE instance_key = ?")
+                .params(
+                        event.canceled() ? "canceled" : "completed",
+                        Timestamp.from(event.at()),
+                        event.instanceKey())
+                .update();
+        timeline.add(event.instanceKey(), Timeline.Entry.of(event.at(), "ended", null, null));
+    }
+
+    private static Instance row(ResultSet row, int number) throws SQLException {
+        var ended = row.getTimestamp("ended_at");
+        return new Instance(
+                row.getLong("instance_key"),
+                row.getString("process_id"),
+                row.getInt("version"),
+                row.getString("registry"),
+                row.getLong("record_id"),
+                row.getString("started_by"),
+                row.getTimestamp("started_at").toInstant(),
+                ended == null ? null : ended.toInstant(),
+                row.getString("state"));
+    }
+}

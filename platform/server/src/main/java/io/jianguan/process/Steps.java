@@ -1,0 +1,103 @@
+package io.jianguan.process;
+
+import io.jianguan.engine.EngineEvent;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The path that an instance takes through its diagram, and where it is stuck. */
+@Component
+class Steps {
+    private final JdbcClient jdbc;
+
+    Steps(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Incident(@Nullable String elementId, String message, Instant raisedAt) {}
+
+    List<String> active(long instanceKey) {
+        return elements(instanceKey, "ended_at IS NULL");
+    }
+
+    List<String> visited(long instanceKey) {
+        return elements(instanceKey, "ended_at IS NOT NULL AND NOT terminated");
+    }
+
+    private List<String> elements(long instanceKey, String condition) {
+        return jdbc.sql("""
+                SELECT element_id FROM process.step WHERE instance_key = ? AND %s
+                GROUP BY element_id ORDER BY min(activated_at)
+                """.formatted(condition)).param(instanceKey).query(String.class).list();
+    }
+
+    List<String> flows(long instanceKey) {
+        return jdbc.sql("SELECT flow_id FROM process.flow WHERE instance_key = ? ORDER BY flow_id")
+                .param(instanceKey)
+                .query(String.class)
+                .list();
+    }
+
+    List<Incident> incidents(long instanceKey) {
+        return jdbc.sql("""
+                SELECT element_id, message, raised_at FROM process.incident
+                WHERE instance_key = ? AND resolved_at IS NULL ORDER BY raised_at
+                """).param(instanceKey).query(Incident.class).list();
+    }
+
+    @EventListener
+    void activated(EngineEvent.ElementActivated event) {
+        jdbc.sql("""
+                INSERT INTO process.step (element_instance_key, instance_key, element_id, element_type, activated_at)
+                VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """)
+                .params(
+                        event.elementInstanceKey(),
+                        event.instanceKey(),
+                        event.elementId(),
+                        event.elementType(),
+                        Timestamp.from(event.at()))
+                .update();
+    }
+
+    @EventListener
+    void ended(EngineEvent.ElementEnded event) {
+        jdbc.sql("UPDATE process.step SET ended_at = ?, terminated = ? WHERE element_instance_key = ?")
+                .params(Timestamp.from(event.at()), event.terminated(), event.elementInstanceKey())
+                .update();
+    }
+
+    @EventListener
+    void taken(EngineEvent.FlowTaken event) {
+        jdbc.sql("INSERT INTO process.flow (instance_key, flow_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(event.instanceKey(), event.flowId())
+                .update();
+    }
+
+    @EventListener
+    void raised(EngineEvent.IncidentRaised event) {
+        jdbc.sql("""
+                INSERT INTO process.incident (incident_key, instance_key, element_id, error_type, message, raised_at)
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """)
+                .params(
+                        event.incidentKey(),
+                        event.instanceKey(),
+                        event.elementId(),
+                        event.errorType(),
+                        event.message(),
+                        Timestamp.from(event.at()))
+                .update();
+    }
+
+    @EventListener
+    void resolved(EngineEvent.IncidentResolved event) {
+        jdbc.sql("UPDATE process.incident SET resolved_at = ? WHERE incident_key = ?")
+                .params(Timestamp.from(event.at()), event.incidentKey())
+                .update();
+    }
+}

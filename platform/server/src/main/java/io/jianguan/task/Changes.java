@@ -1,0 +1,67 @@
+package io.jianguan.task;
+
+import io.jianguan.registry.RecordChanged;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells every replica, after commit, what changed for whom. */
+@Component
+class Changes {
+    static final String CHANNEL = "jianguan_change";
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Changes(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * @param kind the name of the server-sent event
+     * @param data its data
+     * @param principals for whom; empty for everyone
+     */
+    record Change(String kind, Map<String, String> data, Set<String> principals) {}
+
+    void task(long taskId, long recordId, Set<String> principals) {
+        publish(new Change(
+                "task", Map.of("taskId", String.valueOf(taskId), "recordId", String.valueOf(recordId)), principals));
+    }
+
+    /** Says that a record changed, not how: whoever hears it reads it again, with the own rights. */
+    @EventListener
+    void record(RecordChanged changed) {
+        publish(new Change(
+                "record",
+                Map.of("registry", changed.registry(), "recordId", String.valueOf(changed.id())),
+                Set.of()));
+    }
+
+    private void publish(Change change) {
+        jdbc.sql("SELECT pg_notify(?, ?)")
+                .params(CHANNEL, json.writeValueAsString(change))
+                .query((row, number) -> number)
+                .list();
+    }
+
+    static Set<String> everyone(
+            Collection<String> candidates, @Nullable String assignee, @Nullable String... usernames) {
+        return Stream.concat(
+                        candidates.stream(),
+                        Stream.concat(Stream.of(assignee == null ? "" : assignee), Arrays.stream(usernames))
+                                .filter(Objects::nonNull)
+                                .filter(username -> !username.isEmpty())
+                                .map(username -> "user:" + username))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,88 @@
+package io.jianguan.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of work for a person. */
+record Task(
+        long id,
+        long instanceKey,
+        String processId,
+        int version,
+        String elementId,
+        String name,
+        String processName,
+        String registry,
+        long recordId,
+        @Nullable String recordNumber,
+        String recordTitle,
+        @Nullable String recordStatus,
+        String owner,
+        String formId,
+        int formVersion,
+        State state,
+        @Nullable String assignee,
+        @Nullable Instant claimedAt,
+        Instant createdAt,
+        @Nullable Instant dueAt,
+        @Nullable String dueExplanation,
+        int priority,
+        @Nullable String endedBy,
+        @Nullable Instant endedAt) {
+
+    /** {@code COMPLETING}: accepted and safe, the engine has not yet confirmed. */
+    enum State {
+        OPEN,
+        COMPLETING,
+        DONE,
+        CANCELED
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    boolean isHeldBy(String username) {
+        return username.equals(assignee);
+    }
+
+    static Task of(ResultSet row, int number) throws SQLException {
+        return new Task(
+                row.getLong("id"),
+                row.getLong("instance_key"),
+                row.getString("process_id"),
+                row.getInt("version"),
+                row.getString("element_id"),
+                row.getString("name"),
+                row.getString("process_name"),
+                row.getString("registry"),
+                row.getLong("record_id"),
+                row.getString("record_number"),
+                row.getString("record_title"),
+                row.getString("record_status"),
+                row.getString("owner_org"),
+                row.getString("form_id"),
+                row.getInt("form_version"),
+                State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                row.getString("assignee"),
+                instant(row, "claimed_at"),
+                row.getTimestamp("created_at").toInstant(),
+                due(row),
+                row.getString("due_explanation"),
+                row.getInt("priority"),
+                row.getString("ended_by"),
+                instant(row, "ended_at"));
+    }
+
+    private static @Nullable Instant due(ResultSet row) throws SQLException {
+        return "infinity".equals(row.getString("due_at")) ? null : instant(row, "due_at");
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

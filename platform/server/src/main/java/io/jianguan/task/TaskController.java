@@ -1,0 +1,125 @@
+package io.jianguan.task;
+
+import io.jianguan.identity.Actors;
+import io.jianguan.rest.Page;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The inbox and the operations on a task. */
+@RestController
+class TaskController {
+    private static final Duration CONFIRMATION = Duration.ofSeconds(2);
+    private static final int PAGE_LIMIT = 200;
+    private final Actors actors;
+    private final Tasks tasks;
+    private final Inbox inbox;
+    private final TaskView view;
+    private final TaskPage pages;
+    private final Drafts drafts;
+    private final Completion completion;
+    private final Confirmations confirmations;
+    private final ChangeStream stream;
+
+    TaskController(
+            Actors actors,
+            Tasks tasks,
+            Inbox inbox,
+            TaskView view,
+            TaskPage pages,
+            Drafts drafts,
+            Completion completion,
+            Confirmations confirmations,
+            ChangeStream stream) {
+        this.actors = actors;
+        this.tasks = tasks;
+        this.inbox = inbox;
+        this.view = view;
+        this.pages = pages;
+        this.drafts = drafts;
+        this.completion = completion;
+        this.confirmations = confirmations;
+        this.stream = stream;
+    }
+
+    record DraftRequest(Map<String, @Nullable Object> data, int version) {}
+
+    record DraftSaved(int version, Instant savedAt) {}
+
+    record CompleteRequest(Map<String, @Nullable Object> data) {}
+
+    record Completed(TaskView.Summary task, List<TaskView.Summary> next) {}
+
+    @GetMapping("/api/tasks")
+    Page<TaskView.Summary> list(
+            @RequestParam(defaultValue = "mine") String scope,
+            @RequestParam(required = false) @Nullable String process,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String due,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var actor = actors.current();
+        var page = inbox.page(
+                actor,
+                Inbox.Scope.of(scope),
+                new Inbox.Filter(process, q == null || q.isBlank() ? null : q.strip(), due),
+                cursor,
+                Math.clamp(limit, 1, PAGE_LIMIT));
+        return new Page<>(view.of(actor, page.rows()), page.next(), page.count());
+    }
+
+    @GetMapping("/api/tasks/{id}")
+    TaskPage.Detail get(@PathVariable long id) {
+        return pages.of(actors.current(), id);
+    }
+
+    @PostMapping("/api/tasks/{id}/claim")
+    TaskView.Summary claim(@PathVariable long id) {
+        var actor = actors.current();
+        tasks.claim(actor, id);
+        return view.of(actor, tasks.get(actor, id));
+    }
+
+    @PostMapping("/api/tasks/{id}/unclaim")
+    TaskView.Summary unclaim(@PathVariable long id) {
+        var actor = actors.current();
+        tasks.unclaim(actor, id);
+        return view.of(actor, tasks.get(actor, id));
+    }
+
+    @PutMapping("/api/tasks/{id}/draft")
+    DraftSaved draft(@PathVariable long id, @RequestBody DraftRequest request) {
+        var draft = drafts.save(actors.current(), id, request.data(), request.version());
+        return new DraftSaved(draft.version(), draft.savedAt());
+    }
+
+    @PostMapping("/api/tasks/{id}/complete")
+    Completed complete(
+            @PathVariable long id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestBody CompleteRequest request) {
+        var actor = actors.current();
+        confirmations.await(
+                id, CONFIRMATION, () -> completion.complete(actor, id, request.data(), idempotencyKey));
+        var task = tasks.get(actor, id);
+        return new Completed(view.of(actor, task), view.of(actor, inbox.heldIn(actor, task.instanceKey())));
+    }
+
+    @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream() throws IOException {
+        return stream.open(actors.current());
+    }
+}

@@ -1,0 +1,146 @@
+package io.jianguan.task;
+
+import io.jianguan.identity.Actor;
+import io.jianguan.rest.Problem;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tasks one by one: found, claimed, given back, given a due date. */
+@Component
+public class Tasks {
+    private final JdbcClient jdbc;
+    private final Changes changes;
+    private final TaskHistory history;
+    private final Clock clock;
+
+    Tasks(JdbcClient jdbc, Changes changes, TaskHistory history, Clock clock) {
+        this.jdbc = jdbc;
+        this.changes = changes;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * The task, for whoever may work on it, oversees it or worked on it.
+     *
+     * @throws Problem {@code task.unknown}, also where the actor may not see it
+     */
+    Task get(Actor actor, long id) {
+        return jdbc.sql("""
+                SELECT * FROM task.task t WHERE id = :id AND (assignee = :me OR ended_by = :me OR started_by = :me
+                    OR EXISTS (SELECT FROM task.candidate c WHERE c.task_id = t.id AND c.principal IN (:principals))
+                    OR owner_org IN (:overseen))
+                """)
+                .param("id", id)
+                .param("me", actor.username())
+                .param("principals", actor.principals())
+                .param("overseen", overseen(actor))
+                .query(Task::of)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("task.unknown", String.valueOf(id)));
+    }
+
+    /** Whose tasks a leader sees: those of the own organisation and below. */
+    static List<String> overseen(Actor actor) {
+        return actor.has("department-leader") ? actor.subtree() : List.of("");
+    }
+
+    Task lock(long id) {
+        return jdbc.sql("SELECT * FROM task.task WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(Task::of)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("task.unknown", String.valueOf(id)));
+    }
+
+    boolean isCandidate(Actor actor, long id) {
+        return jdbc.sql("SELECT count(*) FROM task.candidate WHERE task_id = :id AND principal IN (:principals)")
+                        .param("id", id)
+                        .param("principals", actor.principals())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    List<String> candidates(long id) {
+        return jdbc.sql("SELECT principal FROM task.candidate WHERE task_id = ? ORDER BY principal")
+                .param(id)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Takes a task that nobody holds.
+     *
+     * @throws Problem {@code task.taken} with who took it and when; {@code task.gone} if it is done or canceled;
+     *     {@code task.not-candidate}
+     */
+    @Transactional
+    public void claim(Actor actor, long id) {
+        var task = lock(id);
+        if (task.isHeldBy(actor.username()) && task.isOpen()) {
+            return;
+        }
+        if (!isCandidate(actor, id)) {
+            throw Problem.forbidden("task.not-candidate", task.name());
+        }
+        requireOpen(task);
+        if (task.assignee() != null) {
+            throw history.taken(task);
+        }
+        var now = clock.instant();
+        assign(id, actor.username(), now);
+        history.add(task, "claimed", actor, now);
+        changes.task(id, task.recordId(), everyone(task, actor.username()));
+    }
+
+    /** Gives a claimed task back to its candidates. @throws Problem {@code task.not-yours}, {@code task.gone} */
+    @Transactional
+    public void unclaim(Actor actor, long id) {
+        var task = lock(id);
+        requireOpen(task);
+        if (!task.isHeldBy(actor.username()) || candidates(id).isEmpty()) {
+            throw Problem.conflict("task.not-yours", task.name());
+        }
+        assign(id, null, null);
+        history.add(task, "unclaimed", actor, clock.instant());
+        changes.task(id, task.recordId(), everyone(task, actor.username()));
+    }
+
+    private void assign(long id, @Nullable String username, @Nullable Instant at) {
+        jdbc.sql("UPDATE task.task SET assignee = ?, claimed_at = ? WHERE id = ?")
+                .params(username, at == null ? null : Timestamp.from(at), id)
+                .update();
+        jdbc.sql("UPDATE task.candidate SET claimable = ? WHERE task_id = ?")
+                .params(username == null, id)
+                .update();
+    }
+
+    /** @param explanation why the task is due then, for people */
+    @Transactional
+    public void setDue(long id, Instant due, String explanation) {
+        jdbc.sql("UPDATE task.task SET due_at = ?, due_explanation = ? WHERE id = ?")
+                .params(Timestamp.from(due), explanation, id)
+                .update();
+        jdbc.sql("UPDATE task.candidate SET due_at = ? WHERE task_id = ?")
+                .params(Timestamp.from(due), id)
+                .update();
+    }
+
+    void requireOpen(Task task) {
+        if (!task.isOpen()) {
+            throw history.gone(task);
+        }
+    }
+
+    Set<String> everyone(Task task, @Nullable String... usernames) {
+        return Changes.everyone(candidates(task.id()), task.assignee(), usernames);
+    }
+}
