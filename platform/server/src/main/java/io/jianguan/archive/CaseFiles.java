@@ -40,8 +40,7 @@ class CaseFiles {
     }
 
     /** What is sealed: the record as it is, every step with its submission, every document with its hash. */
-    record Content(
-            Records.Record record, List<Timeline.Entry> timeline, List<Documents.Document> documents) {}
+    record Content(Records.Record record, List<Timeline.Entry> timeline, List<Documents.Document> documents) {}
 
     /** @param intact whether the content still has the hash it was sealed with */
     record CaseFile(
@@ -53,12 +52,15 @@ class CaseFiles {
         var ids = new ArrayList<String>();
         entries.forEach(entry -> collect(entry.values(), ids));
         collect(record.values(), ids);
-        var content = json.writeValueAsString(
-                new Content(record, entries, documents.find(ids.stream().distinct().toList())));
+        var content = json.writeValueAsString(new Content(
+                record, entries, documents.find(ids.stream().distinct().toList())));
         var now = clock.instant();
-        var number = "DA%s%06d".formatted(
-                LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai")).getYear(),
-                jdbc.sql("SELECT nextval('archive.number')").query(Long.class).single());
+        var number = "DA%s%06d"
+                .formatted(
+                        LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai")).getYear(),
+                        jdbc.sql("SELECT nextval('archive.number')")
+                                .query(Long.class)
+                                .single());
         jdbc.sql("""
                 INSERT INTO archive.case_file (archive_no, registry, record_id, instance_key, sealed_at, retention,
                     content, hash)
@@ -102,8 +104,7 @@ class CaseFiles {
     private static String hash(String content) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         }

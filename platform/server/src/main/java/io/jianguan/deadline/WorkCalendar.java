@@ -38,7 +38,9 @@ public class WorkCalendar {
             jdbc.sql("""
                     INSERT INTO deadline.calendar_day (day, kind, name) VALUES (?, ?, ?)
                     ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, name = excluded.name
-                    """).params(Date.valueOf(day.day()), day.kind(), day.name()).update();
+                    """)
+                    .params(Date.valueOf(day.day()), day.kind(), day.name())
+                    .update();
         }
     }
 
@@ -46,8 +48,8 @@ public class WorkCalendar {
     public List<Day> days(LocalDate from, LocalDate until) {
         return jdbc.sql("SELECT day, kind, name FROM deadline.calendar_day WHERE day >= ? AND day < ? ORDER BY day")
                 .params(Date.valueOf(from), Date.valueOf(until))
-                .query((row, number) -> new Day(
-                        row.getDate("day").toLocalDate(), row.getString("kind"), row.getString("name")))
+                .query((row, number) ->
+                        new Day(row.getDate("day").toLocalDate(), row.getString("kind"), row.getString("name")))
                 .list();
     }
 
@@ -57,8 +59,8 @@ public class WorkCalendar {
      * @param count 0 or more; 0 is the day itself
      */
     public LocalDate plusWorkingDays(LocalDate start, int count) {
-        var exceptions = days(start, start.plusDays(60L + 3L * count)).stream()
-                .collect(Collectors.toMap(Day::day, day -> day));
+        var exceptions =
+                days(start, start.plusDays(60L + 3L * count)).stream().collect(Collectors.toMap(Day::day, day -> day));
         var day = start;
         for (var left = count; left > 0; ) {
             day = day.plusDays(1);

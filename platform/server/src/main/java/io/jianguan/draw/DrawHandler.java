@@ -70,8 +70,7 @@ class DrawHandler implements JobHandler {
         var lots = new Lots(seed());
         var wanted = size(subjects, pool.size());
         var order = lots.order(pool, weights(job, subjects, pool, expressions)::get);
-        var pairs = new OfficerPairs(
-                lots, eligible, perSubject(officers), "balanced".equals(officers.get("rule")));
+        var pairs = new OfficerPairs(lots, eligible, perSubject(officers), "balanced".equals(officers.get("rule")));
         var rows = rows(String.valueOf(subjects.get("registry")), order, wanted, pairs);
         save(job, record, lots, subjects, officers, pool, eligible, rows);
         timeline.add(
@@ -126,7 +125,9 @@ class DrawHandler implements JobHandler {
         row.put("subject", String.valueOf(subject.id()));
         row.put("object_name", subject.title());
         row.put("uscc", Objects.requireNonNullElse(subject.values().get("cert_no"), ""));
-        row.put("officers", pair.stream().map(officer -> officer.values().get("account")).toList());
+        row.put(
+                "officers",
+                pair.stream().map(officer -> officer.values().get("account")).toList());
         row.put(
                 "officer_names",
                 String.join("、", pair.stream().map(Records.Record::title).toList()));

@@ -59,18 +59,17 @@ class Draws {
                     officers, result)
                 VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb)
                 """)
-                .params(
-                        draw.registry(),
-                        draw.recordId(),
-                        Timestamp.from(clock.instant()),
-                        draw.username(),
-                        Lots.ALGORITHM,
-                        draw.seed(),
-                        json.writeValueAsString(draw.rules()),
-                        draw.pool().toArray(Long[]::new),
-                        Lots.poolHash(draw.pool()),
-                        draw.officers().toArray(Long[]::new),
-                        json.writeValueAsString(draw.result()))
+                .param(draw.registry())
+                .param(draw.recordId())
+                .param(Timestamp.from(clock.instant()))
+                .param(draw.username())
+                .param(Lots.ALGORITHM)
+                .param(draw.seed())
+                .param(json.writeValueAsString(draw.rules()))
+                .param(draw.pool().toArray(Long[]::new))
+                .param(Lots.poolHash(draw.pool()))
+                .param(draw.officers().toArray(Long[]::new))
+                .param(json.writeValueAsString(draw.result()))
                 .update();
     }
 

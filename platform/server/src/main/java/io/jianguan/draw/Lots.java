@@ -56,7 +56,9 @@ final class Lots {
     /** SHA-256 over the ids in ascending order, joined by commas. */
     static String poolHash(Collection<Long> ids) {
         var text = new StringBuilder();
-        ids.stream().sorted().forEach(id -> text.append(text.isEmpty() ? "" : ",").append(id));
+        ids.stream()
+                .sorted()
+                .forEach(id -> text.append(text.isEmpty() ? "" : ",").append(id));
         return HexFormat.of().formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -39,7 +39,10 @@ class CreateRecords implements JobHandler {
         for (var item : items) {
             expressions.put("item", item);
             var created = records.create(
-                    registry, owner, context.values(job, "values", expressions), new Records.Cause(startedBy, job.elementId()));
+                    registry,
+                    owner,
+                    context.values(job, "values", expressions),
+                    new Records.Cause(startedBy, job.elementId()));
             if (process != null) {
                 processes.start(process, created, startedBy);
             }

@@ -72,28 +72,27 @@ public class Instances {
                 ON CONFLICT (command_id) DO UPDATE SET instance_key = excluded.instance_key,
                     version = excluded.version, started_at = excluded.started_at, state = 'running'
                 """)
-                .params(
-                        event.commandId() == null ? null : event.commandId().toString(),
-                        event.instanceKey(),
-                        event.processId(),
-                        event.version(),
-                        String.valueOf(event.variables().get("registry")),
-                        Long.parseLong(String.valueOf(event.variables().get("recordId"))),
-                        Timestamp.from(event.at()),
-                        Timestamp.from(event.at()))
+                .param(event.commandId() == null ? null : event.commandId().toString())
+                .param(event.instanceKey())
+                .param(event.processId())
+                .param(event.version())
+                .param(String.valueOf(event.variables().get("registry")))
+                .param(Long.parseLong(String.valueOf(event.variables().get("recordId"))))
+                .param(Timestamp.from(event.at()))
+                .param(Timestamp.from(event.at()))
                 .update();
         timeline.add(
                 event.instanceKey(),
-                Timeline.Entry.of(event.at(), "started", null, find(event.instanceKey()).startedBy()));
+                Timeline.Entry.of(
+                        event.at(), "started", null, find(event.instanceKey()).startedBy()));
     }
 
     @EventListener
     void ended(EngineEvent.InstanceEnded event) {
         jdbc.sql("UPDATE process.instance SET state = ?, ended_at = ? WHERE instance_key = ?")
-                .params(
-                        event.canceled() ? "canceled" : "completed",
-                        Timestamp.from(event.at()),
-                        event.instanceKey())
+                .param(event.canceled() ? "canceled" : "completed")
+                .param(Timestamp.from(event.at()))
+                .param(event.instanceKey())
                 .update();
         timeline.add(event.instanceKey(), Timeline.Entry.of(event.at(), "ended", null, null));
     }

@@ -31,7 +31,8 @@ public record Model(String id, String name, Map<String, String> properties, Map<
      * @param type BPMN's local name, for example {@code userTask}
      * @param form id of the task's form; null where it has none
      */
-    public record Node(String id, String name, String type, @Nullable String form, Map<String, String> properties) {
+    public record Node(
+            String id, String name, String type, @Nullable String form, Map<String, String> properties) {
         public @Nullable String property(String key) {
             return properties.get(key);
         }
@@ -65,8 +66,8 @@ public record Model(String id, String name, Map<String, String> properties, Map<
             var factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var document = factory.newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(bpmn.getBytes(StandardCharsets.UTF_8)));
+            var document =
+                    factory.newDocumentBuilder().parse(new ByteArrayInputStream(bpmn.getBytes(StandardCharsets.UTF_8)));
             var processes = document.getElementsByTagNameNS(BPMN, "process");
             if (processes.getLength() == 1) {
                 return (Element) processes.item(0);

@@ -49,7 +49,12 @@ class ProcessController {
 
     record ProcessRef(String id, int version, String label) {}
 
-    record RecordRef(String registry, String id, @Nullable String number, String title, @Nullable String status) {}
+    record RecordRef(
+            String registry,
+            String id,
+            @Nullable String number,
+            String title,
+            @Nullable String status) {}
 
     record IncidentView(String elementName, String message, Instant at) {}
 
@@ -77,8 +82,8 @@ class ProcessController {
     @PostMapping("/api/processes/{process}/instances")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Started start(@PathVariable String process, @RequestBody StartRequest request) {
-        return new Started(processes.start(
-                actors.current(), process, request.registry(), Long.parseLong(request.recordId())));
+        return new Started(
+                processes.start(actors.current(), process, request.registry(), Long.parseLong(request.recordId())));
     }
 
     @GetMapping("/api/registries/{registry}/records/{id}/instances")
@@ -88,7 +93,9 @@ class ProcessController {
                 .map(instance -> new Summary(
                         String.valueOf(instance.key()),
                         instance.processId(),
-                        processes.model(instance.processId(), instance.version()).name(),
+                        processes
+                                .model(instance.processId(), instance.version())
+                                .name(),
                         instance.state(),
                         instance.startedAt(),
                         instance.endedAt()))

@@ -33,7 +33,14 @@ public class Processes {
     private final Clock clock;
     private final Map<String, Model> models = new ConcurrentHashMap<>();
 
-    Processes(JdbcClient jdbc, Engine engine, Records records, Registries registries, Feel feel, AuditLog audit, Clock clock) {
+    Processes(
+            JdbcClient jdbc,
+            Engine engine,
+            Records records,
+            Registries registries,
+            Feel feel,
+            AuditLog audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.records = records;
@@ -59,12 +66,11 @@ public class Processes {
                 ON CONFLICT (process_id, version) DO UPDATE SET definition_key = excluded.definition_key,
                     bpmn = excluded.bpmn
                 """)
-                .params(
-                        deployed.processId(),
-                        deployed.version(),
-                        deployed.definitionKey(),
-                        text,
-                        Timestamp.from(clock.instant()))
+                .param(deployed.processId())
+                .param(deployed.version())
+                .param(deployed.definitionKey())
+                .param(text)
+                .param(Timestamp.from(clock.instant()))
                 .update();
         return deployed;
     }
@@ -104,15 +110,15 @@ public class Processes {
         var record = records.get(actor, registry, recordId);
         requireAction(actor, record, processId);
         var command = start(processId, record, actor.username());
-        audit.record(
-                actor.username(), "process.started", registry + ":" + recordId, Map.of("process", processId));
+        audit.record(actor.username(), "process.started", registry + ":" + recordId, Map.of("process", processId));
         return command;
     }
 
     private void requireAction(Actor actor, Records.Record record, String processId) {
         var allowed = registries.get(record.registry()).actions().stream()
                 .filter(action -> processId.equals(action.process()))
-                .filter(action -> action.statuses().isEmpty() || action.statuses().contains(record.status()))
+                .filter(action ->
+                        action.statuses().isEmpty() || action.statuses().contains(record.status()))
                 .anyMatch(action -> action.roles().stream().anyMatch(actor::has));
         if (!allowed) {
             throw Problem.forbidden("process.not-startable", latest(processId).name(), record.title());
@@ -130,13 +136,12 @@ public class Processes {
                         requested_at, state)
                     VALUES (?, ?, ?, ?, ?, ?, 'starting')
                     """)
-                    .params(
-                            command,
-                            processId,
-                            record.registry(),
-                            record.id(),
-                            startedBy,
-                            Timestamp.from(clock.instant()))
+                    .param(command)
+                    .param(processId)
+                    .param(record.registry())
+                    .param(record.id())
+                    .param(startedBy)
+                    .param(Timestamp.from(clock.instant()))
                     .update();
         } catch (DuplicateKeyException running) {
             throw Problem.conflict("process.running", model.name(), record.title());

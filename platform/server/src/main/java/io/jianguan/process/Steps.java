@@ -32,7 +32,10 @@ class Steps {
         return jdbc.sql("""
                 SELECT element_id FROM process.step WHERE instance_key = ? AND %s
                 GROUP BY element_id ORDER BY min(activated_at)
-                """.formatted(condition)).param(instanceKey).query(String.class).list();
+                """.formatted(condition))
+                .param(instanceKey)
+                .query(String.class)
+                .list();
     }
 
     List<String> flows(long instanceKey) {
@@ -55,19 +58,20 @@ class Steps {
                 INSERT INTO process.step (element_instance_key, instance_key, element_id, element_type, activated_at)
                 VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """)
-                .params(
-                        event.elementInstanceKey(),
-                        event.instanceKey(),
-                        event.elementId(),
-                        event.elementType(),
-                        Timestamp.from(event.at()))
+                .param(event.elementInstanceKey())
+                .param(event.instanceKey())
+                .param(event.elementId())
+                .param(event.elementType())
+                .param(Timestamp.from(event.at()))
                 .update();
     }
 
     @EventListener
     void ended(EngineEvent.ElementEnded event) {
         jdbc.sql("UPDATE process.step SET ended_at = ?, terminated = ? WHERE element_instance_key = ?")
-                .params(Timestamp.from(event.at()), event.terminated(), event.elementInstanceKey())
+                .param(Timestamp.from(event.at()))
+                .param(event.terminated())
+                .param(event.elementInstanceKey())
                 .update();
     }
 
@@ -84,13 +88,12 @@ class Steps {
                 INSERT INTO process.incident (incident_key, instance_key, element_id, error_type, message, raised_at)
                 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """)
-                .params(
-                        event.incidentKey(),
-                        event.instanceKey(),
-                        event.elementId(),
-                        event.errorType(),
-                        event.message(),
-                        Timestamp.from(event.at()))
+                .param(event.incidentKey())
+                .param(event.instanceKey())
+                .param(event.elementId())
+                .param(event.errorType())
+                .param(event.message())
+                .param(Timestamp.from(event.at()))
                 .update();
     }
 

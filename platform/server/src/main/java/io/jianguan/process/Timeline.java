@@ -51,17 +51,16 @@ public class Timeline {
                     form_version, values)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
                 """)
-                .params(
-                        instanceKey,
-                        Timestamp.from(entry.at()),
-                        entry.kind(),
-                        entry.elementId(),
-                        entry.username(),
-                        entry.outcome(),
-                        entry.opinion(),
-                        entry.formId(),
-                        entry.formVersion(),
-                        json.writeValueAsString(entry.values()))
+                .param(instanceKey)
+                .param(Timestamp.from(entry.at()))
+                .param(entry.kind())
+                .param(entry.elementId())
+                .param(entry.username())
+                .param(entry.outcome())
+                .param(entry.opinion())
+                .param(entry.formId())
+                .param(entry.formVersion())
+                .param(json.writeValueAsString(entry.values()))
                 .update();
     }
 

@@ -50,7 +50,8 @@ class TimelineView {
         var names = actors.names(usernames);
         var ids = new LinkedHashSet<String>();
         entries.forEach(entry -> collect(entry.values(), ids));
-        var found = documents.find(ids).stream().collect(Collectors.toMap(Documents.Document::id, document -> document));
+        var found =
+                documents.find(ids).stream().collect(Collectors.toMap(Documents.Document::id, document -> document));
         return entries.stream().map(entry -> entry(entry, model, names, found)).toList();
     }
 

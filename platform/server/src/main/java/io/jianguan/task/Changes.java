@@ -42,9 +42,7 @@ class Changes {
     @EventListener
     void record(RecordChanged changed) {
         publish(new Change(
-                "record",
-                Map.of("registry", changed.registry(), "recordId", String.valueOf(changed.id())),
-                Set.of()));
+                "record", Map.of("registry", changed.registry(), "recordId", String.valueOf(changed.id())), Set.of()));
     }
 
     private void publish(Change change) {

@@ -102,7 +102,9 @@ class Completion {
                 && !task.isOpen()
                 && jdbc.sql("SELECT count(*) FROM task.submission WHERE task_id = ? AND username = ?"
                                         + " AND idempotency_key = ?")
-                                .params(task.id(), actor.username(), idempotencyKey)
+                                .param(task.id())
+                                .param(actor.username())
+                                .param(idempotencyKey)
                                 .query(Integer.class)
                                 .single()
                         > 0;
@@ -111,9 +113,7 @@ class Completion {
     private void requireHolder(Actor actor, Task task) {
         tasks.requireOpen(task);
         if (!task.isHeldBy(actor.username())) {
-            throw task.assignee() == null
-                    ? Problem.conflict("task.not-yours", task.name())
-                    : history.taken(task);
+            throw task.assignee() == null ? Problem.conflict("task.not-yours", task.name()) : history.taken(task);
         }
     }
 
@@ -139,18 +139,19 @@ class Completion {
                     idempotency_key)
                 VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
                 """)
-                .params(
-                        task.id(),
-                        actor.username(),
-                        Timestamp.from(now),
-                        task.formId(),
-                        task.formVersion(),
-                        json.writeValueAsString(submission),
-                        command,
-                        idempotencyKey)
+                .param(task.id())
+                .param(actor.username())
+                .param(Timestamp.from(now))
+                .param(task.formId())
+                .param(task.formVersion())
+                .param(json.writeValueAsString(submission))
+                .param(command)
+                .param(idempotencyKey)
                 .update();
         jdbc.sql("UPDATE task.task SET state = 'completing', ended_by = ?, ended_at = ? WHERE id = ?")
-                .params(actor.username(), Timestamp.from(now), task.id())
+                .param(actor.username())
+                .param(Timestamp.from(now))
+                .param(task.id())
                 .update();
         history.add(
                 task,

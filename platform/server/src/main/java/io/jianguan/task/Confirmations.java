@@ -23,7 +23,8 @@ class Confirmations {
         var word = waiting.computeIfAbsent(taskId, id -> new CompletableFuture<>());
         try {
             deed.run();
-            word.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS).join();
+            word.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } finally {
             waiting.remove(taskId, word);
         }

@@ -1,9 +1,9 @@
 package io.jianguan.task;
 
 import io.jianguan.identity.Actors;
+import io.jianguan.registry.Label;
 import io.jianguan.registry.Views;
 import java.util.List;
-import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,7 +20,7 @@ class HomeController {
         this.views = views;
     }
 
-    record ViewCount(String view, Map<String, String> label, long count, boolean capped) {}
+    record ViewCount(String view, Label label, long count, boolean capped) {}
 
     record Home(long todo, long toClaim, long near, long overdue, long startedByMe, List<ViewCount> byView) {}
 
@@ -30,10 +30,12 @@ class HomeController {
         return new Home(
                 inbox.count(actor, Inbox.Scope.MINE, Inbox.Filter.NONE).value(),
                 inbox.count(actor, Inbox.Scope.CANDIDATE, Inbox.Filter.NONE).value(),
-                inbox.count(actor, Inbox.Scope.MINE, new Inbox.Filter(null, null, "near")).value(),
-                inbox.count(actor, Inbox.Scope.MINE, new Inbox.Filter(null, null, "overdue")).value(),
+                inbox.count(actor, Inbox.Scope.MINE, new Inbox.Filter(null, null, "near"))
+                        .value(),
+                inbox.count(actor, Inbox.Scope.MINE, new Inbox.Filter(null, null, "overdue"))
+                        .value(),
                 inbox.count(actor, Inbox.Scope.STARTED, Inbox.Filter.NONE).value(),
-                views.home(actor).stream()
+                views.visible(actor).stream()
                         .map(view -> {
                             var count = views.count(actor, view.view());
                             return new ViewCount(view.view(), view.label(), count.value(), count.capped());

@@ -55,7 +55,10 @@ class Inbox {
      * @param text in record title or number
      * @param due {@code near} or {@code overdue}
      */
-    record Filter(@Nullable String process, @Nullable String text, @Nullable String due) {
+    record Filter(
+            @Nullable String process,
+            @Nullable String text,
+            @Nullable String due) {
         static final Filter NONE = new Filter(null, null, null);
     }
 

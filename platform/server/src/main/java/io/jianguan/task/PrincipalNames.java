@@ -42,7 +42,8 @@ class PrincipalNames {
             var english = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
             var roleNames = roles.all().stream()
                     .collect(Collectors.toMap(
-                            Roles.Role::role, role -> english ? role.label().en() : role.label().zh()));
+                            Roles.Role::role,
+                            role -> english ? role.label().en() : role.label().zh()));
             var organisationNames = organisations.names(
                     groups.values().stream().map(parts -> parts[1]).collect(Collectors.toSet()));
             groups.forEach((principal, parts) -> labels.put(

@@ -112,8 +112,7 @@ class TaskController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody CompleteRequest request) {
         var actor = actors.current();
-        confirmations.await(
-                id, CONFIRMATION, () -> completion.complete(actor, id, request.data(), idempotencyKey));
+        confirmations.await(id, CONFIRMATION, () -> completion.complete(actor, id, request.data(), idempotencyKey));
         var task = tasks.get(actor, id);
         return new Completed(view.of(actor, task), view.of(actor, inbox.heldIn(actor, task.instanceKey())));
     }

@@ -33,8 +33,7 @@ class TaskPage {
     }
 
     /** @param data what the form is filled with */
-    record FormData(
-            String id, int version, @JsonRawValue String schema, Map<String, @Nullable Object> data) {}
+    record FormData(String id, int version, @JsonRawValue String schema, Map<String, @Nullable Object> data) {}
 
     record Detail(
             @JsonUnwrapped TaskView.Summary summary,

@@ -60,17 +60,17 @@ class TaskProjection {
         insert(event, model, node, instance, record);
         for (var principal : candidates) {
             jdbc.sql("INSERT INTO task.candidate (task_id, principal, due_at, claimable) VALUES (?, ?, ?, ?)")
-                    .params(event.taskKey(), principal, due(event), event.assignee() == null)
+                    .param(event.taskKey())
+                    .param(principal)
+                    .param(due(event))
+                    .param(event.assignee() == null)
                     .update();
         }
         if (event.dueAt() == null) {
-            events.publishEvent(
-                    new TaskCreated(event.taskKey(), event.at(), node.property("due"), record.owner()));
+            events.publishEvent(new TaskCreated(event.taskKey(), event.at(), node.property("due"), record.owner()));
         }
         changes.task(
-                event.taskKey(),
-                record.id(),
-                Changes.everyone(candidates, event.assignee(), instance.startedBy()));
+                event.taskKey(), record.id(), Changes.everyone(candidates, event.assignee(), instance.startedBy()));
     }
 
     /** The record as it is once the task is open. */
@@ -90,7 +90,9 @@ class TaskProjection {
     private static List<String> candidates(EngineEvent.UserTaskCreated event, Instances.Instance instance) {
         var named = event.candidates().stream().distinct().toList();
         return named.isEmpty() && event.assignee() == null
-                ? Stream.ofNullable(instance.startedBy()).map(username -> "user:" + username).toList()
+                ? Stream.ofNullable(instance.startedBy())
+                        .map(username -> "user:" + username)
+                        .toList()
                 : named;
     }
 
@@ -107,27 +109,26 @@ class TaskProjection {
                     assignee, created_at, due_at, priority, started_by)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?)
                 """)
-                .params(
-                        event.taskKey(),
-                        event.instanceKey(),
-                        event.processId(),
-                        event.version(),
-                        event.elementId(),
-                        node.name(),
-                        model.name(),
-                        record.registry(),
-                        record.id(),
-                        record.number(),
-                        record.title(),
-                        record.status(),
-                        record.owner(),
-                        form.id(),
-                        form.version(),
-                        event.assignee(),
-                        Timestamp.from(event.at()),
-                        due(event),
-                        event.priority(),
-                        instance.startedBy())
+                .param(event.taskKey())
+                .param(event.instanceKey())
+                .param(event.processId())
+                .param(event.version())
+                .param(event.elementId())
+                .param(node.name())
+                .param(model.name())
+                .param(record.registry())
+                .param(record.id())
+                .param(record.number())
+                .param(record.title())
+                .param(record.status())
+                .param(record.owner())
+                .param(form.id())
+                .param(form.version())
+                .param(event.assignee())
+                .param(Timestamp.from(event.at()))
+                .param(due(event))
+                .param(event.priority())
+                .param(instance.startedBy())
                 .update();
     }
 
@@ -149,7 +150,9 @@ class TaskProjection {
         var open = jdbc.sql("""
                 UPDATE task.task SET state = ?, ended_at = coalesce(ended_at, ?) WHERE id = ? RETURNING *
                 """)
-                .params(event.canceled() ? "canceled" : "done", Timestamp.from(event.at()), event.taskKey())
+                .param(event.canceled() ? "canceled" : "done")
+                .param(Timestamp.from(event.at()))
+                .param(event.taskKey())
                 .query(Task::of)
                 .optional();
         open.ifPresent(task -> {
@@ -157,7 +160,9 @@ class TaskProjection {
             jdbc.sql("UPDATE task.candidate SET claimable = false WHERE task_id = ?")
                     .param(task.id())
                     .update();
-            jdbc.sql("DELETE FROM task.draft WHERE task_id = ?").param(task.id()).update();
+            jdbc.sql("DELETE FROM task.draft WHERE task_id = ?")
+                    .param(task.id())
+                    .update();
             changes.task(task.id(), task.recordId(), everyone);
         });
     }
@@ -179,13 +184,12 @@ class TaskProjection {
                 UPDATE task.task SET record_number = ?, record_title = ?, record_status = ?, owner_org = ?
                 WHERE registry = ? AND record_id = ? AND state = 'open'
                 """)
-                .params(
-                        record.number(),
-                        record.title(),
-                        record.status(),
-                        record.owner(),
-                        record.registry(),
-                        record.id())
+                .param(record.number())
+                .param(record.title())
+                .param(record.status())
+                .param(record.owner())
+                .param(record.registry())
+                .param(record.id())
                 .update();
     }
 }

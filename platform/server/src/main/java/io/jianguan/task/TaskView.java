@@ -29,7 +29,12 @@ class TaskView {
         this.clock = clock;
     }
 
-    record RecordRef(String registry, String id, @Nullable String number, String title, @Nullable String status) {}
+    record RecordRef(
+            String registry,
+            String id,
+            @Nullable String number,
+            String title,
+            @Nullable String status) {}
 
     record Person(String username, String name) {}
 
@@ -89,9 +94,8 @@ class TaskView {
 
     private Summary summary(
             Actor actor, Task task, List<String> principals, Map<String, String> labels, Map<String, String> names) {
-        var claimable = task.isOpen()
-                && task.assignee() == null
-                && principals.stream().anyMatch(actor.principals()::contains);
+        var claimable =
+                task.isOpen() && task.assignee() == null && principals.stream().anyMatch(actor.principals()::contains);
         return new Summary(
                 String.valueOf(task.id()),
                 task.name(),

@@ -116,7 +116,9 @@ public class Tasks {
 
     private void assign(long id, @Nullable String username, @Nullable Instant at) {
         jdbc.sql("UPDATE task.task SET assignee = ?, claimed_at = ? WHERE id = ?")
-                .params(username, at == null ? null : Timestamp.from(at), id)
+                .param(username)
+                .param(at == null ? null : Timestamp.from(at))
+                .param(id)
                 .update();
         jdbc.sql("UPDATE task.candidate SET claimable = ? WHERE task_id = ?")
                 .params(username == null, id)
@@ -127,7 +129,9 @@ public class Tasks {
     @Transactional
     public void setDue(long id, Instant due, String explanation) {
         jdbc.sql("UPDATE task.task SET due_at = ?, due_explanation = ? WHERE id = ?")
-                .params(Timestamp.from(due), explanation, id)
+                .param(Timestamp.from(due))
+                .param(explanation)
+                .param(id)
                 .update();
         jdbc.sql("UPDATE task.candidate SET due_at = ? WHERE task_id = ?")
                 .params(Timestamp.from(due), id)

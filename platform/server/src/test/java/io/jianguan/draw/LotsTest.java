@@ -42,7 +42,8 @@ class LotsTest {
     void shouldGiveEveryoneTheSameChance() {
         var firsts = new HashMap<Long, Integer>();
         IntStream.range(0, 20_000)
-                .forEach(seed -> firsts.merge(new Lots("seed " + seed).order(POOL).getFirst(), 1, Integer::sum));
+                .forEach(seed ->
+                        firsts.merge(new Lots("seed " + seed).order(POOL).getFirst(), 1, Integer::sum));
 
         var expected = 1_000.0;
         var chiSquare = POOL.stream()
@@ -54,7 +55,9 @@ class LotsTest {
     @Test
     void shouldFavourByWeight() {
         var heavyFirst = IntStream.range(0, 10_000)
-                .filter(seed -> new Lots("seed " + seed).order(List.of(1L, 2L), id -> id == 1 ? 3.0 : 1.0).getFirst()
+                .filter(seed -> new Lots("seed " + seed)
+                                .order(List.of(1L, 2L), id -> id == 1 ? 3.0 : 1.0)
+                                .getFirst()
                         == 1L)
                 .count();
 

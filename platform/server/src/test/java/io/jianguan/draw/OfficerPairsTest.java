@@ -59,6 +59,7 @@ class OfficerPairsTest {
     void shouldDrawNobodyWhereThereAreTooFew() {
         var officers = List.of(officer(1, "100"), officer(2));
 
-        assertThat(new OfficerPairs(new Lots("seed"), officers, 2, false).forSubject(100)).isEmpty();
+        assertThat(new OfficerPairs(new Lots("seed"), officers, 2, false).forSubject(100))
+                .isEmpty();
     }
 }
