@@ -1,9 +1,9 @@
 package io.jianguan.draw;
 
 import io.jianguan.engine.JobHandler;
-import io.jianguan.expression.Feel;
 import io.jianguan.process.Instances;
 import io.jianguan.process.JobContext;
+import io.jianguan.process.Processes;
 import io.jianguan.process.Timeline;
 import io.jianguan.registry.Records;
 import java.math.BigDecimal;
@@ -22,15 +22,14 @@ import org.springframework.stereotype.Component;
 /**
  * {@code draw}: draws subjects and, for each, officers; writes the list into a table field of the record.
  *
- * <p>Headers: {@code subjects} and {@code officers} name pool and size, {@code eligible} is asked of each officer,
- * {@code weight} of each subject, {@code into} is the table field.
+ * <p>Headers: {@code subjects} and {@code officers} name pool and size; {@code eligible} is asked of each officer; with
+ * a {@code rule} other than {@code uniform}, {@code weight} is asked of each subject; {@code into} is the table field.
  */
 @Component
 class DrawHandler implements JobHandler {
     private static final int SEED_BYTES = 32;
     private final JobContext context;
     private final Records records;
-    private final Feel feel;
     private final Draws draws;
     private final Instances instances;
     private final Timeline timeline;
@@ -40,14 +39,12 @@ class DrawHandler implements JobHandler {
     DrawHandler(
             JobContext context,
             Records records,
-            Feel feel,
             Draws draws,
             Instances instances,
             Timeline timeline,
             Clock clock) {
         this.context = context;
         this.records = records;
-        this.feel = feel;
         this.draws = draws;
         this.instances = instances;
         this.timeline = timeline;
@@ -152,8 +149,8 @@ class DrawHandler implements JobHandler {
     private @Nullable Object evaluate(
             String expression, String name, Records.Record one, Map<String, @Nullable Object> expressions) {
         var with = new HashMap<>(expressions);
-        with.put(name, io.jianguan.process.Processes.context(one));
-        return feel.evaluate(expression, with);
+        with.put(name, Processes.context(one));
+        return context.evaluate(expression, with);
     }
 
     private Map<Long, Double> weights(
@@ -164,7 +161,7 @@ class DrawHandler implements JobHandler {
         var expression = job.headers().get("weight");
         var weights = new HashMap<Long, Double>();
         pool.forEach(id -> weights.put(id, 1.0));
-        if (expression != null && !"uniform".equals(subjects.get("rule"))) {
+        if (expression != null && !"uniform".equals(context.header(job, "rule", expressions))) {
             for (var subject : records.get(String.valueOf(subjects.get("registry")), pool)) {
                 if (evaluate(expression, "subject", subject, expressions) instanceof Number weight
                         && weight.doubleValue() > 0) {

@@ -2,11 +2,14 @@ package io.jianguan.process;
 
 import io.jianguan.engine.JobHandler.Job;
 import io.jianguan.expression.Feel;
+import io.jianguan.expression.FeelFunction;
 import io.jianguan.registry.Records;
 import io.jianguan.rest.Problem;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,13 +24,24 @@ public class JobContext {
 
     JobContext(Records records, Feel feel, Clock clock) {
         this.records = records;
-        this.feel = feel;
+        this.feel = feel.with(new FeelFunction("lookup", List.of("registry", "ids"), this::lookup));
         this.clock = clock;
     }
 
     /** The record that the job's process moves. */
     public Records.Record record(Job job) {
         return records.get(variable(job, "registry"), Long.parseLong(variable(job, "recordId")));
+    }
+
+    /** {@code lookup(registry, ids)}: the records of a list of ids, or the record of one id. */
+    private Object lookup(Object registry, Object ids) {
+        if (ids instanceof Collection<?> many) {
+            var keys = many.stream().map(id -> Long.valueOf(id.toString())).toList();
+            return records.get(registry.toString(), keys).stream()
+                    .map(Processes::context)
+                    .toList();
+        }
+        return Processes.context(records.get(registry.toString(), Long.parseLong(ids.toString())));
     }
 
     /** {@code record, variables, now, today}, for the headers' expressions. */
@@ -47,7 +61,12 @@ public class JobContext {
      */
     public @Nullable Object header(Job job, String name, Map<String, ? extends @Nullable Object> context) {
         var text = job.headers().get(name);
-        return text == null ? null : feel.evaluate(text, context);
+        return text == null ? null : evaluate(text, context);
+    }
+
+    /** Evaluates an expression of a header that is asked more than once. */
+    public @Nullable Object evaluate(String text, Map<String, ? extends @Nullable Object> context) {
+        return feel.evaluate(text, context);
     }
 
     /** @throws Problem {@code process.header} if the model does not have the header, or it is not of that kind */

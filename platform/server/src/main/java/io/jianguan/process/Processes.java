@@ -129,7 +129,7 @@ public class Processes {
     @Transactional
     public UUID start(String processId, Records.Record record, @Nullable String startedBy) {
         var model = latest(processId);
-        var command = engine.start(processId, variables(model, record));
+        var command = engine.start(processId, variables(model, record, startedBy));
         try {
             jdbc.sql("""
                     INSERT INTO process.instance (command_id, process_id, registry, record_id, started_by,
@@ -149,11 +149,13 @@ public class Processes {
         return command;
     }
 
-    private Map<String, @Nullable Object> variables(Model model, Records.Record record) {
+    private Map<String, @Nullable Object> variables(
+            Model model, Records.Record record, @Nullable String startedBy) {
         var variables = new HashMap<String, @Nullable Object>();
         variables.put("recordId", String.valueOf(record.id()));
         variables.put("registry", record.registry());
         variables.put("owner", record.owner());
+        variables.put("starter", startedBy);
         var own = model.property("startVariables");
         if (own != null && feel.evaluate(own, Map.of("record", context(record))) instanceof Map<?, ?> more) {
             more.forEach((key, value) -> variables.put(String.valueOf(key), value));
