@@ -2,14 +2,37 @@ package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Records of every registry. Rights are checked here, in SQL, for every call that names an actor. */
 @Component
 public class Records {
+    private final Registries registries;
+    private final RecordStore store;
+    private final RecordWriting writing;
+    private final RecordReading reading;
+    private final Filters filters;
+    private final Access access;
+
+    Records(
+            Registries registries,
+            RecordStore store,
+            RecordWriting writing,
+            RecordReading reading,
+            Filters filters,
+            Access access) {
+        this.registries = registries;
+        this.store = store;
+        this.writing = writing;
+        this.reading = reading;
+        this.filters = filters;
+        this.access = access;
+    }
 
     /**
      * @param version counts changes; the value for If-Match
@@ -39,20 +62,24 @@ public class Records {
 
     /** @throws io.jianguan.rest.Problem {@code registry.record-unknown}, also where the actor may not see it */
     public Record get(Actor actor, String registry, long id) {
-        throw new UnsupportedOperationException();
+        return reading.record(actor, registries.table(registry), id);
     }
 
     /** For processes: reads without a person's rights. */
     public Record get(String registry, long id) {
-        throw new UnsupportedOperationException();
+        return reading.record(registries.table(registry), id);
     }
 
     /** @throws io.jianguan.rest.Problem {@code registry.invalid} with field errors, {@code registry.forbidden} */
+    @Transactional
     public Record create(Actor actor, String registry, Map<String, ? extends @Nullable Object> values) {
-        throw new UnsupportedOperationException();
+        var table = registries.table(registry);
+        access.require(actor, table.definition(), "create");
+        return reading.record(actor, table, writing.create(table, actor, values));
     }
 
     /** @throws io.jianguan.rest.Problem {@code registry.stale} if {@code version} is no longer the record's */
+    @Transactional
     public Record change(
             Actor actor,
             String registry,
@@ -60,22 +87,40 @@ public class Records {
             int version,
             Map<String, ? extends @Nullable Object> values,
             @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        var table = registries.table(registry);
+        writing.change(table, actor, id, version, values, reason);
+        return reading.record(actor, table, id);
+    }
+
+    /**
+     * Takes the record out of every list; its history stays.
+     *
+     * @param reason required
+     * @throws io.jianguan.rest.Problem {@code registry.forbidden}, {@code registry.reason}
+     */
+    @Transactional
+    public void delete(Actor actor, String registry, long id, @Nullable String reason) {
+        writing.delete(registries.table(registry), actor, id, reason);
     }
 
     /** For processes: creates a record owned by an organisation. */
+    @Transactional
     public Record create(String registry, String owner, Map<String, ? extends @Nullable Object> values, Cause cause) {
-        throw new UnsupportedOperationException();
+        var table = registries.table(registry);
+        return reading.record(table, writing.create(table, owner, values, cause));
     }
 
     /** For processes: sets fields and, if not null, the status, whatever the version. */
+    @Transactional
     public Record apply(
             String registry,
             long id,
             Map<String, ? extends @Nullable Object> values,
             @Nullable String status,
             Cause cause) {
-        throw new UnsupportedOperationException();
+        var table = registries.table(registry);
+        writing.apply(table, id, values, status, cause);
+        return reading.record(table, id);
     }
 
     /**
@@ -85,11 +130,12 @@ public class Records {
      *     industry) what lies below it matches too; null and empty lists do not filter
      */
     public List<Long> find(String registry, Map<String, ? extends @Nullable Object> filter) {
-        throw new UnsupportedOperationException();
+        var table = registries.table(registry);
+        return store.ids(table, filters.exact(table, filter));
     }
 
     /** Many records at once, in order of id; one query a registry and label kind. */
-    public List<Record> get(String registry, java.util.Collection<Long> ids) {
-        throw new UnsupportedOperationException();
+    public List<Record> get(String registry, Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : reading.records(registries.table(registry), ids);
     }
 }

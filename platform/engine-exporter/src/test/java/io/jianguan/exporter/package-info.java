@@ -1,0 +1,4 @@
+@NullMarked
+package io.jianguan.exporter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.jianguan.embedded;
+
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.MapPropertySource;
+
+/** Starts what the server stands on as soon as the settings are known: before Spring makes its first bean. */
+final class EmbeddedStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        var environment = event.getEnvironment();
+        if (EmbeddedSettings.wanted(environment)) {
+            var embedded = Embedded.on(EmbeddedSettings.of(environment));
+            environment.getPropertySources().addFirst(new MapPropertySource("embedded", embedded.properties()));
+        }
+    }
+
+    /** Last: settings are read and logging is set up by then. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,199 @@
+package io.jianguan.registry;
+
+import io.jianguan.rest.Problem;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Code tables: flat or hierarchical lists of codes with a label in both languages and a time of validity. */
+@Component
+public class CodeTables {
+    private final JdbcClient jdbc;
+    private final Words words;
+    private final Clock clock;
+
+    CodeTables(JdbcClient jdbc, Words words, Clock clock) {
+        this.jdbc = jdbc;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** @param validUntil last day on which the code may be chosen; null: for good */
+    public record Code(
+            String code,
+            @Nullable String parentCode,
+            String labelZh,
+            String labelEn,
+            int sort,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) {}
+
+    /** A code as people meet it, in their language. */
+    public record Entry(String code, @Nullable String parentCode, String label, boolean hasChildren) {}
+
+    /**
+     * Loads a whole table; the same rows again change nothing. Codes no longer named stay, since records may hold them:
+     * end them by {@code validUntil}.
+     *
+     * @return how many codes are new or changed
+     * @throws Problem {@code registry.code-parent} where a parent is in neither the rows nor the table
+     */
+    @Transactional
+    public int load(String table, List<Code> rows) {
+        jdbc.sql(
+                        "INSERT INTO registry.code_table (code_table) VALUES (?) ON CONFLICT (code_table) DO UPDATE SET loaded_at = now()")
+                .param(table)
+                .update();
+        requireParents(table, rows);
+        return jdbc.sql("""
+                INSERT INTO registry.code AS c
+                  (code_table, code, parent_code, label_zh, label_en, sort, valid_from, valid_until)
+                SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::date[], ?::date[])
+                ON CONFLICT (code_table, code) DO UPDATE SET
+                  parent_code = excluded.parent_code, label_zh = excluded.label_zh, label_en = excluded.label_en,
+                  sort = excluded.sort, valid_from = excluded.valid_from, valid_until = excluded.valid_until
+                WHERE (c.parent_code, c.label_zh, c.label_en, c.sort, c.valid_from, c.valid_until)
+                  IS DISTINCT FROM (excluded.parent_code, excluded.label_zh, excluded.label_en, excluded.sort,
+                                    excluded.valid_from, excluded.valid_until)
+                """)
+                .param(table)
+                .param(texts(rows, Code::code))
+                .param(texts(rows, Code::parentCode))
+                .param(texts(rows, Code::labelZh))
+                .param(texts(rows, Code::labelEn))
+                .param(rows.stream().map(Code::sort).toArray(Integer[]::new))
+                .param(days(rows, Code::validFrom))
+                .param(days(rows, Code::validUntil))
+                .update();
+    }
+
+    private void requireParents(String table, List<Code> rows) {
+        var missing = new HashSet<String>();
+        rows.forEach(row -> {
+            if (row.parentCode() != null) {
+                missing.add(row.parentCode());
+            }
+        });
+        rows.forEach(row -> missing.remove(row.code()));
+        missing.removeAll(known(table, missing));
+        if (!missing.isEmpty()) {
+            throw Problem.invalid("registry.code-parent", List.of(), table, String.join(", ", missing));
+        }
+    }
+
+    private Set<String> known(String table, Collection<String> codes) {
+        return Set.copyOf(jdbc.sql("SELECT code FROM registry.code WHERE code_table = ? AND code = ANY (?)")
+                .params(table, codes.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /** Children of {@code parent}, or the roots where it is null; only those valid today. */
+    public List<Entry> children(String table, @Nullable String parent) {
+        return entries(
+                (parent == null ? "c.parent_code IS NULL AND " : "c.parent_code = :value AND ") + VALID,
+                table,
+                parent,
+                2000);
+    }
+
+    /** Codes that start with the text or whose label holds it; only those valid today. */
+    public List<Entry> search(String table, String text) {
+        return entries(
+                "(c.code LIKE :value || '%' OR c.label_zh ILIKE '%' || :value || '%' OR c.label_en ILIKE '%' || :value || '%') AND "
+                        + VALID,
+                table,
+                Filters.escaped(text),
+                50);
+    }
+
+    /** Whether valid or not: for what records hold. */
+    public List<Entry> find(String table, Collection<String> codes) {
+        return entries("c.code = ANY (:value)", table, codes.toArray(String[]::new), codes.size());
+    }
+
+    private static final String VALID =
+            "(c.valid_from IS NULL OR c.valid_from <= :today) AND (c.valid_until IS NULL OR c.valid_until >= :today)";
+
+    private List<Entry> entries(String where, String table, @Nullable Object value, int limit) {
+        boolean english = words.english();
+        return jdbc.sql("""
+                SELECT c.code, c.parent_code, c.label_zh, c.label_en, EXISTS (
+                  SELECT FROM registry.code child WHERE child.code_table = c.code_table AND child.parent_code = c.code)
+                FROM registry.code c
+                WHERE c.code_table = :table AND %s
+                ORDER BY c.sort, c.code LIMIT :limit
+                """.formatted(where))
+                .param("table", table)
+                .param("value", value)
+                .param("today", LocalDate.now(clock.withZone(FieldValues.ZONE)))
+                .param("limit", limit)
+                .query((row, i) -> new Entry(
+                        row.getString(1), row.getString(2), row.getString(english ? 4 : 3), row.getBoolean(5)))
+                .list();
+    }
+
+    /** The codes and all that lie below them. */
+    List<String> below(String table, Collection<String> codes) {
+        return jdbc.sql("""
+                WITH RECURSIVE below (code) AS (
+                  SELECT unnest(:codes::text[])
+                  UNION
+                  SELECT c.code FROM registry.code c JOIN below b ON c.parent_code = b.code WHERE c.code_table = :table)
+                SELECT code FROM below
+                """)
+                .param("codes", codes.toArray(String[]::new))
+                .param("table", table)
+                .query(String.class)
+                .list();
+    }
+
+    private static String[] texts(List<Code> rows, Function<Code, @Nullable String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
+    }
+
+    private static String[] days(List<Code> rows, Function<Code, @Nullable LocalDate> part) {
+        return texts(rows, row -> {
+            var day = part.apply(row);
+            return day == null ? null : day.toString();
+        });
+    }
+
+    /** Labels of codes of many tables in one query. */
+    Map<CodeKey, String> labels(Collection<CodeKey> keys) {
+        return keys.isEmpty() ? Map.of() : rows(keys, words.english() ? "label_en" : "label_zh", "true");
+    }
+
+    /** Those of the codes that exist and may be chosen today. */
+    Set<CodeKey> valid(Collection<CodeKey> keys) {
+        return keys.isEmpty() ? Set.of() : rows(keys, "code", VALID).keySet();
+    }
+
+    record CodeKey(String table, String code) {}
+
+    private Map<CodeKey, String> rows(Collection<CodeKey> keys, String column, String where) {
+        var found = new HashMap<CodeKey, String>();
+        jdbc.sql("""
+                SELECT c.code_table, c.code, c.%s
+                FROM unnest(:tables::text[], :codes::text[]) AS k (code_table, code) JOIN registry.code c USING (code_table, code)
+                WHERE :today::date IS NOT NULL AND %s
+                """.formatted(column, where))
+                .param("tables", keys.stream().map(CodeKey::table).toArray(String[]::new))
+                .param("codes", keys.stream().map(CodeKey::code).toArray(String[]::new))
+                .param("today", LocalDate.now(clock.withZone(FieldValues.ZONE)))
+                .query(row -> {
+                    found.put(new CodeKey(row.getString(1), row.getString(2)), row.getString(3));
+                });
+        return found;
+    }
+}

@@ -1,0 +1,132 @@
+package io.jianguan.registry;
+
+import io.jianguan.registry.Registries.Published;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Definitions, versioned in the database and read from memory. Replicas see another's publication within a second: the
+ * revision is looked up at most that often.
+ */
+@Component
+class DefinitionStore {
+    private static final long FRESH_NANOS = 1_000_000_000;
+    private final JdbcClient jdbc;
+    private final Words words;
+    private volatile @Nullable Snapshot snapshot;
+
+    DefinitionStore(JdbcClient jdbc, Words words) {
+        this.jdbc = jdbc;
+        this.words = words;
+    }
+
+    private record Snapshot(
+            long revision, long checkedAt, Map<String, RecordTable> registries, Map<String, ViewDefinition> views) {
+        boolean fresh() {
+            return System.nanoTime() - checkedAt < FRESH_NANOS;
+        }
+
+        Snapshot checkedNow() {
+            return new Snapshot(revision, System.nanoTime(), registries, views);
+        }
+    }
+
+    Map<String, RecordTable> registries() {
+        return snapshot().registries();
+    }
+
+    Map<String, ViewDefinition> views() {
+        return snapshot().views();
+    }
+
+    Published saveRegistry(String name, String yaml, String canonical) {
+        return save("registry", name, yaml, canonical);
+    }
+
+    Published saveView(String name, String yaml, String canonical) {
+        return save("view", name, yaml, canonical);
+    }
+
+    private Published save(String kind, String name, String yaml, String canonical) {
+        jdbc.sql("UPDATE registry.revision SET value = value + 1").update();
+        var table = kind.equals("registry") ? "definition" : "view";
+        var hash = hash(canonical);
+        var latest = jdbc.sql("""
+                SELECT version, hash FROM registry.%s WHERE %s = ? ORDER BY version DESC LIMIT 1
+                """.formatted(table, kind))
+                .param(name)
+                .query((row, i) -> new Latest(row.getInt(1), row.getString(2)))
+                .optional()
+                .orElse(new Latest(0, ""));
+        if (latest.hash().equals(hash)) {
+            return new Published(name, latest.version(), false);
+        }
+        jdbc.sql("INSERT INTO registry.%s (%s, version, hash, source) VALUES (?, ?, ?, ?)".formatted(table, kind))
+                .params(name, latest.version() + 1, hash, yaml)
+                .update();
+        forgetAfterCommit();
+        return new Published(name, latest.version() + 1, true);
+    }
+
+    private record Latest(int version, String hash) {}
+
+    private void forgetAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                snapshot = null;
+            }
+        });
+    }
+
+    private Snapshot snapshot() {
+        var known = snapshot;
+        if (known != null && known.fresh()) {
+            return known;
+        }
+        long revision = jdbc.sql("SELECT value FROM registry.revision")
+                .query(Long.class)
+                .single();
+        var current = known != null && known.revision() == revision ? known.checkedNow() : load(revision);
+        snapshot = current;
+        return current;
+    }
+
+    private Snapshot load(long revision) {
+        var registries = new HashMap<String, RecordTable>();
+        jdbc.sql("SELECT DISTINCT ON (registry) source FROM registry.definition ORDER BY registry, version DESC")
+                .query(String.class)
+                .list()
+                .forEach(yaml -> {
+                    var definition = RegistryReader.read(Source.of(yaml, Faults.ofDefinition(words)));
+                    registries.put(definition.registry(), new RecordTable(definition));
+                });
+        var views = new HashMap<String, ViewDefinition>();
+        jdbc.sql("SELECT DISTINCT ON (view) source FROM registry.view ORDER BY view, version DESC")
+                .query(String.class)
+                .list()
+                .forEach(yaml -> {
+                    var view = ViewReader.read(Source.of(yaml, Faults.ofDefinition(words)), name -> null);
+                    views.put(view.view(), view);
+                });
+        return new Snapshot(revision, System.nanoTime(), Map.copyOf(registries), Map.copyOf(views));
+    }
+
+    private static String hash(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

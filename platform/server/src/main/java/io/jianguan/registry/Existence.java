@@ -1,0 +1,116 @@
+package io.jianguan.registry;
+
+import io.jianguan.document.Documents;
+import io.jianguan.document.Documents.Document;
+import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actors;
+import io.jianguan.identity.Organisations;
+import io.jianguan.registry.Lookups.Place;
+import io.jianguan.registry.RegistryDefinition.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whether what a record names is there: one query a kind. */
+@Component
+class Existence {
+    private final DSLContext sql;
+    private final Registries registries;
+    private final CodeTables codes;
+    private final Access access;
+    private final Actors actors;
+    private final Organisations organisations;
+    private final Documents documents;
+
+    Existence(
+            DSLContext sql,
+            Registries registries,
+            CodeTables codes,
+            Access access,
+            Actors actors,
+            Organisations organisations,
+            Documents documents) {
+        this.sql = sql;
+        this.registries = registries;
+        this.codes = codes;
+        this.access = access;
+        this.actors = actors;
+        this.organisations = organisations;
+        this.documents = documents;
+    }
+
+    /** @param actor who must see the records referred to; null for processes, which see all */
+    void check(Lookups lookups, @Nullable Actor actor, Faults faults) {
+        var valid = codes.valid(lookups.codes.stream().map(Place::code).collect(Collectors.toSet()));
+        for (var place : lookups.codes) {
+            if (!valid.contains(place.code())) {
+                missing(place, "code", faults);
+            }
+        }
+        if (!lookups.persons.isEmpty()) {
+            var known = actors.names(Lookups.values(lookups.persons)).keySet();
+            missing(lookups.persons, known, "person", faults);
+        }
+        if (!lookups.organisations.isEmpty()) {
+            var known =
+                    organisations.names(Lookups.values(lookups.organisations)).keySet();
+            missing(lookups.organisations, known, "organisation", faults);
+        }
+        if (!lookups.documents.isEmpty()) {
+            var known = documents.find(Lookups.values(lookups.documents)).stream()
+                    .map(Document::id)
+                    .collect(Collectors.toSet());
+            missing(lookups.documents, known, "document", faults);
+        }
+        lookups.references.forEach((registry, places) ->
+                missing(places, visible(registry, Lookups.values(places), actor), "reference", faults));
+    }
+
+    private Set<String> visible(String registry, Set<String> ids, @Nullable Actor actor) {
+        var table = registries.table(registry);
+        var readable = actor == null ? DSL.trueCondition() : access.allowed(actor, table, "read");
+        return sql.select(RecordTable.ID)
+                .from(table.table())
+                .where(Conditions.oneOf(
+                        RecordTable.ID, ids.stream().map(Long::valueOf).toList()))
+                .and(RecordTable.DELETED_AT.isNull())
+                .and(readable)
+                .fetchSet(row -> row.value1().toString());
+    }
+
+    private static void missing(List<Place> places, Set<String> known, String code, Faults faults) {
+        places.stream().filter(place -> !known.contains(place.value())).forEach(place -> missing(place, code, faults));
+    }
+
+    private static void missing(Place place, String code, Faults faults) {
+        faults.add(place.path(), "no-" + code, faults.words().of(place.field().label()), place.value());
+    }
+
+    /** The unique index decides; this only tells all faults together. */
+    void unique(RecordTable table, Map<String, @Nullable Object> values, @Nullable Long id, Faults faults) {
+        for (var field : table.definition().fields()) {
+            var value = values.get(field.name());
+            if (field.unique() && value != null && taken(table, field, value, id)) {
+                taken(field, value, faults);
+            }
+        }
+    }
+
+    static void taken(Field field, Object value, Faults faults) {
+        faults.add(field.name(), "taken", faults.words().of(field.label()), value.toString());
+    }
+
+    private boolean taken(RecordTable table, Field field, Object value, @Nullable Long id) {
+        var other = id == null ? DSL.trueCondition() : RecordTable.ID.ne(id);
+        return sql.fetchExists(DSL.selectOne()
+                .from(table.table())
+                .where(table.<Object>column(field.name()).eq(value))
+                .and(RecordTable.DELETED_AT.isNull())
+                .and(other));
+    }
+}

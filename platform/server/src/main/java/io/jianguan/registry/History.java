@@ -1,0 +1,183 @@
+package io.jianguan.registry;
+
+import io.jianguan.identity.Actors;
+import io.jianguan.registry.RegistryDefinition.Field;
+import io.jianguan.rest.Cursor;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Problem;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who changed what of a record, when and why. */
+@Component
+class History {
+    private static final TypeReference<Map<String, @Nullable Object>> VALUES = new TypeReference<>() {};
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Labels labels;
+    private final Words words;
+    private final Actors actors;
+
+    History(JdbcClient jdbc, JsonMapper json, Labels labels, Words words, Actors actors) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.labels = labels;
+        this.words = words;
+        this.actors = actors;
+    }
+
+    /** @param byName null where a process acted on its own */
+    record Entry(
+            int version,
+            OffsetDateTime at,
+            @Nullable String by,
+            @Nullable String byName,
+            @Nullable String reason,
+            List<Change> changes) {}
+
+    /** @param before as people read it; null where there was nothing */
+    record Change(
+            String field,
+            String label,
+            @Nullable String before,
+            @Nullable String after) {}
+
+    /** @param kind create, change or delete */
+    void add(
+            RegistryDefinition definition,
+            long id,
+            int version,
+            String kind,
+            OffsetDateTime at,
+            @Nullable String username,
+            @Nullable String reason,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        jdbc.sql("""
+                INSERT INTO registry.change (registry, record_id, version, kind, at, username, reason, before, after)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                """)
+                .params(definition.registry(), id, version, kind, at)
+                .param(username)
+                .param(reason)
+                .param(json.writeValueAsString(before))
+                .param(json.writeValueAsString(after))
+                .update();
+    }
+
+    private record Stored(
+            int version,
+            OffsetDateTime at,
+            @Nullable String by,
+            @Nullable String reason,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        Set<String> fields() {
+            var fields = new LinkedHashSet<>(before.keySet());
+            fields.addAll(after.keySet());
+            return fields;
+        }
+    }
+
+    /** Newest first. */
+    Page<Entry> page(RegistryDefinition definition, Row row, @Nullable String cursor, int limit) {
+        int below = cursor == null ? Integer.MAX_VALUE : version(cursor);
+        var stored = jdbc.sql("""
+                SELECT version, at, username, reason, before, after FROM registry.change
+                WHERE registry = ? AND record_id = ? AND version < ? ORDER BY version DESC LIMIT ?
+                """)
+                .params(definition.registry(), row.id(), below, limit + 1)
+                .query((found, i) -> new Stored(
+                        found.getInt(1),
+                        found.getObject(2, OffsetDateTime.class),
+                        found.getString(3),
+                        found.getString(4),
+                        json.readValue(found.getString(5), VALUES),
+                        json.readValue(found.getString(6), VALUES)))
+                .list();
+        boolean more = stored.size() > limit;
+        var shown = more ? stored.subList(0, limit) : stored;
+        var next = more ? new Cursor(List.of(String.valueOf(shown.getLast().version()))).encode() : null;
+        return new Page<>(entries(definition, row, shown), next, null);
+    }
+
+    private static int version(String cursor) {
+        try {
+            return Integer.parseInt(
+                    String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
+        } catch (NumberFormatException foreign) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
+        }
+    }
+
+    private List<Entry> entries(RegistryDefinition definition, Row row, List<Stored> stored) {
+        var values = new ArrayList<Map.Entry<Field, Object>>();
+        for (var change : stored) {
+            for (var side : List.of(change.before(), change.after())) {
+                side.forEach((name, value) -> {
+                    var field = definition.field(name).orElse(null);
+                    if (field != null && value != null) {
+                        values.add(Map.entry(field, value));
+                    }
+                });
+            }
+        }
+        var found = labels.of(values);
+        var names = actors.names(stored.stream()
+                .map(Stored::by)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return stored.stream()
+                .map(change -> new Entry(
+                        change.version(),
+                        change.at().atZoneSameInstant(FieldValues.ZONE).toOffsetDateTime(),
+                        change.by(),
+                        change.by() == null ? null : names.getOrDefault(change.by(), change.by()),
+                        change.reason(),
+                        changes(definition, row, change, found)))
+                .toList();
+    }
+
+    private List<Change> changes(RegistryDefinition definition, Row row, Stored change, Labels.Found found) {
+        var changes = new ArrayList<Change>();
+        for (var name : change.fields()) {
+            definition
+                    .column(name)
+                    .ifPresent(field -> changes.add(new Change(
+                            name,
+                            words.of(field.label()),
+                            shown(definition, field, change.before().get(name), row, found),
+                            shown(definition, field, change.after().get(name), row, found))));
+        }
+        return changes;
+    }
+
+    private @Nullable String shown(
+            RegistryDefinition definition, Field field, @Nullable Object value, Row row, Labels.Found found) {
+        if (value == null || value instanceof List<?> none && none.isEmpty()) {
+            return null;
+        }
+        if (field.name().equals("status")) {
+            return definition
+                    .status(value.toString())
+                    .map(s -> words.of(s.label()))
+                    .orElse(value.toString());
+        }
+        if (field.personal() && !row.unmasked()) {
+            return Masking.mask(value.toString());
+        }
+        return found.shown(field, value, words);
+    }
+}

@@ -1,0 +1,129 @@
+package io.jianguan.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * An index of a registry's table; its name says its shape, so that the same index is never made twice.
+ *
+ * @param columns {@code -} before those that descend
+ */
+record RecordIndex(String registry, List<String> columns, Kind kind) {
+    enum Kind {
+        BTREE,
+        UNIQUE,
+        GIN
+    }
+
+    /** The declared indexes, and those every list, right and picker needs. */
+    static Set<RecordIndex> of(RegistryDefinition definition) {
+        var indexes = new Indexes(definition.registry());
+        indexes.add(Kind.UNIQUE, "record_no");
+        indexes.add(Kind.BTREE, "created_at", "id");
+        indexes.add(Kind.BTREE, "created_by", "created_at", "id");
+        if (definition.statuses().isEmpty()) {
+            indexes.add(Kind.BTREE, "owner_org", "created_at", "id");
+        } else {
+            indexes.add(Kind.BTREE, "owner_org", "status", "created_at", "id");
+            indexes.add(Kind.BTREE, "status", "created_at", "id");
+        }
+        for (var field : definition.fields()) {
+            if (field.unique()) {
+                indexes.add(Kind.UNIQUE, field.name());
+            }
+            if (definition.self().contains(field.name()) || field.type().one() == FieldType.REFERENCE) {
+                indexes.of(field);
+            }
+        }
+        if (definition.fields().stream().anyMatch(RegistryDefinition.Field::search)) {
+            indexes.add(Kind.GIN, "search_text");
+        }
+        for (var declared : definition.indexes()) {
+            if (declared.size() == 1
+                    && definition
+                            .column(declared.getFirst())
+                            .filter(f -> f.type().many())
+                            .isPresent()) {
+                indexes.add(Kind.GIN, declared.getFirst());
+            } else {
+                indexes.addTied(declared);
+            }
+        }
+        return indexes.set;
+    }
+
+    /** What serves a view's default order for every scope. */
+    static Set<RecordIndex> of(RegistryDefinition definition, ViewDefinition view) {
+        var indexes = new Indexes(definition.registry());
+        var sort = view.sort().startsWith("-") ? view.sort().substring(1) : view.sort();
+        if (!sort.equals("created_at")) {
+            indexes.add(Kind.BTREE, sort, "id");
+            if (view.where().containsKey("status")) {
+                indexes.add(Kind.BTREE, "owner_org", "status", sort, "id");
+                indexes.add(Kind.BTREE, "status", sort, "id");
+            } else {
+                indexes.add(Kind.BTREE, "owner_org", sort, "id");
+            }
+        }
+        return indexes.set;
+    }
+
+    String name() {
+        var shape = kind + ":" + String.join(",", columns);
+        var readable = (registry + "_" + columns.stream().map(RecordIndex::bare).collect(Collectors.joining("_")));
+        var hash =
+                UUID.nameUUIDFromBytes(shape.getBytes(StandardCharsets.UTF_8)).toString();
+        return readable.substring(0, Math.min(50, readable.length())) + "_" + hash.substring(0, 8);
+    }
+
+    String ddl(boolean concurrently) {
+        return "CREATE %sINDEX %sIF NOT EXISTS \"%s\" ON data.\"%s\" %s(%s) WHERE deleted_at IS NULL"
+                .formatted(
+                        kind == Kind.UNIQUE ? "UNIQUE " : "",
+                        concurrently ? "CONCURRENTLY " : "",
+                        name(),
+                        registry,
+                        kind == Kind.GIN ? "USING gin " : "",
+                        columns.stream().map(RecordIndex::term).collect(Collectors.joining(", ")));
+    }
+
+    private static String bare(String column) {
+        return column.startsWith("-") ? column.substring(1) : column;
+    }
+
+    private static String term(String column) {
+        return "\"" + bare(column) + "\"" + (column.startsWith("-") ? " DESC" : "");
+    }
+
+    private record Indexes(String registry, Set<RecordIndex> set) {
+        Indexes(String registry) {
+            this(registry, new LinkedHashSet<>());
+        }
+
+        void add(Kind kind, String... columns) {
+            set.add(new RecordIndex(registry, List.of(columns), kind));
+        }
+
+        void of(RegistryDefinition.Field field) {
+            if (field.type().many()) {
+                add(Kind.GIN, field.name());
+            } else {
+                add(Kind.BTREE, field.name(), "created_at", "id");
+            }
+        }
+
+        /** Ties broken by id, in the direction of the last column, so that pages can be read off it. */
+        void addTied(List<String> columns) {
+            var tied = new ArrayList<>(columns);
+            if (!bare(columns.getLast()).equals("id")) {
+                tied.add(columns.getLast().startsWith("-") ? "-id" : "id");
+            }
+            set.add(new RecordIndex(registry, List.copyOf(tied), Kind.BTREE));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.jianguan.registry;
+
+import io.jianguan.identity.Actor;
+import io.jianguan.registry.RecordStore.Sight;
+import io.jianguan.registry.Records.Record;
+import io.jianguan.rest.Problem;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes records of rows: values as JSON, personal ones masked, labels beside them. */
+@Component
+class RecordReading {
+    private final RecordStore store;
+    private final Labels labels;
+    private final Access access;
+
+    RecordReading(RecordStore store, Labels labels, Access access) {
+        this.store = store;
+        this.labels = labels;
+        this.access = access;
+    }
+
+    /** What the actor may do with each row. */
+    Sight sight(Actor actor, RecordTable table) {
+        return new Sight(
+                access.allowed(actor, table, "read"),
+                access.unmasked(actor, table),
+                access.allowed(actor, table, "change"),
+                access.allowed(actor, table, "delete"));
+    }
+
+    /** @throws Problem {@code registry.record-unknown}, also where the actor may not see it */
+    Row row(Actor actor, RecordTable table, long id, boolean lock) {
+        return store.find(table, id, sight(actor, table), lock).orElseThrow(() -> unknown(table, id));
+    }
+
+    Row row(RecordTable table, long id, boolean lock) {
+        return store.find(table, id, Sight.full(), lock).orElseThrow(() -> unknown(table, id));
+    }
+
+    private static Problem unknown(RecordTable table, long id) {
+        return Problem.notFound("registry.record-unknown", table.registry(), String.valueOf(id));
+    }
+
+    Record record(Actor actor, RecordTable table, long id) {
+        return records(table, List.of(row(actor, table, id, false))).getFirst();
+    }
+
+    Record record(RecordTable table, long id) {
+        return records(table, List.of(row(table, id, false))).getFirst();
+    }
+
+    List<Record> records(RecordTable table, Collection<Long> ids) {
+        return records(table, store.find(table, ids));
+    }
+
+    List<Record> records(RecordTable table, List<Row> rows) {
+        var found = labels.of(table.definition(), rows).iterator();
+        return rows.stream()
+                .map(row -> record(table.definition(), row, found.next()))
+                .toList();
+    }
+
+    private static Record record(RegistryDefinition definition, Row row, Map<String, Object> labels) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        for (var field : definition.fields()) {
+            var value = row.values().get(field.name());
+            values.put(
+                    field.name(),
+                    field.personal() && !row.unmasked() && value != null
+                            ? Masking.mask(value.toString())
+                            : FieldValues.json(field, value));
+        }
+        return new Record(
+                definition.registry(),
+                row.id(),
+                row.version(),
+                row.number(),
+                title(definition, row),
+                row.status(),
+                row.owner(),
+                values,
+                labels,
+                row.createdAt(),
+                row.updatedAt());
+    }
+
+    static String title(RegistryDefinition definition, Row row) {
+        var title = row.values().get(definition.title());
+        if (title != null) {
+            return title.toString();
+        }
+        return row.number() == null ? "#" + row.id() : row.number();
+    }
+}

@@ -1,0 +1,192 @@
+package io.jianguan.registry;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes the rows of registries. */
+@Component
+class RecordStore {
+    private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {};
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    RecordStore(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** What the reader may do, told with each row. */
+    record Sight(Condition readable, Condition unmasked, Condition changeable, Condition deletable) {
+        /** For processes: sees everything. */
+        static Sight full() {
+            return new Sight(DSL.trueCondition(), DSL.trueCondition(), DSL.trueCondition(), DSL.trueCondition());
+        }
+    }
+
+    static List<SelectFieldOrAsterisk> columns(RecordTable table, Sight sight) {
+        var columns = new ArrayList<SelectFieldOrAsterisk>(table.columns());
+        columns.add(DSL.field(sight.unmasked()).as("may_unmask"));
+        columns.add(DSL.field(sight.changeable()).as("may_change"));
+        columns.add(DSL.field(sight.deletable()).as("may_delete"));
+        return columns;
+    }
+
+    Optional<Row> find(RecordTable table, long id, Sight sight, boolean lock) {
+        var select = sql.select(columns(table, sight))
+                .from(table.table())
+                .where(RecordTable.ID.eq(id), RecordTable.DELETED_AT.isNull(), sight.readable());
+        return (lock ? select.forUpdate() : select).fetchOptional().map(row -> row(table, row));
+    }
+
+    List<Row> find(RecordTable table, Collection<Long> ids) {
+        return sql.select(columns(table, Sight.full()))
+                .from(table.table())
+                .where(Conditions.oneOf(RecordTable.ID, ids), RecordTable.DELETED_AT.isNull())
+                .orderBy(RecordTable.ID)
+                .fetch(row -> row(table, row));
+    }
+
+    long insert(
+            RecordTable table,
+            @Nullable String number,
+            @Nullable String status,
+            String owner,
+            Map<String, Object> values,
+            @Nullable String username,
+            OffsetDateTime now) {
+        var row = new LinkedHashMap<Field<?>, @Nullable Object>();
+        row.put(RecordTable.NUMBER, number);
+        row.put(RecordTable.STATUS, status);
+        row.put(RecordTable.OWNER, owner);
+        row.put(RecordTable.CREATED_BY, username);
+        row.put(RecordTable.CREATED_AT, now);
+        row.put(RecordTable.UPDATED_BY, username);
+        row.put(RecordTable.UPDATED_AT, now);
+        table.definition()
+                .fields()
+                .forEach(field -> row.put(table.column(field.name()), stored(field.type(), values.get(field.name()))));
+        search(table, values, row);
+        return sql.insertInto(table.table())
+                .set(row)
+                .returningResult(RecordTable.ID)
+                .fetchSingle()
+                .value1();
+    }
+
+    /** @param changed names of the fields in {@code values} that differ from what is stored */
+    void update(
+            RecordTable table,
+            long id,
+            @Nullable String status,
+            Map<String, Object> values,
+            Collection<String> changed,
+            @Nullable String username,
+            OffsetDateTime now) {
+        var row = new LinkedHashMap<Field<?>, @Nullable Object>();
+        row.put(RecordTable.STATUS, status);
+        row.put(RecordTable.VERSION, RecordTable.VERSION.plus(1));
+        row.put(RecordTable.UPDATED_BY, username);
+        row.put(RecordTable.UPDATED_AT, now);
+        boolean searched = false;
+        for (var field : table.definition().fields()) {
+            if (changed.contains(field.name())) {
+                row.put(table.column(field.name()), stored(field.type(), values.get(field.name())));
+                searched |= field.search();
+            }
+        }
+        if (searched) {
+            search(table, values, row);
+        }
+        sql.update(table.table()).set(row).where(RecordTable.ID.eq(id)).execute();
+    }
+
+    void delete(RecordTable table, long id, @Nullable String username, OffsetDateTime now) {
+        sql.update(table.table())
+                .set(RecordTable.DELETED_AT, now)
+                .set(RecordTable.VERSION, RecordTable.VERSION.plus(1))
+                .set(RecordTable.UPDATED_BY, username)
+                .set(RecordTable.UPDATED_AT, now)
+                .where(RecordTable.ID.eq(id))
+                .execute();
+    }
+
+    List<Long> ids(RecordTable table, Condition where) {
+        var ids = sql.select(DSL.field("array_agg({0} order by {0})", Long[].class, RecordTable.ID))
+                .from(table.table())
+                .where(RecordTable.DELETED_AT.isNull(), where)
+                .fetchSingle()
+                .value1();
+        return ids == null ? List.of() : List.of(ids);
+    }
+
+    Row row(RecordTable table, Record record) {
+        var values = new HashMap<String, Object>();
+        for (var field : table.definition().fields()) {
+            var value = typed(record.get(table.column(field.name())));
+            if (value != null) {
+                values.put(field.name(), value);
+            }
+        }
+        return new Row(
+                record.get(RecordTable.ID),
+                record.get(RecordTable.VERSION),
+                record.get(RecordTable.NUMBER),
+                record.get(RecordTable.STATUS),
+                record.get(RecordTable.OWNER),
+                record.get(RecordTable.CREATED_BY),
+                record.get(RecordTable.CREATED_AT).toInstant(),
+                record.get(RecordTable.UPDATED_AT).toInstant(),
+                values,
+                record.get("may_unmask", Boolean.class),
+                record.get("may_change", Boolean.class),
+                record.get("may_delete", Boolean.class));
+    }
+
+    private @Nullable Object typed(@Nullable Object stored) {
+        return switch (stored) {
+            case Object[] entries -> List.of(entries);
+            case JSONB rows -> json.readValue(rows.data(), ROWS);
+            case null, default -> stored;
+        };
+    }
+
+    private @Nullable Object stored(FieldType type, @Nullable Object typed) {
+        if (typed == null) {
+            return null;
+        }
+        if (type == FieldType.TABLE) {
+            return JSONB.valueOf(json.writeValueAsString(typed));
+        }
+        if (typed instanceof Collection<?> entries) {
+            return type == FieldType.REFERENCES ? entries.toArray(Long[]::new) : entries.toArray(String[]::new);
+        }
+        return typed;
+    }
+
+    private static void search(RecordTable table, Map<String, Object> values, Map<Field<?>, @Nullable Object> row) {
+        var tokens = SearchText.of(table.definition().fields(), values);
+        if (tokens != null) {
+            row.put(
+                    RecordTable.SEARCH,
+                    DSL.field("array_to_tsvector({0})", Object.class, DSL.val(tokens, SQLDataType.CLOB.array())));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.jianguan.registry;
+
+import static org.jooq.impl.DSL.name;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** A registry's table as the query builder sees it. Names come from a checked definition only. */
+final class RecordTable {
+    static final Field<Long> ID = DSL.field(name("id"), SQLDataType.BIGINT);
+    static final Field<String> NUMBER = DSL.field(name("record_no"), SQLDataType.CLOB);
+    static final Field<String> STATUS = DSL.field(name("status"), SQLDataType.CLOB);
+    static final Field<String> OWNER = DSL.field(name("owner_org"), SQLDataType.CLOB);
+    static final Field<Integer> VERSION = DSL.field(name("version"), SQLDataType.INTEGER);
+    static final Field<String> CREATED_BY = DSL.field(name("created_by"), SQLDataType.CLOB);
+    static final Field<OffsetDateTime> CREATED_AT = DSL.field(name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+    static final Field<String> UPDATED_BY = DSL.field(name("updated_by"), SQLDataType.CLOB);
+    static final Field<OffsetDateTime> UPDATED_AT = DSL.field(name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+    static final Field<OffsetDateTime> DELETED_AT = DSL.field(name("deleted_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+    /** Single characters and bigrams of the searched fields; see {@link SearchText}. */
+    static final Field<Object> SEARCH = DSL.field(name("search_text"), SQLDataType.OTHER);
+
+    private static final List<Field<?>> STANDARD =
+            List.of(ID, NUMBER, STATUS, OWNER, VERSION, CREATED_BY, CREATED_AT, UPDATED_BY, UPDATED_AT, DELETED_AT);
+
+    private final RegistryDefinition definition;
+    private final Table<?> table;
+    private final Map<String, Field<?>> columns = new LinkedHashMap<>();
+
+    RecordTable(RegistryDefinition definition) {
+        this.definition = definition;
+        this.table = DSL.table(name("data", definition.registry()));
+        STANDARD.forEach(column -> columns.put(column.getName(), column));
+        definition
+                .fields()
+                .forEach(field -> columns.put(field.name(), DSL.field(name(field.name()), dataType(field.type()))));
+    }
+
+    RegistryDefinition definition() {
+        return definition;
+    }
+
+    String registry() {
+        return definition.registry();
+    }
+
+    Table<?> table() {
+        return table;
+    }
+
+    /** Every column but the search text. */
+    List<Field<?>> columns() {
+        return new ArrayList<>(columns.values());
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> Field<T> column(String name) {
+        var column = columns.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException("No column " + name + " in " + registry());
+        }
+        return (Field<T>) column;
+    }
+
+    boolean hasColumn(String name) {
+        return columns.containsKey(name);
+    }
+
+    private static DataType<?> dataType(FieldType type) {
+        return switch (type) {
+            case TEXT, LONGTEXT, CODE, PERSON, ORGANISATION -> SQLDataType.CLOB;
+            case INTEGER, REFERENCE -> SQLDataType.BIGINT;
+            case DECIMAL, MONEY -> SQLDataType.NUMERIC;
+            case BOOLEAN -> SQLDataType.BOOLEAN;
+            case DATE -> SQLDataType.LOCALDATE;
+            case TIMESTAMP -> SQLDataType.TIMESTAMPWITHTIMEZONE;
+            case CODES, PERSONS, ORGANISATIONS, FILES -> SQLDataType.CLOB.array();
+            case REFERENCES -> SQLDataType.BIGINT.array();
+            case TABLE -> SQLDataType.JSONB;
+        };
+    }
+}

@@ -1,0 +1,308 @@
+package io.jianguan.registry;
+
+import io.jianguan.audit.AuditLog;
+import io.jianguan.document.Documents;
+import io.jianguan.identity.Actor;
+import io.jianguan.registry.Records.Cause;
+import io.jianguan.registry.RegistryDefinition.Field;
+import io.jianguan.registry.RegistryDefinition.Status;
+import io.jianguan.rest.Problem;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Creates, changes and deletes records, with their history, in the caller's transaction. */
+@Component
+class RecordWriting {
+    private final RecordStore store;
+    private final RecordReading reading;
+    private final Checks checks;
+    private final Numbers numbers;
+    private final History history;
+    private final Documents documents;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final Words words;
+    private final Clock clock;
+
+    RecordWriting(
+            RecordStore store,
+            RecordReading reading,
+            Checks checks,
+            Numbers numbers,
+            History history,
+            Documents documents,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Words words,
+            Clock clock) {
+        this.store = store;
+        this.reading = reading;
+        this.checks = checks;
+        this.numbers = numbers;
+        this.history = history;
+        this.documents = documents;
+        this.audit = audit;
+        this.events = events;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    long create(RecordTable table, Actor actor, Map<String, ? extends @Nullable Object> given) {
+        var definition = table.definition();
+        var faults = Faults.ofRecord(words);
+        var values = checks.typed(definition, given, faults);
+        for (var field : definition.fields()) {
+            if (field.readOnly() && values.get(field.name()) != null) {
+                faults.add(field.name(), "read-only", words.of(field.label()));
+            }
+        }
+        checks.defaults(definition, values, actor);
+        checks.values(table, values, actor, null, faults);
+        checks.required(
+                definition.fields().stream().filter(field -> !field.readOnly()).toList(), values, faults);
+        checks.rules(definition, values, actor, faults);
+        faults.raise("registry.invalid");
+        return insert(table, actor.organisation(), values, new Cause(actor.username(), ""));
+    }
+
+    long create(RecordTable table, String owner, Map<String, ? extends @Nullable Object> given, Cause cause) {
+        var faults = Faults.ofRecord(words);
+        var values = checks.typed(table.definition(), given, faults);
+        checks.defaults(table.definition(), values, null);
+        checks.values(table, values, null, null, faults);
+        faults.raise("registry.invalid");
+        return insert(table, owner, values, cause);
+    }
+
+    private long insert(RecordTable table, String owner, Map<String, @Nullable Object> values, Cause cause) {
+        var definition = table.definition();
+        var now = OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
+        var present = present(values);
+        var status =
+                definition.statuses().stream().findFirst().map(Status::code).orElse(null);
+        var number = numbers.next(definition, now.toLocalDate());
+        long id = guarded(
+                table, present, () -> store.insert(table, number, status, owner, present, cause.username(), now));
+        attach(table, id, present, Map.of(), cause.username());
+        var after = new LinkedHashMap<String, @Nullable Object>();
+        definition.fields().forEach(field -> {
+            if (present.containsKey(field.name())) {
+                after.put(field.name(), FieldValues.json(field, present.get(field.name())));
+            }
+        });
+        if (status != null) {
+            after.put("status", status);
+        }
+        told(table, id, 1, "create", now, cause, Map.of(), after);
+        return id;
+    }
+
+    void change(
+            RecordTable table,
+            Actor actor,
+            long id,
+            int version,
+            Map<String, ? extends @Nullable Object> given,
+            @Nullable String reason) {
+        var definition = table.definition();
+        var row = reading.row(actor, table, id, true);
+        if (!row.changeable()) {
+            throw Problem.forbidden("registry.record-forbidden", RecordReading.title(definition, row));
+        }
+        if (row.version() != version) {
+            throw Problem.conflict("registry.stale", RecordReading.title(definition, row));
+        }
+        var faults = Faults.ofRecord(words);
+        var changed = changed(definition, row, checks.typed(definition, given, faults));
+        for (var field : fields(definition, changed.keySet())) {
+            if (field.readOnly()) {
+                faults.add(field.name(), "read-only", words.of(field.label()));
+            }
+        }
+        checks.values(table, changed, actor, id, faults);
+        checks.required(fields(definition, changed.keySet()), changed, faults);
+        checks.rules(definition, merged(row, changed), actor, faults);
+        faults.raise("registry.invalid");
+        update(table, row, changed, row.status(), new Cause(actor.username(), Objects.requireNonNullElse(reason, "")));
+    }
+
+    void apply(
+            RecordTable table,
+            long id,
+            Map<String, ? extends @Nullable Object> given,
+            @Nullable String status,
+            Cause cause) {
+        var definition = table.definition();
+        if (status != null && definition.status(status).isEmpty()) {
+            throw Problem.invalid("registry.status-unknown", List.of(), definition.registry(), status);
+        }
+        var row = reading.row(table, id, true);
+        var faults = Faults.ofRecord(words);
+        var changed = changed(definition, row, checks.typed(definition, given, faults));
+        checks.values(table, changed, null, id, faults);
+        faults.raise("registry.invalid");
+        update(table, row, changed, status == null ? row.status() : status, cause);
+    }
+
+    private void update(
+            RecordTable table, Row row, Map<String, @Nullable Object> changed, @Nullable String status, Cause cause) {
+        if (changed.isEmpty() && Objects.equals(status, row.status())) {
+            return;
+        }
+        var now = OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
+        var values = merged(row, changed);
+        guarded(table, present(changed), () -> {
+            store.update(table, row.id(), status, values, changed.keySet(), cause.username(), now);
+            return row.id();
+        });
+        attach(table, row.id(), present(changed), row.values(), cause.username());
+        var before = new LinkedHashMap<String, @Nullable Object>();
+        var after = new LinkedHashMap<String, @Nullable Object>();
+        for (var field : fields(table.definition(), changed.keySet())) {
+            before.put(field.name(), FieldValues.json(field, row.values().get(field.name())));
+            after.put(field.name(), FieldValues.json(field, changed.get(field.name())));
+        }
+        if (!Objects.equals(status, row.status())) {
+            before.put("status", row.status());
+            after.put("status", status);
+        }
+        told(table, row.id(), row.version() + 1, "change", now, cause, before, after);
+    }
+
+    void delete(RecordTable table, Actor actor, long id, @Nullable String reason) {
+        var row = reading.row(actor, table, id, true);
+        var title = RecordReading.title(table.definition(), row);
+        if (!row.deletable()) {
+            throw Problem.forbidden("registry.record-forbidden", title);
+        }
+        if (reason == null || reason.isBlank()) {
+            throw Problem.invalid("registry.reason", List.of(), title);
+        }
+        var now = OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
+        store.delete(table, id, actor.username(), now);
+        var cause = new Cause(actor.username(), reason.strip());
+        told(table, id, row.version() + 1, "delete", now, cause, Map.of(), Map.of());
+    }
+
+    /** What differs from the row; a masked value sent back as it was shown is no change. */
+    private static Map<String, @Nullable Object> changed(
+            RegistryDefinition definition, Row row, Map<String, @Nullable Object> typed) {
+        var changed = new LinkedHashMap<String, @Nullable Object>();
+        typed.forEach((name, value) -> {
+            var field = definition.field(name).orElseThrow();
+            var known = row.values().get(name);
+            boolean mask = field.personal()
+                    && !row.unmasked()
+                    && known != null
+                    && Masking.mask(known.toString()).equals(value);
+            if (!mask && !FieldValues.same(value, known)) {
+                changed.put(name, value);
+            }
+        });
+        return changed;
+    }
+
+    private static List<Field> fields(RegistryDefinition definition, Set<String> names) {
+        return definition.fields().stream()
+                .filter(field -> names.contains(field.name()))
+                .toList();
+    }
+
+    private static Map<String, Object> merged(Row row, Map<String, @Nullable Object> changed) {
+        var merged = new HashMap<>(row.values());
+        changed.forEach((name, value) -> {
+            if (value == null) {
+                merged.remove(name);
+            } else {
+                merged.put(name, value);
+            }
+        });
+        return merged;
+    }
+
+    private static Map<String, Object> present(Map<String, @Nullable Object> values) {
+        var present = new LinkedHashMap<String, Object>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                present.put(name, value);
+            }
+        });
+        return present;
+    }
+
+    private interface Write {
+        long run();
+    }
+
+    /** Two at once may both have found a value free; the index lets one in, the other hears why. */
+    private long guarded(RecordTable table, Map<String, Object> values, Write write) {
+        try {
+            return write.run();
+        } catch (DuplicateKeyException taken) {
+            var text = String.valueOf(taken.getMostSpecificCause().getMessage());
+            var faults = Faults.ofRecord(words);
+            for (var field : table.definition().fields()) {
+                var index = new RecordIndex(table.registry(), List.of(field.name()), RecordIndex.Kind.UNIQUE);
+                if (field.unique() && text.contains(index.name())) {
+                    Existence.taken(field, values.getOrDefault(field.name(), ""), faults);
+                }
+            }
+            faults.raise("registry.invalid");
+            throw taken;
+        }
+    }
+
+    private void attach(
+            RecordTable table,
+            long id,
+            Map<String, Object> values,
+            Map<String, Object> known,
+            @Nullable String username) {
+        var added = documents(table.definition(), values);
+        added.removeAll(documents(table.definition(), known));
+        if (!added.isEmpty()) {
+            documents.attach(added, table.registry(), id, Objects.requireNonNullElse(username, ""));
+        }
+    }
+
+    private static Set<String> documents(RegistryDefinition definition, Map<String, Object> values) {
+        var lookups = new Lookups();
+        definition.fields().forEach(field -> lookups.add(field, field.name(), values.get(field.name())));
+        return new LinkedHashSet<>(Lookups.values(lookups.documents));
+    }
+
+    private void told(
+            RecordTable table,
+            long id,
+            int version,
+            String kind,
+            OffsetDateTime now,
+            Cause cause,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        var reason = cause.reason().isBlank() ? null : cause.reason();
+        history.add(table.definition(), id, version, kind, now, cause.username(), reason, before, after);
+        var past = switch (kind) {
+            case "create" -> "record.created";
+            case "delete" -> "record.deleted";
+            default -> "record.changed";
+        };
+        audit.record(
+                cause.username(),
+                past,
+                "record:" + table.registry() + ":" + id,
+                Map.of("version", version, "fields", List.copyOf(after.keySet())));
+        events.publishEvent(new RecordChanged(table.registry(), id, cause.username()));
+    }
+}

@@ -1,0 +1,128 @@
+package io.jianguan.registry;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published registry: what its records hold, who may do what with them.
+ *
+ * @param title field that names a record to people
+ * @param number rule of the record number, for example <code>JC{yyyyMMdd}{seq:4}</code>
+ * @param form id of a form of its own; null where the form is made from the fields
+ * @param statuses in the order of a record's life; a new record has the first
+ * @param self person fields that make a record one's own
+ * @param indexes each a list of columns, {@code -} for descending
+ */
+public record RegistryDefinition(
+        String registry,
+        Label label,
+        String title,
+        @Nullable String number,
+        @Nullable String form,
+        List<Status> statuses,
+        List<String> self,
+        List<Field> fields,
+        List<Rule> rules,
+        List<List<String>> indexes,
+        List<Right> rights,
+        List<Action> actions) {
+
+    /** Columns that every registry has, as fields that lists may show. */
+    public static final Map<String, Field> STANDARD = Stream.of(
+                    Field.standard("record_no", FieldType.TEXT, new Label("编号", "Number")),
+                    Field.standard("status", FieldType.TEXT, new Label("状态", "Status")),
+                    Field.standard("owner_org", FieldType.ORGANISATION, new Label("所属单位", "Organisation")),
+                    Field.standard("created_by", FieldType.PERSON, new Label("创建人", "Created by")),
+                    Field.standard("created_at", FieldType.TIMESTAMP, new Label("创建时间", "Created")),
+                    Field.standard("updated_at", FieldType.TIMESTAMP, new Label("更新时间", "Updated")))
+            .collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
+
+    /** @param tone waiting, running, done, near or overdue */
+    public record Status(String code, Label label, String tone) {}
+
+    /**
+     * @param search contained in what a picker or a list searches
+     * @param max greatest length of a text
+     * @param check name of a check-digit rule: {@code social-credit-code}
+     * @param defaultValue FEEL, or a text that is itself
+     * @param personal masked for those whose right does not say unmasked
+     * @param readOnly set by processes only
+     * @param codes code table of a code field
+     * @param registry referenced registry of a reference field
+     * @param columns of a table field
+     */
+    public record Field(
+            String name,
+            FieldType type,
+            Label label,
+            boolean required,
+            boolean unique,
+            boolean search,
+            @Nullable BigDecimal minimum,
+            @Nullable BigDecimal maximum,
+            @Nullable Integer max,
+            @Nullable String pattern,
+            @Nullable String check,
+            @Nullable String defaultValue,
+            boolean personal,
+            boolean readOnly,
+            @Nullable Label help,
+            @Nullable String codes,
+            @Nullable String registry,
+            List<Field> columns) {
+
+        static Field standard(String name, FieldType type, Label label) {
+            return new Field(
+                    name, type, label, false, false, false, null, null, null, null, null, null, false, true, null, null,
+                    null, List.of());
+        }
+    }
+
+    /** @param require FEEL over the whole record that must be true */
+    public record Rule(String require, @Nullable String field, Label message) {}
+
+    /**
+     * @param actions of read, create, change, delete, export
+     * @param statuses in which the right holds; empty: in all
+     * @param unmasked personal fields are shown in full
+     */
+    public record Right(String role, Scope scope, Set<String> actions, List<String> statuses, boolean unmasked) {}
+
+    /** Whose records a right reaches. */
+    public enum Scope {
+        SELF,
+        DEPARTMENT,
+        SUBTREE,
+        ALL
+    }
+
+    /** A button on lists and record pages. */
+    public record Action(
+            String action,
+            @Nullable String process,
+            Label label,
+            List<String> statuses,
+            List<String> roles,
+            @Nullable Label confirm) {}
+
+    /** A field of the definition, not a standard column. */
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** A field of the definition or a standard column. */
+    public Optional<Field> column(String name) {
+        return field(name).or(() -> Optional.ofNullable(STANDARD.get(name)));
+    }
+
+    public Optional<Status> status(@Nullable String code) {
+        return statuses.stream().filter(status -> status.code().equals(code)).findFirst();
+    }
+}

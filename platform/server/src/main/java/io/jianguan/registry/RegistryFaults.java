@@ -1,0 +1,135 @@
+package io.jianguan.registry;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Faults of a registry's definition that only show when its parts are seen together. */
+final class RegistryFaults {
+    static final Set<String> STANDARD_COLUMNS = Set.of(
+            "id",
+            "record_no",
+            "status",
+            "owner_org",
+            "version",
+            "created_by",
+            "created_at",
+            "updated_by",
+            "updated_at",
+            "deleted_at",
+            "search_text");
+    /** What expressions call the world outside the record. */
+    private static final Set<String> SURROUNDINGS = Set.of("today", "now", "actor", "record");
+
+    private final RegistryDefinition definition;
+    private final Source source;
+
+    private RegistryFaults(RegistryDefinition definition, Source source) {
+        this.definition = definition;
+        this.source = source;
+    }
+
+    static void find(RegistryDefinition definition, Source source) {
+        var faults = new RegistryFaults(definition, source);
+        faults.names();
+        faults.references();
+        faults.statuses();
+        if (definition.number() != null && !NumberRule.valid(definition.number())) {
+            source.fault("number", "number-rule");
+        }
+    }
+
+    static boolean reserved(String name) {
+        return STANDARD_COLUMNS.contains(name) || SURROUNDINGS.contains(name);
+    }
+
+    private void names() {
+        if (definition.fields().isEmpty()) {
+            source.fault("fields", "missing");
+        }
+        var fields = new HashSet<String>();
+        for (int i = 0; i < definition.fields().size(); i++) {
+            var field = definition.fields().get(i);
+            if (!fields.add(field.name())) {
+                source.fault("fields[" + i + "].name", "duplicate", field.name());
+            }
+            if (field.minimum() != null
+                    && field.maximum() != null
+                    && field.minimum().compareTo(field.maximum()) > 0) {
+                source.fault("fields[" + i + "].minimum", "limits");
+            }
+        }
+        var statuses = new HashSet<String>();
+        for (int i = 0; i < definition.statuses().size(); i++) {
+            if (!statuses.add(definition.statuses().get(i).code())) {
+                source.fault(
+                        "statuses[" + i + "].code",
+                        "duplicate",
+                        definition.statuses().get(i).code());
+            }
+        }
+    }
+
+    private void references() {
+        known(
+                "title",
+                definition.title(),
+                name -> definition
+                        .field(name)
+                        .filter(field -> field.type() == FieldType.TEXT && !field.personal())
+                        .isPresent());
+        for (int i = 0; i < definition.self().size(); i++) {
+            known(
+                    "self[" + i + "]",
+                    definition.self().get(i),
+                    name -> definition
+                            .field(name)
+                            .filter(field -> field.type().one() == FieldType.PERSON)
+                            .isPresent());
+        }
+        for (int i = 0; i < definition.rules().size(); i++) {
+            var field = definition.rules().get(i).field();
+            if (field != null) {
+                known(
+                        "rules[" + i + "].field",
+                        field,
+                        name -> definition.field(name).isPresent());
+            }
+        }
+        for (int i = 0; i < definition.indexes().size(); i++) {
+            var at = "indexes[" + i + "]";
+            definition
+                    .indexes()
+                    .get(i)
+                    .forEach(column -> known(
+                            at,
+                            column.startsWith("-") ? column.substring(1) : column,
+                            name -> definition
+                                    .column(name)
+                                    .filter(field -> field.type() != FieldType.TABLE)
+                                    .isPresent()));
+        }
+    }
+
+    private void known(String at, String name, Predicate<String> known) {
+        if (!name.isEmpty() && !known.test(name)) {
+            source.fault(at, "no-field", name);
+        }
+    }
+
+    private void statuses() {
+        for (int i = 0; i < definition.actions().size(); i++) {
+            statuses("actions[" + i + "].statuses", definition.actions().get(i).statuses());
+        }
+        for (int i = 0; i < definition.rights().size(); i++) {
+            statuses("rights[" + i + "].statuses", definition.rights().get(i).statuses());
+        }
+    }
+
+    private void statuses(String at, List<String> codes) {
+        codes.stream()
+                .filter(code -> definition.status(code).isEmpty())
+                .forEach(code -> source.fault(at, "no-status", code));
+    }
+}

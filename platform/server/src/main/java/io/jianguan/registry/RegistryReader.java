@@ -1,0 +1,240 @@
+package io.jianguan.registry;
+
+import io.jianguan.registry.RegistryDefinition.Action;
+import io.jianguan.registry.RegistryDefinition.Field;
+import io.jianguan.registry.RegistryDefinition.Right;
+import io.jianguan.registry.RegistryDefinition.Rule;
+import io.jianguan.registry.RegistryDefinition.Scope;
+import io.jianguan.registry.RegistryDefinition.Status;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a registry's definition from YAML. */
+final class RegistryReader {
+    private static final Set<String> TONES = Set.of("waiting", "running", "done", "near", "overdue");
+    private static final Set<String> ACTIONS = Set.of("read", "create", "change", "delete", "export");
+
+    private RegistryReader() {}
+
+    static RegistryDefinition read(Source source) {
+        source.only(
+                "registry",
+                "label",
+                "title",
+                "number",
+                "form",
+                "statuses",
+                "self",
+                "fields",
+                "rules",
+                "indexes",
+                "rights",
+                "actions");
+        var definition = new RegistryDefinition(
+                source.identifier("registry"),
+                source.label("label"),
+                source.requiredText("title"),
+                source.text("number"),
+                source.text("form"),
+                source.parts("statuses", RegistryReader::status),
+                source.texts("self"),
+                source.parts("fields", RegistryReader::field),
+                source.parts("rules", RegistryReader::rule),
+                source.textLists("indexes"),
+                source.parts("rights", RegistryReader::right),
+                source.parts("actions", RegistryReader::action));
+        RegistryFaults.find(definition, source);
+        return definition;
+    }
+
+    private static Status status(Source source) {
+        source.only("code", "label", "tone");
+        return new Status(source.identifier("code"), source.label("label"), choice(source, "tone", "waiting", TONES));
+    }
+
+    private static Field field(Source source) {
+        var field = column(source);
+        if (RegistryFaults.reserved(field.name())) {
+            source.fault("name", "reserved", field.name());
+        }
+        return field;
+    }
+
+    private static Field column(Source source) {
+        source.only(
+                "name",
+                "type",
+                "label",
+                "required",
+                "unique",
+                "search",
+                "minimum",
+                "maximum",
+                "max",
+                "pattern",
+                "check",
+                "default",
+                "personal",
+                "readOnly",
+                "help",
+                "codes",
+                "registry",
+                "columns",
+                "role");
+        var type = type(source);
+        if (type.one() == FieldType.CODE && source.text("codes") == null) {
+            source.fault("codes", "missing");
+        }
+        if (type.one() == FieldType.REFERENCE) {
+            source.identifier("registry");
+        }
+        if (type == FieldType.TABLE && source.parts("columns", ignored -> 1).isEmpty()) {
+            source.fault("columns", "missing");
+        }
+        return new Field(
+                source.identifier("name"),
+                type,
+                source.label("label"),
+                source.flag("required"),
+                flagFor(source, "unique", type == FieldType.TEXT || type == FieldType.INTEGER),
+                flagFor(source, "search", type.isText()),
+                limit(source, "minimum", type),
+                limit(source, "maximum", type),
+                length(source, type),
+                pattern(source, type),
+                check(source),
+                source.text("default"),
+                flagFor(source, "personal", type.isText() && !source.flag("search") && !source.flag("unique")),
+                source.flag("readOnly"),
+                source.optionalLabel("help"),
+                source.text("codes"),
+                source.text("registry"),
+                type == FieldType.TABLE ? columns(source) : List.of());
+    }
+
+    private static List<Field> columns(Source source) {
+        var names = new HashSet<String>();
+        return source.parts("columns", part -> {
+            var column = column(part);
+            if (column.type() == FieldType.TABLE) {
+                part.fault("type", "nested");
+            }
+            if (!names.add(column.name())) {
+                part.fault("name", "duplicate", column.name());
+            }
+            return column;
+        });
+    }
+
+    private static FieldType type(Source source) {
+        var id = source.requiredText("type");
+        return FieldType.of(id).orElseGet(() -> {
+            if (!id.isEmpty()) {
+                source.fault("type", "type", id);
+            }
+            return FieldType.TEXT;
+        });
+    }
+
+    private static boolean flagFor(Source source, String key, boolean allowed) {
+        var flag = source.flag(key);
+        if (flag && !allowed) {
+            source.fault(key, "not-here");
+        }
+        return flag;
+    }
+
+    private static @Nullable BigDecimal limit(Source source, String key, FieldType type) {
+        var limit = source.number(key);
+        if (limit != null && !type.isNumber()) {
+            source.fault(key, "not-here");
+        }
+        return limit;
+    }
+
+    private static @Nullable Integer length(Source source, FieldType type) {
+        var length = source.number("max");
+        if (length == null) {
+            return null;
+        }
+        if (!type.isText() || length.signum() <= 0) {
+            source.fault("max", "not-here");
+        }
+        return length.intValue();
+    }
+
+    private static @Nullable String pattern(Source source, FieldType type) {
+        var pattern = source.text("pattern");
+        if (pattern == null) {
+            return null;
+        }
+        if (!type.isText()) {
+            source.fault("pattern", "not-here");
+        }
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException broken) {
+            source.fault("pattern", "regex", broken.getDescription());
+            return null;
+        }
+        return pattern;
+    }
+
+    private static @Nullable String check(Source source) {
+        var check = source.text("check");
+        if (check != null && !check.equals("social-credit-code")) {
+            source.fault("check", "choice", "social-credit-code");
+        }
+        return check;
+    }
+
+    private static Rule rule(Source source) {
+        source.only("require", "field", "message");
+        var require = source.requiredText("require");
+        if (!require.isEmpty() && !require.startsWith("=")) {
+            source.fault("require", "expression");
+        }
+        return new Rule(require, source.text("field"), source.label("message"));
+    }
+
+    static Right right(Source source) {
+        source.only("role", "scope", "actions", "statuses", "unmasked");
+        var actions = source.texts("actions");
+        if (!ACTIONS.containsAll(actions)) {
+            source.fault("actions", "choice", "read, create, change, delete, export");
+        }
+        var scope = choice(source, "scope", "self", Set.of("self", "department", "subtree", "all"));
+        return new Right(
+                source.requiredText("role"),
+                Scope.valueOf(scope.toUpperCase(Locale.ROOT)),
+                Set.copyOf(actions),
+                source.texts("statuses"),
+                source.flag("unmasked"));
+    }
+
+    private static Action action(Source source) {
+        source.only("action", "process", "label", "statuses", "roles", "confirm");
+        return new Action(
+                source.requiredText("action"),
+                source.text("process"),
+                source.label("label"),
+                source.texts("statuses"),
+                source.texts("roles"),
+                source.optionalLabel("confirm"));
+    }
+
+    private static String choice(Source source, String key, String otherwise, Set<String> choices) {
+        var text = source.requiredText(key);
+        if (text.isEmpty() || choices.contains(text)) {
+            return text.isEmpty() ? otherwise : text;
+        }
+        source.fault(key, "choice", String.join(", ", choices));
+        return otherwise;
+    }
+}

@@ -1,0 +1,27 @@
+package io.jianguan.registry;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as the database holds it.
+ *
+ * @param values typed, by field name; absent where null
+ * @param unmasked the reader may see personal fields in full
+ * @param changeable the reader may change it
+ * @param deletable the reader may delete it
+ */
+record Row(
+        long id,
+        int version,
+        @Nullable String number,
+        @Nullable String status,
+        String owner,
+        @Nullable String createdBy,
+        Instant createdAt,
+        Instant updatedAt,
+        Map<String, Object> values,
+        boolean unmasked,
+        boolean changeable,
+        boolean deletable) {}

@@ -1,0 +1,29 @@
+package io.jianguan.registry;
+
+import io.jianguan.registry.RegistryDefinition.Field;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** By which columns people may sort: those an index serves. */
+final class Sorting {
+    private static final Set<String> ALWAYS = Set.of("created_at", "record_no");
+
+    private Sorting() {}
+
+    static boolean possible(Field field) {
+        return !field.personal() && !field.type().many() && field.type() != FieldType.TABLE;
+    }
+
+    static Set<String> columns(RegistryDefinition registry, ViewDefinition view) {
+        var indexed = registry.indexes().stream()
+                .flatMap(index -> index.stream())
+                .map(column -> column.startsWith("-") ? column.substring(1) : column)
+                .collect(Collectors.toSet());
+        indexed.addAll(ALWAYS);
+        indexed.add(view.sort().startsWith("-") ? view.sort().substring(1) : view.sort());
+        registry.fields().stream().filter(Field::unique).map(Field::name).forEach(indexed::add);
+        return indexed.stream()
+                .filter(name -> registry.column(name).filter(Sorting::possible).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,92 @@
+package io.jianguan.registry;
+
+import io.jianguan.registry.RegistryDefinition.Field;
+import io.jianguan.registry.ViewDefinition.Search;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a view's definition from YAML. */
+final class ViewReader {
+
+    private ViewReader() {}
+
+    /** @param registries finds a registry to check the view against; null where it is not published */
+    static ViewDefinition read(Source source, Function<String, @Nullable RegistryDefinition> registries) {
+        source.only("view", "label", "registry", "where", "columns", "searches", "sort", "rights", "empty");
+        var sorts = source.texts("sort");
+        if (sorts.size() > 1) {
+            source.fault("sort", "one-sort");
+        }
+        var view = new ViewDefinition(
+                source.identifier("view"),
+                source.label("label"),
+                source.identifier("registry"),
+                where(source),
+                source.texts("columns"),
+                source.parts("searches", ViewReader::search),
+                sorts.isEmpty() ? "-created_at" : sorts.getFirst(),
+                source.parts("rights", RegistryReader::right),
+                source.optionalLabel("empty"));
+        if (view.columns().isEmpty()) {
+            source.fault("columns", "missing");
+        }
+        var registry = registries.apply(view.registry());
+        if (registry != null) {
+            check(view, registry, source);
+        }
+        return view;
+    }
+
+    private static Search search(Source source) {
+        source.only("field", "range");
+        return new Search(source.requiredText("field"), source.flag("range"));
+    }
+
+    private static Map<String, Object> where(Source source) {
+        var where = new LinkedHashMap<String, Object>();
+        source.part("where")
+                .ifPresent(part ->
+                        part.keys().stream().sorted().forEach(key -> where.put(key, List.copyOf(part.oneOrMany(key)))));
+        return Map.copyOf(where);
+    }
+
+    private static void check(ViewDefinition view, RegistryDefinition registry, Source source) {
+        for (int i = 0; i < view.columns().size(); i++) {
+            column(registry, view.columns().get(i), "columns[" + i + "]", source);
+        }
+        for (var name : view.where().keySet()) {
+            column(registry, name, "where." + name, source);
+        }
+        for (int i = 0; i < view.searches().size(); i++) {
+            var search = view.searches().get(i);
+            var at = "searches[" + i + "].";
+            var field = column(registry, search.field(), at + "field", source);
+            if (field != null && (field.personal() || field.type() == FieldType.TABLE)) {
+                source.fault(at + "field", "not-here");
+            }
+            if (field != null && search.range() && !ranged(field.type())) {
+                source.fault(at + "range", "not-here");
+            }
+        }
+        var sort = view.sort().startsWith("-") ? view.sort().substring(1) : view.sort();
+        var field = column(registry, sort, "sort", source);
+        if (field != null && !Sorting.possible(field)) {
+            source.fault("sort", "not-here");
+        }
+    }
+
+    static boolean ranged(FieldType type) {
+        return type.isNumber() || type == FieldType.DATE || type == FieldType.TIMESTAMP;
+    }
+
+    private static @Nullable Field column(RegistryDefinition registry, String name, String at, Source source) {
+        var field = registry.column(name).orElse(null);
+        if (field == null) {
+            source.fault(at, "no-field", name);
+        }
+        return field;
+    }
+}

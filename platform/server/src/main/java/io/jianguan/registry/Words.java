@@ -1,0 +1,34 @@
+package io.jianguan.registry;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Texts for people, in the language of the request; Chinese where nobody asks. */
+@Component
+class Words {
+    private final MessageSource messages;
+
+    Words(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale());
+    }
+
+    Locale locale() {
+        var context = LocaleContextHolder.getLocaleContext();
+        var asked = context == null ? null : context.getLocale();
+        return asked != null && asked.getLanguage().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+    }
+
+    boolean english() {
+        return locale().equals(Locale.ENGLISH);
+    }
+
+    String of(Label label) {
+        return label.in(locale());
+    }
+}

@@ -1,0 +1,70 @@
+package io.jianguan.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
+
+/** A data folder of its own for the tests of this Java machine, deleted when it ends. */
+public final class TestData {
+    private static final Path FOLDERS = Path.of("target/test-data").toAbsolutePath();
+
+    private TestData() {}
+
+    /** Makes every context of this Java machine start on one fresh data folder. */
+    public static void use() {
+        var folder = fresh();
+        System.setProperty("jianguan.data", folder.toString());
+        System.setProperty(
+                "jianguan.postgres.home",
+                Path.of("target/programs").toAbsolutePath().toString());
+        System.setProperty("jianguan.broker.options", "-Xmx256m -XX:TieredStopAtLevel=1");
+        // Registered first, run last.
+        SpringApplication.getShutdownHandlers().add(() -> delete(folder));
+    }
+
+    /** The folder of a run that was killed is used again, after its children are ended. */
+    static Path fresh() {
+        for (int number = 1; ; number++) {
+            var folder = FOLDERS.resolve(String.valueOf(number));
+            try {
+                Files.createDirectories(FOLDERS);
+                if (Files.exists(folder)) {
+                    DataFolder.open(folder, DataSize.ofBytes(0)).close();
+                    endChildren(folder);
+                    delete(folder);
+                }
+                Files.createDirectory(folder);
+                DataFolder.open(folder, DataSize.ofBytes(0)).close();
+                return folder;
+            } catch (StartRefused | java.nio.file.FileAlreadyExistsException inUse) {
+                // the next one
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    private static void endChildren(Path folder) {
+        Leftovers.end(
+                "The broker", ProcessHandle::destroyForcibly, Duration.ofSeconds(10), "-Djianguan.data=" + folder);
+        Leftovers.end(
+                "PostgreSQL",
+                ProcessHandle::destroyForcibly,
+                Duration.ofSeconds(10),
+                "-D",
+                folder.resolve("database/cluster").toString());
+    }
+
+    static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jianguan.embedded;
+
+import org.jspecify.annotations.NullMarked;

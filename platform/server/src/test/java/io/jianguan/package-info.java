@@ -1,0 +1,4 @@
+@NullMarked
+package io.jianguan;
+
+import org.jspecify.annotations.NullMarked;
