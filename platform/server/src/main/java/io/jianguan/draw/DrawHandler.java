@@ -36,13 +36,7 @@ class DrawHandler implements JobHandler {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    DrawHandler(
-            JobContext context,
-            Records records,
-            Draws draws,
-            Instances instances,
-            Timeline timeline,
-            Clock clock) {
+    DrawHandler(JobContext context, Records records, Draws draws, Instances instances, Timeline timeline, Clock clock) {
         this.context = context;
         this.records = records;
         this.draws = draws;

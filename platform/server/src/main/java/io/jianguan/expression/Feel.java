@@ -24,8 +24,9 @@ public class Feel {
 
     /** The same language with one more function in it. */
     public Feel with(FeelFunction function) {
-        return new Feel(
-                FeelEngineBuilder.forJava().withFunctionProvider(function.provider()).build());
+        return new Feel(FeelEngineBuilder.forJava()
+                .withFunctionProvider(function.provider())
+                .build());
     }
 
     /**

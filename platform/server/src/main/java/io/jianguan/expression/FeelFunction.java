@@ -38,7 +38,6 @@ public record FeelFunction(String name, List<String> parameters, BinaryOperator<
     }
 
     private Val apply(List<Val> arguments) {
-        return MAPPER.toVal(
-                body.apply(MAPPER.unpackVal(arguments.get(0)), MAPPER.unpackVal(arguments.get(1))));
+        return MAPPER.toVal(body.apply(MAPPER.unpackVal(arguments.get(0)), MAPPER.unpackVal(arguments.get(1))));
     }
 }

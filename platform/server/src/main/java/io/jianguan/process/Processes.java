@@ -149,8 +149,7 @@ public class Processes {
         return command;
     }
 
-    private Map<String, @Nullable Object> variables(
-            Model model, Records.Record record, @Nullable String startedBy) {
+    private Map<String, @Nullable Object> variables(Model model, Records.Record record, @Nullable String startedBy) {
         var variables = new HashMap<String, @Nullable Object>();
         variables.put("recordId", String.valueOf(record.id()));
         variables.put("registry", record.registry());

@@ -15,8 +15,7 @@ class FeelTest {
     @Test
     void shouldGiveJavaValues() {
         assertThat(feel.evaluate("=a + 1", Map.of("a", 2))).isEqualTo(3L);
-        assertThat(feel.evaluate("={b: [a, \"x\"]}", Map.of("a", "y")))
-                .isEqualTo(Map.of("b", List.of("y", "x")));
+        assertThat(feel.evaluate("={b: [a, \"x\"]}", Map.of("a", "y"))).isEqualTo(Map.of("b", List.of("y", "x")));
         assertThat(feel.evaluate("=date(d) >= today", Map.of("d", "2026-11-22", "today", LocalDate.of(2026, 11, 22))))
                 .isEqualTo(true);
     }
