@@ -80,7 +80,11 @@ export class Refusal extends Error {
 }
 
 /** Tries until the condition gives something; fails with the last reason. */
-export async function eventually<T>(what: string, find: () => Promise<T | undefined>, seconds = 60): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  find: () => Promise<T | undefined>,
+  seconds = 60,
+): Promise<T> {
   const until = Date.now() + seconds * 1000;
   let reason: unknown;
   for (;;) {

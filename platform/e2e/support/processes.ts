@@ -8,7 +8,11 @@ export function processesOf(data: string): { pid: number; kind: 'server' | 'brok
     .flatMap((pid) => {
       const line = commandLine(pid);
       if (!line.includes(data)) return [];
-      const kind = line.includes('server-exec.jar') ? 'server' : line.includes('java') ? 'broker' : 'database';
+      const kind = line.includes('server-exec.jar')
+        ? 'server'
+        : line.includes('java')
+          ? 'broker'
+          : 'database';
       return [{ pid, kind } as const];
     });
 }
