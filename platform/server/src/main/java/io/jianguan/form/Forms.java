@@ -1,15 +1,31 @@
 package io.jianguan.form;
 
 import io.jianguan.rest.FieldError;
+import io.jianguan.rest.Problem;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Form versions and the verdict on submissions. */
 @Component
 public class Forms {
+    private final FormVersions versions;
+    private final Validators validators;
+    private final JsonMapper json;
+
+    Forms(FormVersions versions, Validators validators, JsonMapper json) {
+        this.versions = versions;
+        this.validators = validators;
+        this.json = json;
+    }
 
     /**
      * A published form.
@@ -26,37 +42,85 @@ public class Forms {
      */
     public record Verdict(Map<String, @Nullable Object> values, List<FieldError> errors) {}
 
-    /** Publishes a form; idempotent by content. @throws io.jianguan.rest.Problem {@code form.schema} with every fault */
+    /** Publishes a form; idempotent by content. @throws Problem {@code form.schema} with every fault */
     public FormVersion publish(String id, String schema) {
-        throw new UnsupportedOperationException();
+        var compact = compact(id, schema);
+        var latest = versions.latest(id);
+        if (latest.isPresent() && latest.get().schema().equals(compact)) {
+            return latest.get();
+        }
+        var faults = json.readValue(
+                validators.call("inspect", compact, language()), new TypeReference<List<FieldError>>() {});
+        if (!faults.isEmpty()) {
+            throw Problem.invalid("form.schema", faults, id, faults.getFirst().message());
+        }
+        return versions.add(id, compact);
     }
 
-    /** @throws io.jianguan.rest.Problem {@code form.unknown} */
+    private String compact(String id, String schema) {
+        try {
+            return json.writeValueAsString(json.readTree(schema));
+        } catch (JacksonException notJson) {
+            var fault = new FieldError("", "schema", String.valueOf(notJson.getOriginalMessage()));
+            throw Problem.invalid("form.schema", List.of(fault), id, fault.message());
+        }
+    }
+
+    /** @throws Problem {@code form.unknown} */
     public FormVersion latest(String id) {
-        throw new UnsupportedOperationException();
+        return versions.latest(id).orElseThrow(() -> Problem.notFound("form.unknown", id));
     }
 
-    /** @throws io.jianguan.rest.Problem {@code form.unknown} */
+    /** @throws Problem {@code form.unknown} */
     public FormVersion get(String id, int version) {
-        throw new UnsupportedOperationException();
+        return versions.find(id, version).orElseThrow(() -> Problem.notFound("form.unknown", id));
     }
 
     /** Top-level keys that the form declares, whether shown or not. */
     public Set<String> keys(FormVersion form) {
-        throw new UnsupportedOperationException();
+        var keys = new HashSet<String>();
+        collect(json.readTree(form.schema()), keys);
+        return keys;
+    }
+
+    private static void collect(JsonNode container, Set<String> keys) {
+        for (var field : container.path("components")) {
+            var binding = field.path("key").asString(field.path("path").asString(""));
+            if (binding.isEmpty()) {
+                collect(field, keys);
+            } else {
+                keys.add(binding.split("\\.", 2)[0]);
+            }
+        }
     }
 
     /**
      * Validates as the browser would, and refuses what the browser could not send: undeclared, hidden, disabled and
-     * read-only fields whose value differs from {@code known}, options that are not offered.
+     * read-only fields whose value differs from {@code known}, options that are not offered. A required field that is
+     * shown must be sent; another that is left out keeps its known value. Expression fields are computed, whatever was
+     * sent.
      *
      * @param known what the form was filled with (record and task data), used by expressions
      * @param submission what came in
+     * @throws Problem {@code form.timeout} if the form takes too long to check
      */
     public Verdict check(
             FormVersion form,
             Map<String, ? extends @Nullable Object> known,
             Map<String, ? extends @Nullable Object> submission) {
-        throw new UnsupportedOperationException();
+        var answer = validators.call(
+                "check",
+                form.schema(),
+                json.writeValueAsString(known),
+                json.writeValueAsString(submission),
+                language());
+        return json.readValue(answer, Verdict.class);
+    }
+
+    /** Without a request, as when applications are installed, the product's own language. */
+    private static String language() {
+        var context = LocaleContextHolder.getLocaleContext();
+        var locale = context == null ? null : context.getLocale();
+        return locale != null && locale.getLanguage().equals("en") ? "en" : "zh";
     }
 }

@@ -51,7 +51,7 @@ class Checks {
     /** Fills fields that were not given with the definition's defaults. */
     void defaults(RegistryDefinition definition, Map<String, @Nullable Object> values, @Nullable Actor actor) {
         for (var field : definition.fields()) {
-            if (field.defaultValue() != null && !values.containsKey(field.name())) {
+            if (field.defaultValue() != null && values.get(field.name()) == null) {
                 var value = feel.evaluate(field.defaultValue(), context(definition, values, actor));
                 try {
                     values.put(field.name(), FieldValues.typed(field, value));

@@ -103,12 +103,12 @@ class DefinitionStore {
 
     private Snapshot load(long revision) {
         var registries = new HashMap<String, RecordTable>();
-        jdbc.sql("SELECT DISTINCT ON (registry) source FROM registry.definition ORDER BY registry, version DESC")
-                .query(String.class)
-                .list()
-                .forEach(yaml -> {
-                    var definition = RegistryReader.read(Source.of(yaml, Faults.ofDefinition(words)));
-                    registries.put(definition.registry(), new RecordTable(definition));
+        jdbc.sql(
+                        "SELECT DISTINCT ON (registry) source, version FROM registry.definition ORDER BY registry, version DESC")
+                .query(row -> {
+                    var source = Source.of(row.getString(1), Faults.ofDefinition(words));
+                    var definition = RegistryReader.read(source);
+                    registries.put(definition.registry(), new RecordTable(definition, row.getInt(2)));
                 });
         var views = new HashMap<String, ViewDefinition>();
         jdbc.sql("SELECT DISTINCT ON (view) source FROM registry.view ORDER BY view, version DESC")

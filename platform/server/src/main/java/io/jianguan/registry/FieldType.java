@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public enum FieldType {
     }
 
     /** The name in definitions and in JSON. */
+    @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

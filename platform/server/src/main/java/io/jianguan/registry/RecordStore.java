@@ -1,10 +1,10 @@
 package io.jianguan.registry;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +42,19 @@ class RecordStore {
     }
 
     static List<SelectFieldOrAsterisk> columns(RecordTable table, Sight sight) {
-        var columns = new ArrayList<SelectFieldOrAsterisk>(table.columns());
+        return columns(table, sight, table.definition().fields(), RecordTable.ID);
+    }
+
+    /** @param fields those wanted; the standard columns come with them */
+    static List<SelectFieldOrAsterisk> columns(
+            RecordTable table, Sight sight, List<RegistryDefinition.Field> fields, Field<?> also) {
+        var columns = new LinkedHashSet<SelectFieldOrAsterisk>(RecordTable.STANDARD);
+        columns.add(also);
+        fields.forEach(field -> columns.add(table.column(field.name())));
         columns.add(DSL.field(sight.unmasked()).as("may_unmask"));
         columns.add(DSL.field(sight.changeable()).as("may_change"));
         columns.add(DSL.field(sight.deletable()).as("may_delete"));
-        return columns;
+        return List.copyOf(columns);
     }
 
     Optional<Row> find(RecordTable table, long id, Sight sight, boolean lock) {
@@ -140,7 +148,8 @@ class RecordStore {
     Row row(RecordTable table, Record record) {
         var values = new HashMap<String, Object>();
         for (var field : table.definition().fields()) {
-            var value = typed(record.get(table.column(field.name())));
+            var column = table.column(field.name());
+            var value = record.indexOf(column) < 0 ? null : typed(record.get(column));
             if (value != null) {
                 values.put(field.name(), value);
             }

@@ -3,7 +3,6 @@ package io.jianguan.registry;
 import static org.jooq.impl.DSL.name;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +27,17 @@ final class RecordTable {
     /** Single characters and bigrams of the searched fields; see {@link SearchText}. */
     static final Field<Object> SEARCH = DSL.field(name("search_text"), SQLDataType.OTHER);
 
-    private static final List<Field<?>> STANDARD =
+    static final List<Field<?>> STANDARD =
             List.of(ID, NUMBER, STATUS, OWNER, VERSION, CREATED_BY, CREATED_AT, UPDATED_BY, UPDATED_AT, DELETED_AT);
 
     private final RegistryDefinition definition;
+    private final int version;
     private final Table<?> table;
     private final Map<String, Field<?>> columns = new LinkedHashMap<>();
 
-    RecordTable(RegistryDefinition definition) {
+    RecordTable(RegistryDefinition definition, int version) {
         this.definition = definition;
+        this.version = version;
         this.table = DSL.table(name("data", definition.registry()));
         STANDARD.forEach(column -> columns.put(column.getName(), column));
         definition
@@ -48,17 +49,17 @@ final class RecordTable {
         return definition;
     }
 
+    /** Of the definition. */
+    int version() {
+        return version;
+    }
+
     String registry() {
         return definition.registry();
     }
 
     Table<?> table() {
         return table;
-    }
-
-    /** Every column but the search text. */
-    List<Field<?>> columns() {
-        return new ArrayList<>(columns.values());
     }
 
     @SuppressWarnings("unchecked")
@@ -68,10 +69,6 @@ final class RecordTable {
             throw new IllegalArgumentException("No column " + name + " in " + registry());
         }
         return (Field<T>) column;
-    }
-
-    boolean hasColumn(String name) {
-        return columns.containsKey(name);
     }
 
     private static DataType<?> dataType(FieldType type) {

@@ -122,6 +122,11 @@ public record RegistryDefinition(
         return field(name).or(() -> Optional.ofNullable(STANDARD.get(name)));
     }
 
+    /** True where a field is one of the standard columns. */
+    static boolean isStandard(Field field) {
+        return STANDARD.get(field.name()) == field;
+    }
+
     public Optional<Status> status(@Nullable String code) {
         return statuses.stream().filter(status -> status.code().equals(code)).findFirst();
     }

@@ -55,7 +55,10 @@ final class ViewReader {
 
     private static void check(ViewDefinition view, RegistryDefinition registry, Source source) {
         for (int i = 0; i < view.columns().size(); i++) {
-            column(registry, view.columns().get(i), "columns[" + i + "]", source);
+            var field = column(registry, view.columns().get(i), "columns[" + i + "]", source);
+            if (field != null && field.type() == FieldType.TABLE) {
+                source.fault("columns[" + i + "]", "not-here");
+            }
         }
         for (var name : view.where().keySet()) {
             column(registry, name, "where." + name, source);

@@ -1,8 +1,12 @@
 package io.jianguan.registry;
 
 import io.jianguan.audit.AuditLog;
+import io.jianguan.identity.Actor;
 import io.jianguan.registry.Registries.Published;
+import io.jianguan.rest.Page.Count;
 import io.jianguan.rest.Problem;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -17,10 +21,21 @@ public class Views {
     private final AuditLog audit;
     private final Words words;
     private final TransactionTemplate transaction;
+    private final Access access;
+    private final Listing listing;
 
-    Views(DefinitionStore store, TableMaker tables, AuditLog audit, Words words, TransactionTemplate transaction) {
+    Views(
+            DefinitionStore store,
+            TableMaker tables,
+            Access access,
+            Listing listing,
+            AuditLog audit,
+            Words words,
+            TransactionTemplate transaction) {
         this.store = store;
         this.tables = tables;
+        this.access = access;
+        this.listing = listing;
         this.audit = audit;
         this.words = words;
         this.transaction = transaction;
@@ -57,12 +72,38 @@ public class Views {
         });
     }
 
-    /** @throws Problem {@code registry.view-unknown} */
-    ViewDefinition get(String view) {
+    /** A view as a menu names it. */
+    public record ViewSummary(String view, Label label, String registry) {}
+
+    /** What the person may open, in order of name. */
+    public List<ViewSummary> visible(Actor actor) {
+        return store.views().values().stream()
+                .filter(view -> sees(actor, view))
+                .sorted(Comparator.comparing(ViewDefinition::view))
+                .map(view -> new ViewSummary(view.view(), view.label(), view.registry()))
+                .toList();
+    }
+
+    /**
+     * How many rows the person sees there, counted up to 10,000.
+     *
+     * @throws Problem {@code registry.view-unknown}, also where the person may not see it
+     */
+    public Count count(Actor actor, String view) {
+        return listing.count(listing.select(actor, get(actor, view), ListRequest.all()), Listing.COUNTED);
+    }
+
+    /** @throws Problem {@code registry.view-unknown}, also where the person may not see it */
+    ViewDefinition get(Actor actor, String view) {
         var found = store.views().get(view);
-        if (found == null) {
+        if (found == null || !sees(actor, found)) {
             throw Problem.notFound("registry.view-unknown", view);
         }
         return found;
+    }
+
+    private boolean sees(Actor actor, ViewDefinition view) {
+        var table = store.registries().get(view.registry());
+        return table != null && access.sees(actor, table.definition(), view);
     }
 }

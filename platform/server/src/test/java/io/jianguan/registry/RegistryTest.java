@@ -25,9 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The registry module on a real database, with a registry of every field type and people of two bureaus. */
-@SpringBootTest(
-        classes = RegistryTest.Modules.class,
-        properties = {"spring.main.web-application-type=none", "spring.liquibase.enabled=true"})
+@SpringBootTest(classes = RegistryTest.Modules.class, properties = "jianguan.mode=external")
 abstract class RegistryTest {
     static final Actor WANG = actor("wang", "market", "department-leader");
     static final Actor LI = actor("li", "market", "officer");

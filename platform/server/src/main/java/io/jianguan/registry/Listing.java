@@ -1,0 +1,161 @@
+package io.jianguan.registry;
+
+import io.jianguan.identity.Actor;
+import io.jianguan.registry.RecordStore.Sight;
+import io.jianguan.registry.Records.Record;
+import io.jianguan.registry.RegistryDefinition.Field;
+import io.jianguan.rest.Cursor;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Page.Count;
+import io.jianguan.rest.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Select;
+import org.jooq.SortField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Pages and counts of what a view shows a person. */
+@Component
+class Listing {
+    /** Beyond this the exact number tells nobody anything and costs everybody something. */
+    static final int COUNTED = 10_000;
+
+    private final DSLContext sql;
+    private final Registries registries;
+    private final RecordStore store;
+    private final RecordReading reading;
+    private final Access access;
+    private final Filters filters;
+
+    Listing(
+            DSLContext sql,
+            Registries registries,
+            RecordStore store,
+            RecordReading reading,
+            Access access,
+            Filters filters) {
+        this.sql = sql;
+        this.registries = registries;
+        this.store = store;
+        this.reading = reading;
+        this.access = access;
+        this.filters = filters;
+    }
+
+    /** Which rows, in which order. */
+    record Selection(RecordTable table, Condition where, Condition unmasked, KeysetOrder order, List<Field> fields) {}
+
+    /** @throws Problem {@code registry.filter}, {@code registry.sort} */
+    Selection select(Actor actor, ViewDefinition view, ListRequest request) {
+        var table = registries.table(view.registry());
+        var conditions = new ArrayList<Condition>();
+        conditions.add(RecordTable.DELETED_AT.isNull());
+        conditions.add(access.viewed(actor, table, view));
+        conditions.add(filters.exact(table, view.where()));
+        request.filters().forEach((name, values) -> conditions.add(filter(table, name, values)));
+        if (request.q() != null) {
+            conditions.add(filters.words(table, request.q()));
+        }
+        return new Selection(
+                table,
+                DSL.and(conditions),
+                access.unmasked(actor, table),
+                order(table, view, request.sort()),
+                fields(table, view));
+    }
+
+    private Condition filter(RecordTable table, String name, List<String> values) {
+        int dot = name.indexOf('.');
+        var field = filters.field(table, dot < 0 ? name : name.substring(0, dot));
+        if (field.personal()) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "registry.filter", name);
+        }
+        return switch (dot < 0 ? "" : name.substring(dot)) {
+            case "" ->
+                field.type().isText() && !RegistryDefinition.isStandard(field)
+                        ? filters.contains(table, field, values.getFirst())
+                        : filters.oneOf(table, field, values);
+            case ".from" -> filters.range(table, field, values.getFirst(), null);
+            case ".to" -> filters.range(table, field, null, values.getFirst());
+            default -> throw new Problem(HttpStatus.BAD_REQUEST, "registry.filter", name);
+        };
+    }
+
+    private static KeysetOrder order(RecordTable table, ViewDefinition view, @Nullable String asked) {
+        var sort = asked == null ? view.sort() : asked;
+        var name = sort.startsWith("-") ? sort.substring(1) : sort;
+        if (!Sorting.columns(table.definition(), view).contains(name)) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name);
+        }
+        var field = table.definition().column(name).orElseThrow();
+        return new KeysetOrder(field, table.column(name), sort.startsWith("-"));
+    }
+
+    private static List<Field> fields(RecordTable table, ViewDefinition view) {
+        var names = new LinkedHashSet<>(view.columns());
+        names.add(table.definition().title());
+        return table.definition().fields().stream()
+                .filter(field -> names.contains(field.name()))
+                .toList();
+    }
+
+    /** A page, the first with the count of all. */
+    Page<Record> page(Selection selection, ListRequest request) {
+        var rows = rows(selection, request);
+        return request.cursor() == null ? new Page<>(rows.rows(), rows.next(), count(selection, COUNTED)) : rows;
+    }
+
+    Page<Record> rows(Selection selection, ListRequest request) {
+        var order = selection.order();
+        var after = request.cursor() == null ? null : Cursor.decode(request.cursor(), 2);
+        var rows = new ArrayList<Keyed>();
+        if (after == null || after.parts().getFirst() != null) {
+            rows.addAll(fetch(selection, order.valued(after), order.byValue(), request.limit() + 1));
+        }
+        if (order.nullable() && rows.size() <= request.limit()) {
+            boolean within = after != null && after.parts().getFirst() == null;
+            rows.addAll(fetch(
+                    selection, order.empty(within ? after : null), order.byId(), request.limit() + 1 - rows.size()));
+        }
+        boolean more = rows.size() > request.limit();
+        var shown = more ? rows.subList(0, request.limit()) : rows;
+        var records = reading.records(
+                selection.table(), shown.stream().map(Keyed::row).toList());
+        var next = more ? shown.getLast().cursor().encode() : null;
+        return new Page<>(records, next, null);
+    }
+
+    private record Keyed(Row row, Cursor cursor) {}
+
+    private List<Keyed> fetch(Selection selection, Condition position, List<SortField<?>> order, int limit) {
+        return sql.select(RecordStore.columns(
+                        selection.table(),
+                        new Sight(
+                                DSL.trueCondition(), selection.unmasked(), DSL.falseCondition(), DSL.falseCondition()),
+                        selection.fields(),
+                        selection.order().column()))
+                .from(selection.table().table())
+                .where(selection.where(), position)
+                .orderBy(order)
+                .limit(DSL.inline(limit))
+                .fetch(found -> new Keyed(
+                        store.row(selection.table(), found), selection.order().cursor(found)));
+    }
+
+    Count count(Selection selection, int most) {
+        Select<?> counted = sql.select(DSL.one())
+                .from(selection.table().table())
+                .where(selection.where())
+                .limit(DSL.inline(most + 1));
+        int rows = Objects.requireNonNull(
+                sql.selectCount().from(counted.asTable("counted")).fetchSingle().value1());
+        return new Count(Math.min(rows, most), rows > most);
+    }
+}

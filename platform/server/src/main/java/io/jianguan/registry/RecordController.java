@@ -1,0 +1,148 @@
+package io.jianguan.registry;
+
+import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actors;
+import io.jianguan.registry.Records.Record;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Problem;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/registries/{registry}/records")
+class RecordController {
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,9})\"");
+    private final Actors actors;
+    private final Records records;
+    private final Registries registries;
+    private final RecordReading reading;
+    private final History history;
+
+    RecordController(Actors actors, Records records, Registries registries, RecordReading reading, History history) {
+        this.actors = actors;
+        this.records = records;
+        this.registries = registries;
+        this.reading = reading;
+        this.history = history;
+    }
+
+    /** @param rights what this person may do with this record */
+    record RecordAnswer(
+            String registry,
+            String id,
+            int version,
+            @Nullable String number,
+            String title,
+            @Nullable String status,
+            String owner,
+            Map<String, @Nullable Object> values,
+            Map<String, Object> labels,
+            OffsetDateTime createdAt,
+            OffsetDateTime updatedAt,
+            Rights rights) {}
+
+    record Rights(boolean change, boolean delete) {}
+
+    record Creation(@Nullable Map<String, @Nullable Object> values) {}
+
+    record Change(
+            @Nullable Map<String, @Nullable Object> values,
+            @Nullable String reason) {}
+
+    record Deletion(@Nullable String reason) {}
+
+    @PostMapping
+    ResponseEntity<RecordAnswer> create(@PathVariable String registry, @RequestBody Creation creation) {
+        var actor = actors.current();
+        var record = records.create(actor, registry, creation.values() == null ? Map.of() : creation.values());
+        var at = URI.create("/api/registries/%s/records/%d".formatted(registry, record.id()));
+        return answer(ResponseEntity.created(at), actor, registry, record.id());
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<RecordAnswer> get(@PathVariable String registry, @PathVariable long id) {
+        return answer(ResponseEntity.ok(), actors.current(), registry, id);
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<RecordAnswer> change(
+            @PathVariable String registry,
+            @PathVariable long id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            @RequestBody Change change) {
+        var actor = actors.current();
+        var values = change.values() == null ? Map.<String, Object>of() : change.values();
+        records.change(actor, registry, id, version(version), values, change.reason());
+        return answer(ResponseEntity.ok(), actor, registry, id);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            @PathVariable String registry,
+            @PathVariable long id,
+            @RequestBody(required = false) @Nullable Deletion deletion) {
+        records.delete(actors.current(), registry, id, deletion == null ? null : deletion.reason());
+    }
+
+    @GetMapping("/{id}/history")
+    Page<History.Entry> history(
+            @PathVariable String registry,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit) {
+        var table = registries.table(registry);
+        var row = reading.row(actors.current(), table, id, false);
+        return history.page(table.definition(), row, cursor, ListRequest.limit(limit));
+    }
+
+    private static int version(@Nullable String tag) {
+        var matcher = TAG.matcher(tag == null ? "" : tag);
+        if (!matcher.matches()) {
+            throw new Problem(HttpStatus.PRECONDITION_REQUIRED, "registry.version");
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private ResponseEntity<RecordAnswer> answer(
+            ResponseEntity.BodyBuilder response, Actor actor, String registry, long id) {
+        var table = registries.table(registry);
+        var row = reading.row(actor, table, id, false);
+        var record = reading.records(table, List.of(row)).getFirst();
+        return response.eTag("\"" + record.version() + "\"").body(answer(record, row));
+    }
+
+    private static RecordAnswer answer(Record record, Row row) {
+        return new RecordAnswer(
+                record.registry(),
+                String.valueOf(record.id()),
+                record.version(),
+                record.number(),
+                record.title(),
+                record.status(),
+                record.owner(),
+                record.values(),
+                record.labels(),
+                record.createdAt().atZone(FieldValues.ZONE).toOffsetDateTime(),
+                record.updatedAt().atZone(FieldValues.ZONE).toOffsetDateTime(),
+                new Rights(row.changeable(), row.deletable()));
+    }
+}

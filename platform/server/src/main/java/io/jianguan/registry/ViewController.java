@@ -1,0 +1,142 @@
+package io.jianguan.registry;
+
+import io.jianguan.identity.Actors;
+import io.jianguan.registry.Records.Record;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/views/{view}")
+class ViewController {
+    private final Actors actors;
+    private final Views views;
+    private final Registries registries;
+    private final Listing listing;
+    private final Export export;
+    private final Access access;
+    private final Words words;
+    private final Clock clock;
+
+    ViewController(
+            Actors actors,
+            Views views,
+            Registries registries,
+            Listing listing,
+            Export export,
+            Access access,
+            Words words,
+            Clock clock) {
+        this.actors = actors;
+        this.views = views;
+        this.registries = registries;
+        this.listing = listing;
+        this.export = export;
+        this.access = access;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ViewScreen screen(@PathVariable String view) {
+        var actor = actors.current();
+        var found = views.get(actor, view);
+        var registry = registries.get(found.registry());
+        return ViewScreen.of(
+                found,
+                registry,
+                RegistryScreen.actions(registry, actor),
+                access.holds(actor, registry, "create"),
+                access.holds(actor, registry, "export"));
+    }
+
+    /** @param values by column, standard ones too */
+    record ListRow(
+            String id,
+            int version,
+            @Nullable String number,
+            String title,
+            @Nullable String status,
+            Map<String, @Nullable Object> values,
+            Map<String, Object> labels) {}
+
+    @GetMapping("/rows")
+    Page<ListRow> rows(@PathVariable String view, @RequestParam MultiValueMap<String, String> parameters) {
+        var actor = actors.current();
+        var found = views.get(actor, view);
+        var request = ListRequest.of(parameters);
+        var page = listing.page(listing.select(actor, found, request), request);
+        return new Page<>(page.rows().stream().map(record -> row(found, record)).toList(), page.next(), page.count());
+    }
+
+    private static ListRow row(ViewDefinition view, Record record) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        view.columns().forEach(column -> values.put(column, value(record, column)));
+        return new ListRow(
+                String.valueOf(record.id()),
+                record.version(),
+                record.number(),
+                record.title(),
+                record.status(),
+                values,
+                record.labels());
+    }
+
+    static @Nullable Object value(Record record, String column) {
+        return switch (column) {
+            case "record_no" -> record.number();
+            case "status" -> record.status();
+            case "owner_org" -> record.owner();
+            case "created_at" ->
+                FieldValues.text(record.createdAt().atZone(FieldValues.ZONE).toOffsetDateTime());
+            case "updated_at" ->
+                FieldValues.text(record.updatedAt().atZone(FieldValues.ZONE).toOffsetDateTime());
+            default -> record.values().get(column);
+        };
+    }
+
+    @GetMapping("/export")
+    void export(
+            @PathVariable String view,
+            @RequestParam String format,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response)
+            throws IOException {
+        if (!List.of("xlsx", "csv").contains(format)) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "registry.format");
+        }
+        var actor = actors.current();
+        var found = views.get(actor, view);
+        access.require(actor, registries.get(found.registry()), "export");
+        var sheet = export.prepare(actor, found, ListRequest.of(parameters), format);
+        var name = words.of(found.label()) + "-" + LocalDate.now(clock.withZone(FieldValues.ZONE)) + "." + format;
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(name, StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setContentType(
+                format.equals("csv")
+                        ? "text/csv;charset=UTF-8"
+                        : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        sheet.write(response.getOutputStream());
+    }
+}

@@ -1,0 +1,31 @@
+import './stubs';
+import { Check } from './check';
+import { inspect } from './inspect';
+import { hasPlainNames } from './names';
+
+/** Forms stay imported while they are in use; the oldest makes room. */
+const capacity = 40;
+const imported = new Map<string, Check>();
+
+function checkOf(schema: string): Check {
+  const check = imported.get(schema) ?? new Check(JSON.parse(schema) as object);
+  imported.delete(schema);
+  imported.set(schema, check);
+  const oldest = imported.keys().next().value;
+  if (imported.size > capacity && oldest !== undefined) imported.delete(oldest);
+  return check;
+}
+
+type Data = Record<string, unknown>;
+
+Object.assign(globalThis, {
+  /** JSON in, JSON `{values, errors: [{field, code, message}]}` out. */
+  check: (schema: string, known: string, submission: string, language: string) => {
+    const before = JSON.parse(known) as Data;
+    const after = JSON.parse(submission) as Data;
+    Object.assign(globalThis, { feelHasPlainNames: hasPlainNames(before) && hasPlainNames(after) });
+    return JSON.stringify(checkOf(schema).verdict(before, after, language));
+  },
+  /** JSON list of what is wrong with a schema: `[{field, code, message}]`. */
+  inspect: (schema: string, language: string) => JSON.stringify(inspect(schema, language)),
+});
