@@ -10,12 +10,14 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The modules that need no engine, on a real database and a real port: starts in seconds. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = CoreTest.Core.class)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        classes = CoreTest.Core.class,
+        properties = "jianguan.mode=external")
 public abstract class CoreTest {
     protected static final Path DATA = temporary();
 
@@ -34,7 +36,7 @@ public abstract class CoreTest {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** No {@code @Configuration}: the whole server's tests would find it in their scan. */
     @EnableAutoConfiguration
     @ComponentScan({"io.jianguan.rest", "io.jianguan.identity", "io.jianguan.audit", "io.jianguan.document"})
     static class Core {

@@ -34,6 +34,11 @@ public record Actor(String username, String name, String organisation, List<Stri
         return roles.stream().anyMatch(grant -> grant.role().equals(role));
     }
 
+    /** Whether this person is only somebody whom the administration supervises. */
+    public boolean isOutsider() {
+        return roles.stream().allMatch(grant -> grant.role().equals("enterprise-contact"));
+    }
+
     /** Who a task may name so that this person is meant: {@code user:<username>} and {@code role@organisation}. */
     public Set<String> principals() {
         return Stream.concat(Stream.of("user:" + username), roles.stream().map(RoleGrant::toString))

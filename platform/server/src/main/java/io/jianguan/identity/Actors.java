@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -39,13 +40,10 @@ public class Actors {
      *     since
      */
     public Actor current() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null
-                || !authentication.isAuthenticated()
-                || authentication instanceof AnonymousAuthenticationToken) {
+        var username = signedIn();
+        if (username == null) {
             throw new AuthenticationCredentialsNotFoundException("nobody is signed in");
         }
-        var username = username(authentication.getName());
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null
                 && request.getAttribute(PREFIX + username, RequestAttributes.SCOPE_REQUEST) instanceof Actor known) {
@@ -81,6 +79,16 @@ public class Actors {
                     });
         }
         return names;
+    }
+
+    /** Name of the signed-in person; null where nobody is. */
+    static @Nullable String signedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null
+                        || !authentication.isAuthenticated()
+                        || authentication instanceof AnonymousAuthenticationToken
+                ? null
+                : username(authentication.getName());
     }
 
     /** Names of accounts are lower case, whatever people or a provider write. */

@@ -16,8 +16,12 @@ public sealed interface IdentityEvent {
 
     record SignedOut(String username) implements IdentityEvent {}
 
-    /** @param deed created, changed, deactivated, activated, password-reset, password-changed, unlocked */
-    record UserChanged(String username, String deed) implements IdentityEvent {}
+    /**
+     * @param by null: the system itself
+     * @param deed created, changed, deactivated, activated, password-reset, password-changed, unlocked
+     */
+    record UserChanged(@Nullable String by, String username, String deed) implements IdentityEvent {}
 
-    record OrganisationSaved(Organisation organisation) implements IdentityEvent {}
+    /** @param by null: the system itself */
+    record OrganisationSaved(@Nullable String by, Organisation organisation) implements IdentityEvent {}
 }

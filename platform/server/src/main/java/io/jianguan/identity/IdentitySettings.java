@@ -2,6 +2,7 @@ package io.jianguan.identity;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,12 +24,19 @@ record IdentitySettings(
     /**
      * @param accounts true: the sign-in page offers the demo accounts
      * @param password of every demo account
+     * @param people usernames offered, in this order
      */
     record Demo(
             @DefaultValue("false") boolean accounts,
-            @Nullable String password) {}
+            @Nullable String password,
+            @DefaultValue List<String> people) {}
 
-    /** An external OpenID provider. Every endpoint is named, so that the server starts while the provider is down. */
+    /**
+     * An external OpenID provider. Every endpoint is named, so that the server starts while the provider is down.
+     *
+     * @param usernameClaim claim that holds the name of the account
+     * @param audience whom a machine's token must be meant for
+     */
     record Oidc(
             String authorizationUri,
             String tokenUri,

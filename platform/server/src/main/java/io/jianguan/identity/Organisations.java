@@ -86,8 +86,26 @@ public class Organisations {
                 .update();
         if (changed > 0) {
             movePathsBelow(organisation.code());
-            events.publishEvent(new IdentityEvent.OrganisationSaved(organisation));
+            events.publishEvent(new IdentityEvent.OrganisationSaved(Actors.signedIn(), organisation));
         }
+    }
+
+    /** As {@link #save}, but the code must be free. */
+    @Transactional
+    void create(Organisation organisation) {
+        var found = faults.begin();
+        found.when(find(organisation.code()).isPresent(), "code", "taken");
+        found.refuse();
+        save(organisation);
+    }
+
+    /** @throws Problem {@code identity.organisation-unknown} */
+    @Transactional
+    void change(Organisation organisation) {
+        if (find(organisation.code()).isEmpty()) {
+            throw Problem.notFound("identity.organisation-unknown", organisation.code());
+        }
+        save(organisation);
     }
 
     private void check(Organisation organisation, @Nullable String parent) {

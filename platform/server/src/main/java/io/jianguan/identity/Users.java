@@ -20,6 +20,7 @@ public class Users {
     private final Faults faults;
     private final Roles roles;
     private final Organisations organisations;
+    private final SignIns signIns;
     private final ApplicationEventPublisher events;
 
     Users(
@@ -28,12 +29,14 @@ public class Users {
             Faults faults,
             Roles roles,
             Organisations organisations,
+            SignIns signIns,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.faults = faults;
         this.roles = roles;
         this.organisations = organisations;
+        this.signIns = signIns;
         this.events = events;
     }
 
@@ -74,7 +77,7 @@ public class Users {
                 .update();
         if (opened > 0) {
             grant(user.username(), user.grants());
-            events.publishEvent(new IdentityEvent.UserChanged(user.username(), "created"));
+            events.publishEvent(new IdentityEvent.UserChanged(Actors.signedIn(), user.username(), "created"));
         }
         return opened > 0;
     }
@@ -125,7 +128,14 @@ public class Users {
             keepOneAdministrator();
         }
         var deed = before.active() == account.active() ? "changed" : account.active() ? "activated" : "deactivated";
-        events.publishEvent(new IdentityEvent.UserChanged(account.username(), deed));
+        events.publishEvent(new IdentityEvent.UserChanged(Actors.signedIn(), account.username(), deed));
+    }
+
+    @Transactional
+    void unlock(String username) {
+        get(username);
+        signIns.clear(username);
+        events.publishEvent(new IdentityEvent.UserChanged(Actors.signedIn(), username, "unlocked"));
     }
 
     Account get(String username) {

@@ -143,6 +143,13 @@ public class CodeTables {
                 .list();
     }
 
+    List<String> all(String table) {
+        return jdbc.sql("SELECT code FROM registry.code WHERE code_table = ?")
+                .param(table)
+                .query(String.class)
+                .list();
+    }
+
     /** The codes and all that lie below them. */
     List<String> below(String table, Collection<String> codes) {
         return jdbc.sql("""

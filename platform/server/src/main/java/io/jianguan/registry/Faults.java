@@ -40,6 +40,10 @@ class Faults {
         return errors.stream().anyMatch(error -> error.field().equals(path));
     }
 
+    int count() {
+        return errors.size();
+    }
+
     Words words() {
         return words;
     }

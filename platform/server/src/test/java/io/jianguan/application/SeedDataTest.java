@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** The shipped code tables and the made district hang together. */
 @Tag("G4.1")
@@ -173,6 +175,38 @@ class SeedDataTest {
         var known = KNOWN.computeIfAbsent(table, name -> SeedFiles.codes(name).keySet());
         assertThat(row.list(column)).as(column).isNotEmpty();
         assertThat(known).as(column).containsAll(row.list(column));
+    }
+
+    @Test
+    void shouldGroundEveryChecklistRowInALawAndAnArticle() {
+        var items = SeedFiles.rows("district/data/registry/supervision_item.csv");
+
+        assertThat(items).hasSize(200).extracting(row -> row.get("item_code")).doesNotHaveDuplicates();
+        assertThat(items).extracting(row -> row.get("item_name")).doesNotHaveDuplicates();
+        assertThat(items).allSatisfy(row -> {
+            assertThat(row.get("item_code")).matches("\\d{14}");
+            assertThat(ORGANISATIONS).containsKey(row.get("dept_code"));
+            assertCodes(row, "check_way_code", "check_way");
+            assertCodes(row, "check_category_code", "check_category");
+            assertCodes(row, "admin_type_code", "admin_type");
+            assertCodes(row, "status_code", "item_status");
+            assertThat(row.get("legal_basis")).matches("《.+》第.+条.*");
+            assertChecklist(row.get("item_name"), new ObjectMapper().readTree(row.get("checklist")));
+        });
+    }
+
+    private static void assertChecklist(String item, JsonNode checklist) {
+        assertThat(checklist.size()).as(item).isBetween(3, 8);
+        for (int at = 0; at < checklist.size(); at++) {
+            var row = checklist.get(at);
+            assertThat(row.propertyNames()).as(item).containsExactlyInAnyOrder("no", "content", "basis", "method");
+            assertThat(row.path("no").asInt()).as(item).isEqualTo(at + 1);
+            assertThat(row.path("content").asString()).as(item).isNotBlank();
+            assertThat(row.path("method").asString()).as(item).isNotBlank();
+            assertThat(row.path("basis").asString())
+                    .as(item)
+                    .matches("《[^》]+》第[一二三四五六七八九十百零]+条(第[一二三四五六七八九十]+款)?(第（[一二三四五六七八九十]+）项)?");
+        }
     }
 
     @Test
