@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
@@ -135,18 +136,21 @@ class Listing {
     private record Keyed(Row row, Cursor cursor) {}
 
     private List<Keyed> fetch(Selection selection, Condition position, List<SortField<?>> order, int limit) {
-        return sql.select(RecordStore.columns(
-                        selection.table(),
-                        new Sight(
-                                DSL.trueCondition(), selection.unmasked(), DSL.falseCondition(), DSL.falseCondition()),
-                        selection.fields(),
-                        selection.order().column()))
+        return query(selection, position, order, limit)
+                .fetch(found -> new Keyed(
+                        store.row(selection.table(), found), selection.order().cursor(found)));
+    }
+
+    /** Apart, so that a test can ask for its plan. */
+    ResultQuery<?> query(Selection selection, Condition position, List<SortField<?>> order, int limit) {
+        var sight = new Sight(DSL.trueCondition(), selection.unmasked(), DSL.falseCondition(), DSL.falseCondition());
+        var columns = RecordStore.columns(
+                selection.table(), sight, selection.fields(), selection.order().column());
+        return sql.select(columns)
                 .from(selection.table().table())
                 .where(selection.where(), position)
                 .orderBy(order)
-                .limit(DSL.inline(limit))
-                .fetch(found -> new Keyed(
-                        store.row(selection.table(), found), selection.order().cursor(found)));
+                .limit(DSL.inline(limit));
     }
 
     Count count(Selection selection, int most) {

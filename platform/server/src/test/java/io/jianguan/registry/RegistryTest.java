@@ -19,13 +19,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The registry module on a real database, with a registry of every field type and people of two bureaus. */
-@SpringBootTest(classes = RegistryTest.Modules.class, properties = "jianguan.mode=external")
+@SpringBootTest(
+        classes = RegistryTest.Modules.class,
+        properties = {
+            "jianguan.mode=external",
+            "jianguan.data=target/registry-test",
+            "jianguan.demo.accounts=true",
+            "jianguan.demo.password=Jianguan-2026"
+        })
+@AutoConfigureMockMvc
 abstract class RegistryTest {
     static final Actor WANG = actor("wang", "market", "department-leader");
     static final Actor LI = actor("li", "market", "officer");
@@ -65,6 +73,15 @@ abstract class RegistryTest {
                     ON CONFLICT DO NOTHING
                     """)
                     .params(person.username(), person.name(), person.organisation())
+                    .update();
+            var grant = person.roles().iterator().next();
+            jdbc.sql(
+                            "INSERT INTO identity.role (role, label_zh, label_en) VALUES (?, '角色', 'Role') ON CONFLICT DO NOTHING")
+                    .param(grant.role())
+                    .update();
+            jdbc.sql(
+                            "INSERT INTO identity.user_role (username, role, organisation) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                    .params(person.username(), grant.role(), grant.organisation())
                     .update();
         }
         codes.load("colour", List.of(code("red", null, "红", "Red"), code("blue", null, "蓝", "Blue")));
@@ -116,7 +133,7 @@ abstract class RegistryTest {
         return codes;
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** No {@code @Configuration}: the whole server's tests would find it in their scan. */
     @EnableAutoConfiguration
     @ComponentScan({
         "io.jianguan.rest",

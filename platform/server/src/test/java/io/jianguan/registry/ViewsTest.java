@@ -1,0 +1,161 @@
+package io.jianguan.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jianguan.identity.Actor;
+import io.jianguan.registry.Records.Cause;
+import io.jianguan.registry.Records.Record;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Page.Count;
+import io.jianguan.rest.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.LinkedMultiValueMap;
+
+class ViewsTest extends RegistryTest {
+    private static final Cause PROCESS = new Cause(null, "");
+
+    @Autowired
+    Listing listing;
+
+    @Autowired
+    Export export;
+
+    @BeforeEach
+    void noVisits() {
+        jdbc.sql("TRUNCATE data.visit").update();
+    }
+
+    private Page<Record> list(Actor actor, String... parameters) {
+        var asked = new LinkedMultiValueMap<String, String>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            asked.add(parameters[i], parameters[i + 1]);
+        }
+        var request = ListRequest.of(asked);
+        return listing.page(listing.select(actor, views.get(actor, "visits"), request), request);
+    }
+
+    private List<String> names(Actor actor, String... parameters) {
+        return list(actor, parameters).rows().stream().map(Record::title).toList();
+    }
+
+    private void visits(String... names) {
+        for (var name : names) {
+            records.create("visit", "market", visit("name", name), PROCESS);
+        }
+    }
+
+    @Test
+    void shouldShowEachBureauItsOwn() {
+        records.create("visit", "market", visit("name", "市监甲", "handler", "li"), PROCESS);
+        records.create("visit", "market-food", visit("name", "食品乙", "officers", List.of("zhao", "li")), PROCESS);
+        records.create("visit", "fire", visit("name", "消防丙", "officers", List.of("zhou")), PROCESS);
+
+        assertThat(names(WANG)).containsExactly("食品乙", "市监甲");
+        assertThat(names(LI)).containsExactly("食品乙", "市监甲");
+        assertThat(names(ZHAO)).containsExactly("食品乙");
+        assertThat(names(SUN)).containsExactly("消防丙");
+        assertThat(names(ZHOU)).containsExactly("消防丙");
+        assertThat(catchThrowableOfType(Problem.class, () -> names(ADMIN)).code())
+                .isEqualTo("registry.view-unknown");
+        assertThat(views.visible(ADMIN)).extracting("view").doesNotContain("visits");
+        assertThat(views.visible(LI)).extracting("view").contains("visits");
+        assertThat(views.count(WANG, "visits")).isEqualTo(new Count(2, false));
+    }
+
+    @Test
+    void shouldFilterByEveryType() {
+        var party = records.create("party", "market", Map.of("name", "甲公司", "uscc", Codes.valid()), PROCESS);
+        records.create(
+                "visit",
+                "market",
+                visit(
+                        "name",
+                        "春季走访100%",
+                        "areas",
+                        List.of("110101001"),
+                        "colour",
+                        "blue",
+                        "amount",
+                        5,
+                        "due_date",
+                        "2026-03-01",
+                        "handler",
+                        "li",
+                        "party",
+                        party.id()),
+                PROCESS);
+        visits("秋季走访");
+
+        assertThat(names(WANG, "f.name", "季走")).hasSize(2);
+        assertThat(names(WANG, "f.name", "0%")).containsExactly("春季走访100%");
+        assertThat(names(WANG, "f.name", "_")).isEmpty();
+        assertThat(names(WANG, "f.areas", "110101")).hasSize(2);
+        assertThat(names(WANG, "f.areas", "110101001")).containsExactly("春季走访100%");
+        assertThat(names(WANG, "f.colour", "blue")).containsExactly("春季走访100%");
+        assertThat(names(WANG, "f.colour", "blue", "f.colour", "red")).hasSize(2);
+        assertThat(names(WANG, "f.amount.from", "5", "f.amount.to", "5")).containsExactly("春季走访100%");
+        assertThat(names(WANG, "f.due_date.from", "2026-02-28", "f.due_date.to", "2026-03-01"))
+                .containsExactly("春季走访100%");
+        assertThat(names(WANG, "f.created_at.to", "2020-01-01")).isEmpty();
+        assertThat(names(WANG, "f.created_at.from", "2020-01-01", "f.created_at.to", "2999-01-01"))
+                .hasSize(2);
+        assertThat(names(WANG, "f.handler", "li")).containsExactly("春季走访100%");
+        assertThat(names(WANG, "f.party", String.valueOf(party.id()))).containsExactly("春季走访100%");
+        assertThat(names(WANG, "f.status", "open")).isEmpty();
+        assertThat(names(WANG, "q", "春季 100")).containsExactly("春季走访100%");
+        assertThat(names(WANG, "q", "春")).containsExactly("春季走访100%");
+        assertThat(names(WANG, "q", "'\\ & |")).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeAsked() {
+        assertThat(problem("f.phone", "138")).isEqualTo("registry.filter");
+        assertThat(problem("f.nonsense", "1")).isEqualTo("registry.filter");
+        assertThat(problem("f.amount", "many")).isEqualTo("registry.filter");
+        assertThat(problem("f.created_at.to", "2026-13-01")).isEqualTo("registry.filter");
+        assertThat(problem("sort", "phone")).isEqualTo("registry.sort");
+        assertThat(problem("sort", "id\" desc")).isEqualTo("registry.sort");
+        assertThat(problem("cursor", "nonsense")).isEqualTo("rest.cursor");
+    }
+
+    private String problem(String name, String value) {
+        return catchThrowableOfType(Problem.class, () -> list(WANG, name, value))
+                .code();
+    }
+
+    @Test
+    void shouldExportExactlyWhatIsSeen() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            records.create(
+                    "visit",
+                    "market",
+                    visit("name", "=1+" + i, "handler", "li", "phone", "13812341234", "fine", "-1.50"),
+                    PROCESS);
+        }
+        records.create("visit", "fire", visit("name", "消防"), PROCESS);
+        var csv = text("csv");
+
+        assertThat(csv).startsWith("\uFEFF编号,名称,颜色,区域,主办,人员,单位,对象,数量,金额,期限,紧急,电话,状态,创建时间\r\n");
+        assertThat(csv.lines()).hasSize(4);
+        assertThat(csv)
+                .contains(",'=1+2,红,东区,姓名li,,,,12,-1.50,")
+                .contains(",否,13812341234,草稿,")
+                .doesNotContain("消防");
+        assertThat(text("xlsx")).startsWith("PK");
+    }
+
+    private String text(String format) throws IOException {
+        var out = new ByteArrayOutputStream();
+        export.prepare(WANG, views.get(WANG, "visits"), ListRequest.all(), format)
+                .write(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
