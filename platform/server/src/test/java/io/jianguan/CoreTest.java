@@ -1,5 +1,6 @@
 package io.jianguan;
 
+import io.jianguan.document.RecordAccess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ public abstract class CoreTest {
         settings.add("jianguan.data", DATA::toString);
         settings.add("jianguan.demo.accounts", () -> true);
         settings.add("jianguan.demo.password", () -> "Jianguan-2026");
+        settings.add("jianguan.documents.max-size", () -> "1MB");
     }
 
     private static Path temporary() {
@@ -44,6 +46,12 @@ public abstract class CoreTest {
         @Bean(destroyMethod = "close")
         EmbeddedPostgres postgres() throws IOException {
             return EmbeddedPostgres.builder().start();
+        }
+
+        /** Stands in for the registry: everybody reads the records of one registry only. */
+        @Bean
+        RecordAccess recordAccess() {
+            return (actor, registry, recordId) -> registry.equals("open");
         }
 
         @Bean

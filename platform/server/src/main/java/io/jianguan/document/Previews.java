@@ -1,0 +1,64 @@
+package io.jianguan.document;
+
+import io.jianguan.document.Documents.Document;
+import io.jianguan.rest.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Semaphore;
+import javax.imageio.IIOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Small JPEGs of pictures, without the place and time that cameras write into them. Made once, kept on disk. */
+@Component
+class Previews {
+    private final FileStore files;
+    private final Path folder;
+    /** Decoding takes memory: a crowd of uploads waits here, not in the heap. */
+    private final Semaphore atWork = new Semaphore(2);
+
+    Previews(FileStore files, DocumentSettings settings) {
+        this.files = files;
+        this.folder = settings.data().resolve("previews");
+    }
+
+    /**
+     * @param size of the square it fits in, in pixels
+     * @throws Problem {@code document.no-preview}, {@code document.too-many-pixels}
+     */
+    Path of(Document document, int size) {
+        var hash = document.hash();
+        var preview = folder.resolve(hash.substring(0, 2)).resolve(hash + "-" + size + ".jpg");
+        if (Files.exists(preview)) {
+            return preview;
+        }
+        atWork.acquireUninterruptibly();
+        try {
+            return make(files.file(hash), size, preview);
+        } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+            throw none();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("no preview of document " + document.id(), failed);
+        } finally {
+            atWork.release();
+        }
+    }
+
+    static Problem none() {
+        return new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "document.no-preview");
+    }
+
+    private Path make(Path original, int size, Path preview) throws IOException {
+        Files.createDirectories(preview.getParent());
+        var part = Files.createTempFile(preview.getParent(), "preview", ".part");
+        try {
+            Picture.shrink(original, size, part);
+            return Files.move(part, preview, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.jianguan.document;
+
+import io.jianguan.audit.AuditLog;
+import io.jianguan.document.Documents.Document;
+import io.jianguan.rest.FieldError;
+import io.jianguan.rest.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes files in. */
+@Component
+class Uploads {
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final FileStore files;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final MessageSource messages;
+
+    Uploads(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            FileStore files,
+            AuditLog audit,
+            Clock clock,
+            MessageSource messages) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.files = files;
+        this.audit = audit;
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    /**
+     * Keeps a file for its uploader. The same again, while it is attached nowhere, is the same document.
+     *
+     * @throws Problem {@code document.empty}
+     */
+    Document upload(InputStream content, @Nullable String givenName, String username) {
+        var stored = files.store(content);
+        if (stored.size() == 0) {
+            var text = messages.getMessage("problem.document.empty", null, LocaleContextHolder.getLocale());
+            throw Problem.invalid("document.empty", List.of(new FieldError("file", "empty", text)));
+        }
+        var name = FileName.of(givenName);
+        var known = unattached(stored, name, username);
+        return known.orElseGet(() -> add(
+                new Document(UUID.randomUUID().toString(), name, type(stored), stored.size(), stored.hash()),
+                username));
+    }
+
+    private Document add(Document document, String username) {
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("""
+                    INSERT INTO document.document (id, name, type, size, hash, uploaded_by, uploaded_at)
+                    VALUES (:id::uuid, :name, :type, :size, :hash, :username, :at)""")
+                    .param("id", document.id())
+                    .param("name", document.name())
+                    .param("type", document.type())
+                    .param("size", document.size())
+                    .param("hash", document.hash())
+                    .param("username", username)
+                    .param("at", OffsetDateTime.now(clock))
+                    .update();
+            audit.record(
+                    username,
+                    "document.uploaded",
+                    "document:" + document.id(),
+                    Map.of("hash", document.hash(), "type", document.type(), "size", document.size()));
+        });
+        return document;
+    }
+
+    private Optional<Document> unattached(FileStore.Stored stored, String name, String username) {
+        return jdbc.sql("""
+                SELECT id, name, type, size, hash FROM document.document d
+                WHERE hash = :hash AND name = :name AND uploaded_by = :username
+                  AND NOT EXISTS (SELECT FROM document.attachment a WHERE a.document_id = d.id)
+                LIMIT 1""")
+                .param("hash", stored.hash())
+                .param("name", name)
+                .param("username", username)
+                .query((row, n) -> Documents.document(row))
+                .optional();
+    }
+
+    private String type(FileStore.Stored stored) {
+        try {
+            return MediaTypes.of(files.file(stored.hash()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("a document cannot be read: " + stored.hash(), failed);
+        }
+    }
+}
