@@ -19,8 +19,7 @@ class Installation {
     private final Forms forms;
     private final Processes processes;
 
-    Installation(
-            Roles roles, SeedData seeds, Registries registries, Views views, Forms forms, Processes processes) {
+    Installation(Roles roles, SeedData seeds, Registries registries, Views views, Forms forms, Processes processes) {
         this.roles = roles;
         this.seeds = seeds;
         this.registries = registries;
@@ -60,8 +59,7 @@ class Installation {
         }
     }
 
-    private static void each(
-            Package application, String kind, String folder, String ending, Consumer<File> publish) {
+    private static void each(Package application, String kind, String folder, String ending, Consumer<File> publish) {
         application
                 .files(kind, folder, ending)
                 .map(file -> new File(file.getKey(), file.getValue()))

@@ -66,7 +66,7 @@ class Installer implements HealthIndicator {
     }
 
     private void install(Package application) {
-        if (application.manifest().demo() && !demo.enabled() || applications.has(application)) {
+        if (application.manifest().demo() && !demo.accounts() || applications.has(application)) {
             return;
         }
         log.info(
@@ -101,7 +101,9 @@ class Installer implements HealthIndicator {
     @Override
     public Health health() {
         if (fault != null) {
-            return Health.down().withDetail("fault", Objects.requireNonNull(fault)).build();
+            return Health.down()
+                    .withDetail("fault", Objects.requireNonNull(fault))
+                    .build();
         }
         return done ? Health.up().build() : Health.outOfService().build();
     }

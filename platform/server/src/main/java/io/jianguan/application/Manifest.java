@@ -47,5 +47,7 @@ record Manifest(
      * @param keys by reference field, the field of the other registry whose values stand in the file instead of ids
      */
     record RegistryData(
-            String registry, @Nullable String owner, @Nullable Map<String, String> keys) {}
+            String registry,
+            @Nullable String owner,
+            @Nullable Map<String, String> keys) {}
 }

@@ -4,6 +4,7 @@ import io.jianguan.identity.Actor;
 import io.jianguan.identity.Label;
 import io.jianguan.identity.MenuSource;
 import io.jianguan.registry.Views;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,9 +35,13 @@ class Menu implements MenuSource {
     }
 
     private static List<MenuItem> items(Manifest.MenuEntry group, Map<String, Label> visible) {
-        return group.items().stream()
-                .filter(item -> visible.containsKey(item.view()))
-                .map(item -> new MenuItem(item.view(), visible.get(item.view())))
-                .toList();
+        var items = new ArrayList<MenuItem>();
+        for (var item : group.items()) {
+            var label = visible.get(item.view());
+            if (label != null) {
+                items.add(new MenuItem(item.view(), label));
+            }
+        }
+        return items;
     }
 }

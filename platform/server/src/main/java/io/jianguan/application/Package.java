@@ -25,11 +25,13 @@ record Package(Manifest manifest, SortedMap<String, byte[]> files) {
     Stream<Map.Entry<String, byte[]>> files(String kind, String folder, String ending) {
         var prefix = kind + "/" + name() + "/" + folder;
         return files.entrySet().stream()
-                .filter(file -> file.getKey().startsWith(prefix) && file.getKey().endsWith(ending));
+                .filter(file ->
+                        file.getKey().startsWith(prefix) && file.getKey().endsWith(ending));
     }
 
     /** A file below {@code seed-data/<app>/}; null if there is none. */
-    @Nullable String seed(String path) {
+    @Nullable
+    String seed(String path) {
         var file = files.get("seed-data/" + name() + "/" + path);
         return file == null ? null : text(file);
     }

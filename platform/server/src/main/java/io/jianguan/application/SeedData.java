@@ -110,7 +110,8 @@ class SeedData {
         if (data == null) {
             return;
         }
-        var cause = new Records.Cause(null, application.name() + " " + application.manifest().version());
+        var cause = new Records.Cause(
+                null, application.name() + " " + application.manifest().version());
         for (var one : data.registries()) {
             var rows = rows(application, "data/registry/" + one.registry() + ".csv")
                     .map(row -> resolved(one, row))
@@ -129,7 +130,11 @@ class SeedData {
         if (one.keys() != null) {
             one.keys().forEach((field, key) -> {
                 var texts = Csv.optional(row, field);
-                var other = registries.get(one.registry()).field(field).orElseThrow().registry();
+                var other = registries
+                        .get(one.registry())
+                        .field(field)
+                        .orElseThrow()
+                        .registry();
                 if (texts != null && other != null) {
                     resolved.put(field, ids(other, key, texts));
                 }
@@ -164,8 +169,8 @@ class SeedData {
     }
 
     private List<RecordGenerator.Code> codes(String table) {
-        return codes.all(table).stream()
-                .map(code -> new RecordGenerator.Code(code.code(), code.parentCode(), code.labelZh()))
+        return codes.whole(table).stream()
+                .map(code -> new RecordGenerator.Code(code.code(), code.parentCode(), code.label()))
                 .toList();
     }
 

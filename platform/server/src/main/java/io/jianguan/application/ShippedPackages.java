@@ -37,8 +37,7 @@ class ShippedPackages {
         return List.copyOf(ordered.values());
     }
 
-    private static void add(
-            Package one, Map<String, Package> all, Map<String, Package> ordered, List<String> asking) {
+    private static void add(Package one, Map<String, Package> all, Map<String, Package> ordered, List<String> asking) {
         if (ordered.containsKey(one.name())) {
             return;
         }

@@ -25,12 +25,12 @@ class Welcome {
     @SuppressWarnings("SystemOut")
     void say() {
         var text = new StringBuilder("%n  监管 Jianguan is ready:  http://localhost:%d%n".formatted(port));
-        if (demo.enabled() && demo.password() != null) {
+        if (demo.accounts() && demo.password() != null) {
             text.append("%n  Demo accounts, password %s%n".formatted(demo.password()));
             var names = actors.names(demo.people());
             demo.people()
-                    .forEach(username -> text.append(
-                            "    %-14s %s%n".formatted(username, names.getOrDefault(username, ""))));
+                    .forEach(username ->
+                            text.append("    %-14s %s%n".formatted(username, names.getOrDefault(username, ""))));
         }
         System.out.println(text);
     }

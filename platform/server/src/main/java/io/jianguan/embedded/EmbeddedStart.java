@@ -1,5 +1,6 @@
 package io.jianguan.embedded;
 
+import java.util.Map;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
@@ -7,6 +8,9 @@ import org.springframework.core.env.MapPropertySource;
 
 /** Starts what the server stands on as soon as the settings are known: before Spring makes its first bean. */
 final class EmbeddedStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+    /** Known accounts, unless set otherwise: the embedded default listens on loopback only. */
+    private static final Map<String, Object> DEMO =
+            Map.of("jianguan.demo.accounts", true, "jianguan.demo.password", "Jianguan-2026");
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -14,6 +18,7 @@ final class EmbeddedStart implements ApplicationListener<ApplicationEnvironmentP
         if (EmbeddedSettings.wanted(environment)) {
             var embedded = Embedded.on(EmbeddedSettings.of(environment));
             environment.getPropertySources().addFirst(new MapPropertySource("embedded", embedded.properties()));
+            environment.getPropertySources().addLast(new MapPropertySource("demo", DEMO));
         }
     }
 

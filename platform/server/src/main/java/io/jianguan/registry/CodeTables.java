@@ -122,6 +122,11 @@ public class CodeTables {
         return entries("c.code = ANY (:value)", table, codes.toArray(String[]::new), codes.size());
     }
 
+    /** The whole table, valid or not. */
+    public List<Entry> whole(String table) {
+        return entries("true", table, null, Integer.MAX_VALUE);
+    }
+
     private static final String VALID =
             "(c.valid_from IS NULL OR c.valid_from <= :today) AND (c.valid_until IS NULL OR c.valid_until >= :today)";
 
