@@ -1,23 +1,9 @@
 import { Checklist, Form } from '@bpmn-io/form-js-viewer';
+import { checklistConfig } from '../src/features/form/fields/checklist/config';
 import type { Fault, Field } from '../src/features/form/fields/definition';
-import { definitionOf, definitions } from '../src/features/form/fields/definitions';
+import { definitions } from '../src/features/form/fields/definitions';
 import type { Say } from '../src/features/form/validation/say';
 import { fieldTypes, spokenValidator, type Viewer } from '../src/features/form/validation/viewer';
-
-/** form-js' group of checkboxes and our checklist share a type. */
-export function checklistConfig(own: { config: object }, builtIn: { config: object }) {
-  const of = (field: Partial<Field>) =>
-    (definitionOf({ id: '', type: 'checklist', ...field }) ? own : builtIn).config as {
-      sanitizeValue(options: { formField: Field }): unknown;
-      create(options: Partial<Field>): unknown;
-    };
-  return {
-    ...builtIn.config,
-    type: 'checklist',
-    sanitizeValue: (options: { formField: Field }) => of(options.formField).sanitizeValue(options),
-    create: (options: Partial<Field> = {}) => of(options).create(options),
-  };
-}
 
 const components = definitions.map(({ config }) => ({
   config: config.type === 'checklist' ? checklistConfig({ config }, Checklist as { config: object }) : config,

@@ -1,19 +1,8 @@
 import { type Fault, isEmpty } from '../src/features/form/fields/definition';
+import { offered } from '../src/features/form/validation/options';
 import { equal } from '../src/features/form/validation/paths';
 import type { Say } from '../src/features/form/validation/say';
 import type { Instances, Shown } from './instances';
-
-const isText = (value: unknown) => typeof value === 'string' && value !== '';
-const isPlain = (value: unknown) => typeof value === 'number' || typeof value === 'boolean' || isText(value);
-
-/** The value of an option by form-js' rules; undefined if form-js would drop it. */
-function optionValue(option: unknown): unknown {
-  if (isPlain(option)) return option;
-  if (typeof option !== 'object' || option === null) return undefined;
-  const { label, value } = option as { label?: unknown; value?: unknown };
-  const isContext = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-  return isPlain(value) || (isText(label) && isContext) ? value : undefined;
-}
 
 const offers = ['select', 'radio', 'taglist', 'checklist'];
 
@@ -21,12 +10,9 @@ const offers = ['select', 'radio', 'taglist', 'checklist'];
 function notOffered({ field, scope }: Shown, value: unknown, instances: Instances): boolean {
   if (!field.valuesExpression || field.valuesKey !== undefined || field.values !== undefined) return false;
   const evaluated = instances.evaluate(field.valuesExpression, scope);
-  const offered = (Array.isArray(evaluated) ? evaluated : []).map(optionValue);
+  const options = offered(field, null, evaluated);
   const chosen = field.type === 'taglist' || field.type === 'checklist' ? value : [value];
-  return (
-    !Array.isArray(chosen) ||
-    chosen.some((one) => !offered.some((option) => option !== undefined && equal(option, one)))
-  );
+  return !Array.isArray(chosen) || chosen.some((one) => !options.some(({ value }) => equal(value, one)));
 }
 
 /**

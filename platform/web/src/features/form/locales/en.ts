@@ -87,7 +87,7 @@ export const en: Messages<typeof zh> = {
     missing: 'The file does not exist or may not be seen by you',
     network: 'No connection; check the network and retry',
     images: 'pictures',
-    any: 'files of the types listed',
+    separator: ', ',
   },
   choice: {
     people: 'Type a name',
@@ -106,6 +106,9 @@ export const en: Messages<typeof zh> = {
     remove: 'Remove row {{no}}',
     expand: 'Show all ({{count}})',
     collapse: 'Show fewer',
+    increase: 'Increase',
+    decrease: 'Decrease',
+    nothing: 'Nothing to show',
   },
   view: {
     yes: 'Yes',

@@ -89,7 +89,7 @@ export const zh = {
     missing: '文件不存在或无权查看',
     network: '网络不通，请检查网络后重试',
     images: '图片',
-    any: '所列类型的文件',
+    separator: '、',
   },
   choice: {
     people: '输入姓名查找',
@@ -108,6 +108,9 @@ export const zh = {
     remove: '删除第 {{no}} 行',
     expand: '展开全部（{{count}}）',
     collapse: '收起',
+    increase: '加',
+    decrease: '减',
+    nothing: '没有内容',
   },
   view: {
     yes: '是',

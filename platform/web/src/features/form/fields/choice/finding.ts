@@ -1,0 +1,120 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from '@/lib/api';
+import type { Field } from '../definition';
+
+/** Something that can be chosen, by id. */
+export interface Choice {
+  value: string;
+  label: string;
+  hint?: string | null;
+}
+
+interface Person {
+  username: string;
+  name: string;
+  organisationName?: string | null;
+}
+
+interface Organisation {
+  code: string;
+  name: string;
+  active?: boolean;
+}
+
+interface RecordOption {
+  id: string;
+  label: string;
+  hint?: string | null;
+}
+
+/** Where a kind of choice is looked up: by what was typed, or by the ids that are already chosen. */
+export interface Source {
+  key: unknown[];
+  find(query: string, signal: AbortSignal): Promise<Choice[]>;
+  name(ids: string[], signal: AbortSignal): Promise<Choice[]>;
+}
+
+const limit = 30;
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+const ofPerson = ({ username, name, organisationName }: Person): Choice => ({
+  value: username,
+  label: name,
+  hint: organisationName,
+});
+
+export const people = (field: Field): Source => {
+  const narrowed = { role: text(field.role), organisation: text(field.organisation) };
+  return {
+    key: ['people', narrowed],
+    find: async (q, signal) =>
+      (await api.get<Person[]>('/api/people', { query: { q, ...narrowed, limit }, signal })).map(ofPerson),
+    name: async (usernames, signal) =>
+      (await api.get<Person[]>('/api/people', { query: { usernames, limit: usernames.length }, signal })).map(
+        ofPerson,
+      ),
+  };
+};
+
+export const organisations = (): Source => {
+  const all = async (signal: AbortSignal) =>
+    (await api.get<Organisation[]>('/api/organisations', { signal })).map(({ code, name, active }) => ({
+      active: active !== false,
+      choice: { value: code, label: name },
+    }));
+  return {
+    key: ['organisations'],
+    find: async (q, signal) =>
+      (await all(signal))
+        .filter(({ active, choice }) => active && (choice.label.includes(q) || choice.value.startsWith(q)))
+        .map(({ choice }) => choice),
+    name: async (codes, signal) =>
+      (await all(signal)).map(({ choice }) => choice).filter(({ value }) => codes.includes(value)),
+  };
+};
+
+export const records = (field: Field): Source => {
+  const path = `/api/registries/${encodeURIComponent(String(field.registry))}/options`;
+  const choices = (options: RecordOption[]) =>
+    options.map(({ id, label, hint }): Choice => ({ value: String(id), label, hint }));
+  return {
+    key: ['records', field.registry],
+    find: async (q, signal) => choices(await api.get<RecordOption[]>(path, { query: { q, limit }, signal })),
+    name: async (ids, signal) =>
+      choices(await api.get<RecordOption[]>(path, { query: { ids, limit: ids.length }, signal })),
+  };
+};
+
+export function useSettled<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}
+
+export function useFound(source: Source, typed: string, open: boolean) {
+  const query = useSettled(typed.trim(), 200);
+  return useQuery({
+    queryKey: ['form-choice', ...source.key, 'find', query],
+    queryFn: ({ signal }) => source.find(query, signal),
+    enabled: open,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Names of what is chosen; what is unknown is missing from the answer. */
+export function useNamed(source: Source, ids: string[]) {
+  return useQuery({
+    queryKey: ['form-choice', ...source.key, 'name', ids],
+    queryFn: ({ signal }) => source.name(ids, signal),
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
+
+export const idsOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'string' && id !== '');

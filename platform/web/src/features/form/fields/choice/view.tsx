@@ -1,0 +1,101 @@
+import { Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IslandProps } from '../island';
+import {
+  type Choice,
+  idsOf,
+  organisations,
+  people,
+  records,
+  type Source,
+  useFound,
+  useNamed,
+} from './finding';
+import { NameList } from './NameList';
+
+type Kind = 'people' | 'organisation' | 'record';
+
+export const PeopleView = (props: IslandProps) => {
+  const source = useMemo(() => people(props.field), [props.field]);
+  return <ChoiceView {...props} source={source} kind="people" />;
+};
+
+export const OrganisationView = (props: IslandProps) => {
+  const source = useMemo(() => organisations(), []);
+  return <ChoiceView {...props} source={source} kind="organisation" />;
+};
+
+export const RecordView = (props: IslandProps) => {
+  const source = useMemo(() => records(props.field), [props.field]);
+  return <ChoiceView {...props} source={source} kind="record" />;
+};
+
+interface Props extends IslandProps {
+  source: Source;
+  kind: Kind;
+}
+
+function ChoiceView({ source, kind, ...props }: Props) {
+  const { t } = useTranslation('form');
+  const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
+  const ids = idsOf(props.value);
+  const named = useNamed(source, ids);
+  const found = useFound(source, typed, open);
+  const multiple = props.field.multiple === true;
+
+  const names = new Map(named.data?.map((choice) => [choice.value, choice]));
+  const nameless = (id: string): Choice => ({
+    value: id,
+    label: named.isSuccess && !named.isPlaceholderData ? t('choice.unknown', { id }) : id,
+  });
+  const chosen = ids.map(
+    (id) => names.get(id) ?? found.data?.find(({ value }) => value === id) ?? nameless(id),
+  );
+  if (props.readonly) return <NameList names={named.isPending && ids.length > 0 ? undefined : chosen} />;
+
+  const listed = found.data ?? [];
+  const options = [...listed, ...chosen.filter(({ value }) => !listed.some((one) => one.value === value))];
+  return (
+    <Select
+      id={props.domId}
+      className="jg-choice"
+      mode={multiple ? 'multiple' : undefined}
+      value={multiple ? ids : (ids[0] ?? null)}
+      options={typed === '' ? options : listed}
+      optionRender={({ data }) => <ChoiceOption choice={data as Choice} />}
+      labelRender={({ value, label }) =>
+        label ?? chosen.find((one) => one.value === value)?.label ?? String(value)
+      }
+      showSearch={{ filterOption: false, onSearch: setTyped, autoClearSearchValue: true }}
+      allowClear
+      disabled={props.disabled}
+      status={props.invalid ? 'error' : undefined}
+      placeholder={t(`choice.${kind}`)}
+      loading={found.isFetching}
+      notFoundContent={t(
+        found.isFetching ? 'choice.searching' : found.isError ? 'choice.failed' : 'choice.none',
+      )}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (!next) setTyped('');
+      }}
+      onChange={(next: string | string[] | null | undefined) => props.change(next ?? (multiple ? [] : null))}
+      onBlur={props.blur}
+      aria-invalid={props.invalid}
+      aria-describedby={props.describedBy}
+      aria-labelledby={`${props.domId}-label`}
+      virtual={false}
+    />
+  );
+}
+
+function ChoiceOption({ choice }: { choice: Choice }) {
+  return (
+    <span className="jg-choice-option">
+      <span>{choice.label}</span>
+      {choice.hint && <small>{choice.hint}</small>}
+    </span>
+  );
+}

@@ -1,0 +1,100 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '@/lib/api';
+import { isAccepted, type Limits, sizeText, typeNames } from './limits';
+import { type Upload, upload } from './upload';
+
+/** A file on its way, or one that did not make it. */
+export interface Underway {
+  key: number;
+  file: File;
+  percent: number;
+  failure?: string;
+  /** A file that is refused for what it is cannot be tried again. */
+  final?: boolean;
+}
+
+let keys = 0;
+
+/**
+ * Uploads files one after another into a field.
+ *
+ * @param ids what the field holds now
+ * @param change called with the ids after each file that arrived
+ */
+export function useUploads(ids: string[], limits: Limits, change: (ids: string[]) => void) {
+  const { t } = useTranslation('form');
+  const queries = useQueryClient();
+  const [underway, setUnderway] = useState<Underway[]>([]);
+  const running = useRef(new Map<number, Upload>());
+  const latest = useRef({ ids, change });
+  useEffect(() => {
+    latest.current = { ids, change };
+  }, [ids, change]);
+  useEffect(() => {
+    const uploads = running.current;
+    return () => uploads.forEach((one) => one.cancel());
+  }, []);
+
+  const update = (key: number, part: Partial<Underway>) =>
+    setUnderway((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
+
+  const dismiss = (key: number) => {
+    running.current.get(key)?.cancel();
+    running.current.delete(key);
+    setUnderway((all) => all.filter((one) => one.key !== key));
+  };
+
+  const refusal = (file: File, room: number): string | undefined => {
+    const { name, size } = file;
+    if (room <= 0) return t('files.tooMany', { name, limit: limits.maxCount });
+    if (size > limits.maxSize) {
+      return t('files.tooLarge', { name, size: sizeText(size), limit: sizeText(limits.maxSize) });
+    }
+    if (isAccepted(file, limits.accept)) return undefined;
+    return t('files.wrongType', {
+      name,
+      types: typeNames(limits.accept, t('files.images')).join(t('files.separator')),
+    });
+  };
+
+  const start = ({ key, file }: Underway) => {
+    update(key, { failure: undefined, percent: 0 });
+    const sending = upload(file, (percent) => update(key, { percent }));
+    running.current.set(key, sending);
+    sending.done.then(
+      (stored) => {
+        queries.setQueryData(['form-files', stored.id], stored);
+        const now = [...latest.current.ids.filter((id) => id !== stored.id), stored.id];
+        latest.current.ids = now;
+        latest.current.change(now);
+        dismiss(key);
+      },
+      (failure: unknown) => {
+        running.current.delete(key);
+        const reason = failure instanceof ApiError && failure.message ? failure.message : t('files.network');
+        update(key, { failure: reason });
+      },
+    );
+  };
+
+  const add = (files: File[]) => {
+    let room = limits.maxCount - latest.current.ids.length - underway.filter((one) => !one.failure).length;
+    const made = files.map((file): Underway => {
+      const failure = refusal(file, room);
+      if (!failure) room -= 1;
+      return { key: ++keys, file, percent: 0, failure, final: failure !== undefined };
+    });
+    setUnderway((all) => [...all.filter((one) => !one.final), ...made]);
+    made.filter((one) => !one.failure).forEach(start);
+  };
+
+  const remove = (id: string) => {
+    const now = latest.current.ids.filter((one) => one !== id);
+    latest.current.ids = now;
+    latest.current.change(now);
+  };
+
+  return { underway, add, remove, dismiss, retry: start };
+}

@@ -1,0 +1,23 @@
+const focusable = [
+  'input:not([type=hidden]):not([disabled])',
+  'textarea:not([disabled])',
+  'select:not([disabled])',
+  'button:not([disabled])',
+  '[tabindex]:not([tabindex="-1"])',
+].join(',');
+
+/** Waits for preact, then React, to draw; then goes to the first field that needs attention. */
+export function focusFirstInvalid(container: HTMLElement) {
+  const go = () => {
+    const field = container.querySelector<HTMLElement>('.fjs-has-errors');
+    if (!field) return;
+    const part = field.querySelector<HTMLElement>('[data-faulty="true"]') ?? field;
+    const target = part.matches(focusable) ? part : (part.querySelector<HTMLElement>(focusable) ?? part);
+    const meant =
+      part.querySelector<HTMLElement>('[data-fault-focus]') ??
+      part.querySelector<HTMLElement>('[role=radio][tabindex="0"]');
+    part.scrollIntoView({ block: 'center' });
+    (meant ?? target).focus({ preventScroll: true });
+  };
+  requestAnimationFrame(() => requestAnimationFrame(go));
+}
