@@ -32,10 +32,11 @@ record Orientation(int value) {
             }
             for (var marker = in.readUnsignedShort(); marker != SCAN; marker = in.readUnsignedShort()) {
                 var length = in.readUnsignedShort() - 2;
-                if (marker == APP1) {
-                    return read(in.readNBytes(length));
+                // other things than EXIF are kept in segments of this kind too
+                var segment = in.readNBytes(length);
+                if (marker == APP1 && isExif(segment)) {
+                    return read(segment);
                 }
-                in.skipNBytes(length);
             }
             return UPRIGHT;
         } catch (IOException | RuntimeException damaged) {
@@ -62,10 +63,11 @@ record Orientation(int value) {
         };
     }
 
-    static Orientation read(byte[] segment) {
-        if (segment.length < EXIF.length + 8 || !Arrays.equals(segment, 0, EXIF.length, EXIF, 0, EXIF.length)) {
-            return UPRIGHT;
-        }
+    private static boolean isExif(byte[] segment) {
+        return segment.length >= EXIF.length && Arrays.equals(segment, 0, EXIF.length, EXIF, 0, EXIF.length);
+    }
+
+    private static Orientation read(byte[] segment) {
         var tiff = ByteBuffer.wrap(segment, EXIF.length, segment.length - EXIF.length)
                 .slice();
         tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);

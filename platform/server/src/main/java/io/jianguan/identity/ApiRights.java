@@ -20,7 +20,7 @@ class ApiRights {
     void on(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers("/api/portal/**", "/actuator/health/**", "/actuator/health")
                 .permitAll()
-                .requestMatchers("/api/users/**", "/api/users", "/actuator/**")
+                .requestMatchers("/api/users/**", "/api/users", "/api/audit/**", "/actuator/**")
                 .access(administrator())
                 .requestMatchers(HttpMethod.GET, "/api/organisations/**")
                 .access(account())
