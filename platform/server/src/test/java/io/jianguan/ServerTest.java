@@ -6,6 +6,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The whole server on a real PostgreSQL and a real broker, both started once for all tests of a Java machine. Tests
@@ -13,6 +14,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
  */
 @SpringBootTest
 @AutoConfigureMockMvc
+@ContextConfiguration(initializers = WithoutOtherTests.class)
 public abstract class ServerTest {
     static {
         TestData.use();

@@ -70,7 +70,8 @@ final class Broker {
             Files.writeString(settings, settings(exporter, database));
             var logging = folder.resolve("log4j2.xml");
             Files.writeString(logging, LOGGING.formatted(logs, logs));
-            child = new Child("The broker", Launch.of(command(settings, logging)), console);
+            var launch = Launch.of(command(settings, logging)).directory(folder.toFile());
+            child = new Child("The broker", launch, console);
             child.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -94,7 +95,7 @@ final class Broker {
                 "-Dfile.encoding=UTF-8",
                 "-Dbasedir=" + home,
                 "-Dapp.home=" + folder,
-                "-Dspring.config.location=file:" + home.resolve("config") + "/,file:" + settings,
+                "-Dspring.config.additional-location=file:" + home.resolve("config") + "/,file:" + settings,
                 "-Dlogging.config=" + logging,
                 "-cp",
                 home.resolve("lib") + "/*",

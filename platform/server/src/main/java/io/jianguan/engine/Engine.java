@@ -1,9 +1,18 @@
 package io.jianguan.engine;
 
+import io.camunda.client.CamundaClient;
+import io.jianguan.rest.Problem;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Commands to the engine. Each is written to the outbox in the caller's transaction and sent after commit, again and
@@ -11,6 +20,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Engine {
+    static final String COMMAND_ID = "commandId";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private final CamundaClient client;
+    private final Outbox outbox;
+    private final Dispatcher dispatcher;
+    private final Projection projection;
+
+    Engine(CamundaClient client, Outbox outbox, Dispatcher dispatcher, Projection projection) {
+        this.client = client;
+        this.outbox = outbox;
+        this.dispatcher = dispatcher;
+        this.projection = projection;
+    }
 
     /**
      * @param processId BPMN process id
@@ -19,26 +44,91 @@ public class Engine {
      */
     public record Deployed(String processId, int version, long definitionKey) {}
 
-    /** Deploys a model at once; the same content again changes nothing. Waits for the engine while it starts. */
+    /**
+     * Deploys a model at once; the same content again changes nothing. Waits for the engine while it starts.
+     *
+     * @throws Problem {@code engine.model-refused} with the engine's own words, {@code engine.away} after five minutes
+     */
     public Deployed deploy(String resourceName, byte[] bpmn) {
-        throw new UnsupportedOperationException();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                var process = client.newDeployResourceCommand()
+                        .addResourceBytes(bpmn, resourceName)
+                        .send()
+                        .join()
+                        .getProcesses()
+                        .getFirst();
+                return new Deployed(
+                        process.getBpmnProcessId(), process.getVersion(), process.getProcessDefinitionKey());
+            } catch (RuntimeException failure) {
+                if (Answer.of(failure) instanceof Answer.Refused refused) {
+                    throw new Problem(
+                            HttpStatus.UNPROCESSABLE_CONTENT, "engine.model-refused", resourceName, refused.reason());
+                }
+                if (System.nanoTime() > deadline || !pause()) {
+                    throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "engine.away");
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**
      * Starts one instance, exactly once, by the message named like the process.
      *
+     * @param variables get the command's id added as {@code commandId}
      * @return the command's id; {@link EngineEvent.InstanceStarted} carries it
      */
+    @Transactional
     public UUID start(String processId, Map<String, ? extends @Nullable Object> variables) {
-        throw new UnsupportedOperationException();
+        var id = UUID.randomUUID();
+        var all = new HashMap<String, @Nullable Object>(variables);
+        all.put(COMMAND_ID, id.toString());
+        return write(id, Command.Kind.START, new Command.Payload(processId, 0, all));
     }
 
     /** Completes a user task; NOT_FOUND from the engine is success: the events say what became of it. */
+    @Transactional
     public UUID completeUserTask(long taskKey, Map<String, ? extends @Nullable Object> variables) {
-        throw new UnsupportedOperationException();
+        return write(UUID.randomUUID(), Command.Kind.COMPLETE_USER_TASK, new Command.Payload(null, taskKey, variables));
     }
 
+    @Transactional
     public UUID cancelInstance(long instanceKey) {
-        throw new UnsupportedOperationException();
+        return write(UUID.randomUUID(), Command.Kind.CANCEL_INSTANCE, new Command.Payload(null, instanceKey, Map.of()));
+    }
+
+    void completeJob(long jobKey, Map<String, ? extends @Nullable Object> variables) {
+        write(UUID.randomUUID(), Command.Kind.COMPLETE_JOB, new Command.Payload(null, jobKey, variables));
+    }
+
+    /**
+     * Applies the parked events of an instance, after what made a listener fail was cured: all of them or none.
+     *
+     * @return how many events were applied
+     */
+    public int retryParked(long instanceKey) {
+        return projection.retry(instanceKey);
+    }
+
+    private UUID write(UUID id, Command.Kind kind, Command.Payload payload) {
+        outbox.add(id, kind, payload);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                dispatcher.written(List.of(id));
+            }
+        });
+        return id;
     }
 }

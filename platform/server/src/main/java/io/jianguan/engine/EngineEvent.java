@@ -59,6 +59,13 @@ public sealed interface EngineEvent {
             int priority)
             implements EngineEvent {}
 
+    /** Brokers from 8.7 on say who has a new task only after its creation. */
+    record UserTaskAssigned(
+            long instanceKey,
+            Instant at,
+            long taskKey,
+            @Nullable String assignee) implements EngineEvent {}
+
     record UserTaskEnded(long instanceKey, Instant at, long taskKey, boolean canceled) implements EngineEvent {}
 
     record IncidentRaised(

@@ -1,0 +1,118 @@
+package io.jianguan.engine;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Applies events to the read models: publishes each to its listeners and stores the position in the same transaction.
+ * An event a listener fails on is parked, and with it all later ones of its instance; the rest flows.
+ */
+@Component
+class Projection {
+    static final int BATCH = 200;
+
+    private static final Logger log = LoggerFactory.getLogger(Projection.class);
+
+    private final EventFeed feed;
+    private final Translation translation;
+    private final ApplicationEventPublisher listeners;
+    private final TransactionTemplate whole;
+    private final TransactionTemplate savepoint;
+
+    Projection(
+            EventFeed feed,
+            Translation translation,
+            ApplicationEventPublisher listeners,
+            PlatformTransactionManager transactions) {
+        this.feed = feed;
+        this.translation = translation;
+        this.listeners = listeners;
+        this.whole = new TransactionTemplate(transactions);
+        this.savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** @return how many events there were; 0 also where another server is at it */
+    int next(int partition) {
+        return Objects.requireNonNull(whole.execute(_ -> {
+            if (!feed.tryLock(partition)) {
+                return 0;
+            }
+            var events = feed.next(partition, BATCH);
+            if (!events.isEmpty()) {
+                apply(events);
+                feed.moveTo(partition, events.getLast().position());
+            }
+            return events.size();
+        }));
+    }
+
+    private void apply(List<StoredEvent> events) {
+        var parked = new HashSet<Long>();
+        for (var event : events) {
+            var instance = event.instanceKey();
+            if (instance != null && (event.instanceParked() || parked.contains(instance))) {
+                feed.park(event, "follows a parked event");
+            } else if (!tryApply(event) && instance != null) {
+                parked.add(instance);
+            }
+        }
+    }
+
+    private boolean tryApply(StoredEvent event) {
+        try {
+            var happened = translation.of(event);
+            if (happened != null) {
+                savepoint.executeWithoutResult(_ -> listeners.publishEvent(happened));
+            }
+            return true;
+        } catch (RuntimeException failure) {
+            if (Transient.is(failure)) {
+                throw failure;
+            }
+            log.error(
+                    "Event {} {} of instance {} (partition {}, position {}) is parked",
+                    event.valueType(),
+                    event.intent(),
+                    event.instanceKey(),
+                    event.partition(),
+                    event.position(),
+                    failure);
+            if (event.instanceKey() != null) {
+                feed.park(event, String.valueOf(failure));
+            }
+            return false;
+        }
+    }
+
+    /**
+     * Applies an instance's parked events after their cause was cured: all of them or none.
+     *
+     * @return how many
+     */
+    int retry(long instanceKey) {
+        return Objects.requireNonNull(whole.execute(_ -> {
+            feed.parked(instanceKey).stream()
+                    .map(StoredEvent::partition)
+                    .distinct()
+                    .forEach(feed::lock);
+            var events = feed.parked(instanceKey);
+            for (var event : events) {
+                var happened = translation.of(event);
+                if (happened != null) {
+                    listeners.publishEvent(happened);
+                }
+            }
+            feed.release(instanceKey);
+            return events.size();
+        }));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jianguan.engine;
+
+import org.jspecify.annotations.NullMarked;
