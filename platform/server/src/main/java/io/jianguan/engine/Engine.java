@@ -2,11 +2,14 @@ package io.jianguan.engine;
 
 import io.camunda.client.CamundaClient;
 import io.jianguan.rest.Problem;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -23,12 +26,13 @@ public class Engine {
     static final String COMMAND_ID = "commandId";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final long PAUSE_MILLIS = 300;
 
     private final CamundaClient client;
     private final Outbox outbox;
     private final Dispatcher dispatcher;
     private final Projection projection;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     Engine(CamundaClient client, Outbox outbox, Dispatcher dispatcher, Projection projection) {
         this.client = client;
@@ -73,14 +77,19 @@ public class Engine {
         }
     }
 
-    private static boolean pause() {
+    /** @return false if the server is going down */
+    private boolean pause() {
         try {
-            Thread.sleep(PAUSE);
-            return true;
+            return !closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @PreDestroy
+    void close() {
+        closed.countDown();
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.jianguan.engine;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,7 @@ abstract class Loop implements SmartLifecycle {
     private final String name;
     private @Nullable Thread thread;
     private volatile boolean running;
+    private volatile CountDownLatch ending = new CountDownLatch(1);
 
     Loop(String name) {
         this.name = name;
@@ -32,6 +35,7 @@ abstract class Loop implements SmartLifecycle {
     public synchronized void start() {
         if (!running) {
             running = true;
+            ending = new CountDownLatch(1);
             thread = Thread.ofVirtual().name(name).start(this::run);
         }
     }
@@ -54,7 +58,9 @@ abstract class Loop implements SmartLifecycle {
                     break;
                 }
                 complain(failure);
-                if (!sleep(pause)) {
+                try {
+                    pause(pause);
+                } catch (InterruptedException stop) {
                     break;
                 }
                 pause = Math.min(pause * 2, LONGEST_PAUSE);
@@ -71,18 +77,15 @@ abstract class Loop implements SmartLifecycle {
         }
     }
 
-    private static boolean sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-            return true;
-        } catch (InterruptedException stop) {
-            return false;
-        }
+    /** @return false if the loop is to end meanwhile */
+    final boolean pause(long millis) throws InterruptedException {
+        return !ending.await(millis, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public synchronized void stop() {
         running = false;
+        ending.countDown();
         var running = thread;
         if (running != null) {
             running.interrupt();

@@ -48,9 +48,12 @@ class Projector extends Loop {
             wake(named == null || named.length == 0 ? feed.partitions() : partitions(named));
         } catch (SQLException failure) {
             end();
+            if (!isRunning()) {
+                return;
+            }
             log.warn("Notifications wait for the database: {}", failure.getMessage());
             wake(feed.partitions());
-            Thread.sleep(POLL_MILLIS);
+            pause(POLL_MILLIS);
         }
     }
 
