@@ -8,6 +8,7 @@ import io.jianguan.rest.Problem;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -52,12 +53,11 @@ class History {
             @Nullable String before,
             @Nullable String after) {}
 
-    /** @param kind create, change or delete */
     void add(
             RegistryDefinition definition,
             long id,
             int version,
-            String kind,
+            RecordTrail.Deed deed,
             OffsetDateTime at,
             @Nullable String username,
             @Nullable String reason,
@@ -67,7 +67,7 @@ class History {
                 INSERT INTO registry.change (registry, record_id, version, kind, at, username, reason, before, after)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
                 """)
-                .params(definition.registry(), id, version, kind, at)
+                .params(definition.registry(), id, version, deed.name().toLowerCase(Locale.ROOT), at)
                 .param(username)
                 .param(reason)
                 .param(json.writeValueAsString(before))
