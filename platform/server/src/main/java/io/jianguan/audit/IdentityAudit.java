@@ -34,7 +34,11 @@ class IdentityAudit {
             case IdentityEvent.SignedOut out ->
                 audit.record(out.username(), "sign-out", user(out.username()), Map.of());
             case IdentityEvent.UserChanged changed ->
-                audit.record(changed.by(), "user." + changed.deed(), user(changed.username()), Map.of());
+                audit.record(
+                        changed.by(),
+                        "user." + changed.deed(),
+                        user(changed.username()),
+                        changed.roles().isEmpty() ? Map.of() : Map.of("roles", changed.roles()));
             case IdentityEvent.OrganisationSaved saved ->
                 audit.record(
                         saved.by(),

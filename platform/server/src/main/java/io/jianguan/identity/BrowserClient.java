@@ -50,7 +50,7 @@ class BrowserClient {
                         oidc.clientSecret() == null
                                 ? ClientAuthenticationMethod.NONE
                                 : ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .scope("openid", "profile")
+                .scope(oidc.scopes())
                 .authorizationUri(oidc.authorizationUri())
                 .tokenUri(oidc.tokenUri())
                 .jwkSetUri(oidc.jwksUri())

@@ -1,6 +1,7 @@
 package io.jianguan.identity;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to people, organisations and their sign-ins; published in the transaction of the deed. */
@@ -19,8 +20,10 @@ public sealed interface IdentityEvent {
     /**
      * @param by null: the system itself
      * @param deed created, changed, deactivated, activated, password-reset, password-changed, unlocked
+     * @param roles held afterwards, where they may have changed; otherwise empty
      */
-    record UserChanged(@Nullable String by, String username, String deed) implements IdentityEvent {}
+    record UserChanged(@Nullable String by, String username, String deed, List<String> roles)
+            implements IdentityEvent {}
 
     /** @param by null: the system itself */
     record OrganisationSaved(@Nullable String by, Organisation organisation) implements IdentityEvent {}

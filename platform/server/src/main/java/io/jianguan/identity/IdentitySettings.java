@@ -35,6 +35,7 @@ record IdentitySettings(
      * An external OpenID provider. Every endpoint is named, so that the server starts while the provider is down.
      *
      * @param usernameClaim claim that holds the name of the account
+     * @param scopes asked for; {@code openid} among them
      * @param audience whom a machine's token must be meant for
      */
     record Oidc(
@@ -46,6 +47,7 @@ record IdentitySettings(
             @Nullable String clientSecret,
             @Nullable String userInfoUri,
             @DefaultValue("sub") String usernameClaim,
+            @DefaultValue({"openid", "profile"}) List<String> scopes,
             @Nullable String audience) {}
 
     boolean embeddedSignIn() {

@@ -1,6 +1,7 @@
 package io.jianguan.identity;
 
 import io.jianguan.rest.Problem;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -81,7 +82,7 @@ class PasswordChange {
             throw Problem.notFound("identity.user-unknown", username);
         }
         sessions.end(username, session);
-        events.publishEvent(new IdentityEvent.UserChanged(Actors.signedIn(), username, deed));
+        events.publishEvent(new IdentityEvent.UserChanged(Actors.signedIn(), username, deed, List.of()));
     }
 
     private void refuseWhereExternal() {

@@ -2,6 +2,7 @@ package io.jianguan.identity;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -40,6 +41,10 @@ class PasswordSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication given) {
         var username = Actors.username(given.getName());
         var typed = given.getCredentials() instanceof String password ? password : "";
+        if (!Patterns.USERNAME.matcher(username).matches()) {
+            passwords.matches(typed, null);
+            throw failed(null, given);
+        }
         // Compared before anything is decided: every answer takes the same time.
         var matches = passwords.matches(typed, signIns.state(username).hash());
         var state = signIns.state(username);
@@ -57,16 +62,21 @@ class PasswordSignIn implements AuthenticationProvider {
     }
 
     private RuntimeException failed(String username, boolean exists, Authentication given) {
-        var address = given.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        events.publishEvent(new IdentityEvent.SignInFailed(exists ? username : null, address));
         var until = signIns.failed(username);
+        var wrong = failed(exists ? username : null, given);
         if (until.isEmpty()) {
-            return new BadCredentialsException("wrong name or password");
+            return wrong;
         }
         if (exists) {
             events.publishEvent(new IdentityEvent.AccountLocked(username, until.get()));
         }
         return new Locked(until.get());
+    }
+
+    private RuntimeException failed(@Nullable String known, Authentication given) {
+        var address = given.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        events.publishEvent(new IdentityEvent.SignInFailed(known, address));
+        return new BadCredentialsException("wrong name or password");
     }
 
     @Override

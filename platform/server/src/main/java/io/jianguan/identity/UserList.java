@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +25,13 @@ class UserList {
 
     private final DSLContext query;
     private final JdbcClient jdbc;
+    private final Organisations organisations;
     private final Clock clock;
 
-    UserList(DSLContext query, JdbcClient jdbc, Clock clock) {
+    UserList(DSLContext query, JdbcClient jdbc, Organisations organisations, Clock clock) {
         this.query = query;
         this.jdbc = jdbc;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
@@ -66,6 +69,10 @@ class UserList {
     }
 
     List<String> usernames(Filter filter, @Nullable String cursor, int limit) {
+        return query(filter, cursor, limit).fetchInto(String.class);
+    }
+
+    ResultQuery<?> query(Filter filter, @Nullable String cursor, int limit) {
         var where = where(filter);
         if (cursor != null) {
             where = where.and(
@@ -75,8 +82,7 @@ class UserList {
                 .from("identity.app_user u")
                 .where(where)
                 .orderBy(DSL.field("u.username"))
-                .limit(limit)
-                .fetchInto(String.class);
+                .limit(limit);
     }
 
     private Page.Count count(Filter filter) {
@@ -90,7 +96,7 @@ class UserList {
         return new Page.Count(Math.min(counted, COUNTED), counted > COUNTED);
     }
 
-    private static Condition where(Filter filter) {
+    private Condition where(Filter filter) {
         var where = DSL.noCondition();
         var q = filter.q();
         if (q != null && !q.isBlank()) {
@@ -98,9 +104,8 @@ class UserList {
             where = where.and("u.grams @> identity.grams({0}) and position({0} in u.search) > 0", part);
         }
         if (filter.organisation() != null) {
-            where = where.and(
-                    "u.organisation in (select o.code from identity.organisation o where o.path @> array[{0}])",
-                    DSL.val(filter.organisation()));
+            var below = organisations.subtree(filter.organisation()).toArray(String[]::new);
+            where = where.and("u.organisation = any({0}::text[])", DSL.val(below));
         }
         if (filter.role() != null) {
             where = where.and(

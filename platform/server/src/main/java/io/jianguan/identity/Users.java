@@ -21,6 +21,7 @@ public class Users {
     private final Roles roles;
     private final Organisations organisations;
     private final SignIns signIns;
+    private final Sessions sessions;
     private final ApplicationEventPublisher events;
 
     Users(
@@ -30,6 +31,7 @@ public class Users {
             Roles roles,
             Organisations organisations,
             SignIns signIns,
+            Sessions sessions,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.passwords = passwords;
@@ -37,6 +39,7 @@ public class Users {
         this.roles = roles;
         this.organisations = organisations;
         this.signIns = signIns;
+        this.sessions = sessions;
         this.events = events;
     }
 
@@ -77,7 +80,7 @@ public class Users {
                 .update();
         if (opened > 0) {
             grant(user.username(), user.grants());
-            events.publishEvent(new IdentityEvent.UserChanged(Actors.signedIn(), user.username(), "created"));
+            tell(user.username(), "created", user.grants());
         }
         return opened > 0;
     }
@@ -128,14 +131,17 @@ public class Users {
             keepOneAdministrator();
         }
         var deed = before.active() == account.active() ? "changed" : account.active() ? "activated" : "deactivated";
-        events.publishEvent(new IdentityEvent.UserChanged(Actors.signedIn(), account.username(), deed));
+        tell(account.username(), deed, account.roles());
+        if (!account.active()) {
+            sessions.end(account.username(), null);
+        }
     }
 
     @Transactional
     void unlock(String username) {
         get(username);
         signIns.clear(username);
-        events.publishEvent(new IdentityEvent.UserChanged(Actors.signedIn(), username, "unlocked"));
+        tell(username, "unlocked", List.of());
     }
 
     Account get(String username) {
@@ -159,6 +165,11 @@ public class Users {
                                 .toList(),
                         row.getInt("version")))
                 .optional();
+    }
+
+    private void tell(String username, String deed, List<RoleGrant> roles) {
+        var held = roles.stream().map(RoleGrant::toString).toList();
+        events.publishEvent(new IdentityEvent.UserChanged(Actors.signedIn(), username, deed, held));
     }
 
     private boolean exists(String username) {

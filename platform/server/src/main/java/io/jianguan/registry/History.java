@@ -7,11 +7,11 @@ import io.jianguan.rest.Page;
 import io.jianguan.rest.Problem;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,12 +53,11 @@ class History {
             @Nullable String before,
             @Nullable String after) {}
 
-    /** @param kind create, change or delete */
     void add(
             RegistryDefinition definition,
             long id,
             int version,
-            String kind,
+            RecordTrail.Deed deed,
             OffsetDateTime at,
             @Nullable String username,
             @Nullable String reason,
@@ -68,7 +67,7 @@ class History {
                 INSERT INTO registry.change (registry, record_id, version, kind, at, username, reason, before, after)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
                 """)
-                .params(definition.registry(), id, version, kind, at)
+                .params(definition.registry(), id, version, deed.name().toLowerCase(Locale.ROOT), at)
                 .param(username)
                 .param(reason)
                 .param(json.writeValueAsString(before))
@@ -83,10 +82,8 @@ class History {
             @Nullable String reason,
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after) {
-        Set<String> fields() {
-            var fields = new LinkedHashSet<>(before.keySet());
-            fields.addAll(after.keySet());
-            return fields;
+        boolean holds(Field field) {
+            return before.containsKey(field.name()) || after.containsKey(field.name());
         }
     }
 
@@ -152,15 +149,15 @@ class History {
 
     private List<Change> changes(RegistryDefinition definition, Row row, Stored change, Labels.Found found) {
         var changes = new ArrayList<Change>();
-        for (var name : change.fields()) {
-            definition
-                    .column(name)
-                    .ifPresent(field -> changes.add(new Change(
-                            name,
-                            words.of(field.label()),
-                            shown(definition, field, change.before().get(name), row, found),
-                            shown(definition, field, change.after().get(name), row, found))));
-        }
+        var status = Objects.requireNonNull(RegistryDefinition.STANDARD.get("status"));
+        Stream.concat(Stream.of(status), definition.fields().stream())
+                .filter(change::holds)
+                .map(field -> new Change(
+                        field.name(),
+                        words.of(field.label()),
+                        shown(definition, field, change.before().get(field.name()), row, found),
+                        shown(definition, field, change.after().get(field.name()), row, found)))
+                .forEach(changes::add);
         return changes;
     }
 

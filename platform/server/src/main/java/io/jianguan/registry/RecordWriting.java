@@ -1,8 +1,7 @@
 package io.jianguan.registry;
 
-import io.jianguan.audit.AuditLog;
-import io.jianguan.document.Documents;
 import io.jianguan.identity.Actor;
+import io.jianguan.registry.RecordTrail.Deed;
 import io.jianguan.registry.Records.Cause;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.registry.RegistryDefinition.Status;
@@ -11,13 +10,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -28,10 +25,7 @@ class RecordWriting {
     private final RecordReading reading;
     private final Checks checks;
     private final Numbers numbers;
-    private final History history;
-    private final Documents documents;
-    private final AuditLog audit;
-    private final ApplicationEventPublisher events;
+    private final RecordTrail trail;
     private final Words words;
     private final Clock clock;
 
@@ -40,20 +34,14 @@ class RecordWriting {
             RecordReading reading,
             Checks checks,
             Numbers numbers,
-            History history,
-            Documents documents,
-            AuditLog audit,
-            ApplicationEventPublisher events,
+            RecordTrail trail,
             Words words,
             Clock clock) {
         this.store = store;
         this.reading = reading;
         this.checks = checks;
         this.numbers = numbers;
-        this.history = history;
-        this.documents = documents;
-        this.audit = audit;
-        this.events = events;
+        this.trail = trail;
         this.words = words;
         this.clock = clock;
     }
@@ -94,7 +82,7 @@ class RecordWriting {
         var number = numbers.next(definition, now.toLocalDate());
         long id = guarded(
                 table, present, () -> store.insert(table, number, status, owner, present, cause.username(), now));
-        attach(table, id, present, Map.of(), cause.username());
+        trail.attach(table, id, present, Map.of(), cause.username());
         var after = new LinkedHashMap<String, @Nullable Object>();
         definition.fields().forEach(field -> {
             if (present.containsKey(field.name())) {
@@ -104,7 +92,7 @@ class RecordWriting {
         if (status != null) {
             after.put("status", status);
         }
-        told(table, id, 1, "create", now, cause, Map.of(), after);
+        trail.leave(table, id, 1, Deed.CREATE, now, cause, Map.of(), after);
         return id;
     }
 
@@ -166,7 +154,7 @@ class RecordWriting {
             store.update(table, row.id(), status, values, changed.keySet(), cause.username(), now);
             return row.id();
         });
-        attach(table, row.id(), present(changed), row.values(), cause.username());
+        trail.attach(table, row.id(), present(changed), row.values(), cause.username());
         var before = new LinkedHashMap<String, @Nullable Object>();
         var after = new LinkedHashMap<String, @Nullable Object>();
         for (var field : fields(table.definition(), changed.keySet())) {
@@ -177,7 +165,7 @@ class RecordWriting {
             before.put("status", row.status());
             after.put("status", status);
         }
-        told(table, row.id(), row.version() + 1, "change", now, cause, before, after);
+        trail.leave(table, row.id(), row.version() + 1, Deed.CHANGE, now, cause, before, after);
     }
 
     void delete(RecordTable table, Actor actor, long id, @Nullable String reason) {
@@ -192,7 +180,7 @@ class RecordWriting {
         var now = OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
         store.delete(table, id, actor.username(), now);
         var cause = new Cause(actor.username(), reason.strip());
-        told(table, id, row.version() + 1, "delete", now, cause, Map.of(), Map.of());
+        trail.leave(table, id, row.version() + 1, Deed.DELETE, now, cause, Map.of(), Map.of());
     }
 
     /** What differs from the row; a masked value sent back as it was shown is no change. */
@@ -261,48 +249,5 @@ class RecordWriting {
             faults.raise("registry.invalid");
             throw taken;
         }
-    }
-
-    private void attach(
-            RecordTable table,
-            long id,
-            Map<String, Object> values,
-            Map<String, Object> known,
-            @Nullable String username) {
-        var added = documents(table.definition(), values);
-        added.removeAll(documents(table.definition(), known));
-        if (!added.isEmpty()) {
-            documents.attach(added, table.registry(), id, Objects.requireNonNullElse(username, ""));
-        }
-    }
-
-    private static Set<String> documents(RegistryDefinition definition, Map<String, Object> values) {
-        var lookups = new Lookups();
-        definition.fields().forEach(field -> lookups.add(field, field.name(), values.get(field.name())));
-        return new LinkedHashSet<>(Lookups.values(lookups.documents));
-    }
-
-    private void told(
-            RecordTable table,
-            long id,
-            int version,
-            String kind,
-            OffsetDateTime now,
-            Cause cause,
-            Map<String, @Nullable Object> before,
-            Map<String, @Nullable Object> after) {
-        var reason = cause.reason().isBlank() ? null : cause.reason();
-        history.add(table.definition(), id, version, kind, now, cause.username(), reason, before, after);
-        var past = switch (kind) {
-            case "create" -> "record.created";
-            case "delete" -> "record.deleted";
-            default -> "record.changed";
-        };
-        audit.record(
-                cause.username(),
-                past,
-                "record:" + table.registry() + ":" + id,
-                Map.of("version", version, "fields", List.copyOf(after.keySet())));
-        events.publishEvent(new RecordChanged(table.registry(), id, cause.username()));
     }
 }

@@ -13,13 +13,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Registries {
     private final DefinitionStore store;
     private final TableMaker tables;
+    private final SearchRebuild search;
     private final AuditLog audit;
     private final Words words;
     private final TransactionTemplate transaction;
 
-    Registries(DefinitionStore store, TableMaker tables, AuditLog audit, Words words, TransactionTemplate transaction) {
+    Registries(
+            DefinitionStore store,
+            TableMaker tables,
+            SearchRebuild search,
+            AuditLog audit,
+            Words words,
+            TransactionTemplate transaction) {
         this.store = store;
         this.tables = tables;
+        this.search = search;
         this.audit = audit;
         this.words = words;
         this.transaction = transaction;
@@ -44,6 +52,15 @@ public class Registries {
         faults.raise("registry.definition", definition.registry());
         tables.align(definition, faults);
         faults.raise("registry.definition", definition.registry());
+        var before = store.registries().get(definition.registry());
+        var published = save(definition, yaml, source);
+        if (before != null && SearchRebuild.needed(before.definition(), definition)) {
+            search.run(definition);
+        }
+        return published;
+    }
+
+    private Published save(RegistryDefinition definition, String yaml, Source source) {
         return transaction.execute(status -> {
             var published = store.saveRegistry(definition.registry(), yaml, source.canonical());
             if (published.changed()) {

@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.registry.RegistryDefinition.Field;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,8 @@ final class Sorting {
 
     static Set<String> columns(RegistryDefinition registry, ViewDefinition view) {
         var indexed = registry.indexes().stream()
-                .flatMap(index -> index.stream())
+                .filter(index -> index.size() == 1)
+                .map(List::getFirst)
                 .map(column -> column.startsWith("-") ? column.substring(1) : column)
                 .collect(Collectors.toSet());
         indexed.addAll(ALWAYS);

@@ -1,18 +1,21 @@
 package io.jianguan.registry;
 
 import io.jianguan.registry.RegistryDefinition.Field;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -26,7 +29,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class TableMaker {
     private static final Logger log = LoggerFactory.getLogger(TableMaker.class);
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 60;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** Longer than a wait for the lock, so that those who queued behind it are let through. */
+    private static final Duration PAUSE = Duration.ofMillis(700);
+
+    private static final Duration POLL = Duration.ofMillis(100);
     private final DataSource source;
 
     TableMaker(DataSource source) {
@@ -62,9 +70,7 @@ class TableMaker {
         try (var connection = source.getConnection()) {
             var single = new SingleConnectionDataSource(connection, true);
             var jdbc = JdbcClient.create(single);
-            jdbc.sql("SELECT pg_advisory_lock(hashtextextended('registry:' || ?, 0))")
-                    .param(registry)
-                    .query(row -> {});
+            await(jdbc, registry);
             try {
                 work.on(jdbc, new TransactionTemplate(new DataSourceTransactionManager(single)));
             } finally {
@@ -72,8 +78,18 @@ class TableMaker {
                         .param(registry)
                         .query(row -> {});
             }
-        } catch (java.sql.SQLException failure) {
+        } catch (SQLException failure) {
             throw new IllegalStateException("Aligning the table of " + registry, failure);
+        }
+    }
+
+    /** Asks again and again: a statement that waits would hold up the concurrent index build it waits for. */
+    private static void await(JdbcClient jdbc, String registry) {
+        while (!jdbc.sql("SELECT pg_try_advisory_lock(hashtextextended('registry:' || ?, 0))")
+                .param(registry)
+                .query(Boolean.class)
+                .single()) {
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
@@ -118,6 +134,7 @@ class TableMaker {
         for (int i = 0; i < definition.fields().size(); i++) {
             var field = definition.fields().get(i);
             var type = present.get(field.name());
+            int at = i;
             if (type != null && !type.equals(field.type().sql())) {
                 faults.add(
                         "fields[" + i + "].type",
@@ -125,6 +142,9 @@ class TableMaker {
                         field.name(),
                         type,
                         field.type().sql());
+            } else if (type != null && field.unique()) {
+                repeated(jdbc, definition.registry(), field)
+                        .ifPresent(value -> faults.add("fields[" + at + "].unique", "repeated", field.name(), value));
             }
         }
         var kept = new HashSet<>(RegistryFaults.STANDARD_COLUMNS);
@@ -133,6 +153,20 @@ class TableMaker {
                 .filter(column -> !kept.contains(column) && filled(jdbc, definition.registry(), column))
                 .sorted()
                 .forEach(column -> faults.add("fields", "data-lost", column));
+    }
+
+    /** A value that two records have, unless an index already sees to it that there is none. */
+    private static Optional<String> repeated(JdbcClient jdbc, String registry, Field field) {
+        var index = new RecordIndex(registry, List.of(field.name()), RecordIndex.Kind.UNIQUE);
+        if (indexNames(jdbc, registry, true).contains(index.name())) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                SELECT "%1$s"::text FROM data."%2$s" WHERE "%1$s" IS NOT NULL AND deleted_at IS NULL
+                GROUP BY "%1$s" HAVING count(*) > 1 LIMIT 1
+                """.formatted(field.name(), registry))
+                .query(String.class)
+                .optional();
     }
 
     /** An empty column stays: dropping it would break a replica that still reads the definition before. */
@@ -162,7 +196,8 @@ class TableMaker {
             if (broken.contains(index.name())) {
                 patiently(jdbc, "DROP INDEX CONCURRENTLY IF EXISTS data.\"%s\"".formatted(index.name()));
             }
-            patiently(jdbc, index.ddl(true));
+            // No timeout: it waits for transactions, but nobody waits for it.
+            jdbc.sql(index.ddl(true)).update();
         }
     }
 
@@ -177,17 +212,23 @@ class TableMaker {
     private static void patiently(JdbcClient jdbc, String ddl) {
         for (int attempt = 1; ; attempt++) {
             try {
-                jdbc.sql("SET lock_timeout = '2s'").update();
+                jdbc.sql("SET lock_timeout = '300ms'").update();
                 jdbc.sql(ddl).update();
                 return;
-            } catch (PessimisticLockingFailureException | QueryTimeoutException busy) {
-                if (attempt == ATTEMPTS) {
-                    throw busy;
+            } catch (DataAccessException failure) {
+                if (attempt == ATTEMPTS || !busy(failure)) {
+                    throw failure;
                 }
                 log.info("Table busy, attempt {} of {}: {}", attempt, ATTEMPTS, ddl);
+                LockSupport.parkNanos(PAUSE.toNanos());
             } finally {
                 jdbc.sql("SET lock_timeout = DEFAULT").update();
             }
         }
+    }
+
+    private static boolean busy(DataAccessException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException cause
+                && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
     }
 }

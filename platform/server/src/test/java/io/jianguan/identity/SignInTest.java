@@ -174,7 +174,9 @@ class SignInTest extends CoreTest {
     void shouldTellASubjectWithoutAnAccountSo() {
         users.save(new NewUser("gone.one", "钱七", "qu", List.of("officer"), PASSWORD));
         browser.signIn("gone.one", PASSWORD);
-        users.change(new Users.Account("gone.one", "钱七", "qu", false, List.of(), 0), null);
+        // as with an external provider, which goes on vouching for the person
+        jdbc.sql("UPDATE identity.app_user SET active = false WHERE username = 'gone.one'")
+                .update();
 
         var page = browser.follow(browser.get("/oauth2/authorization/jianguan"));
 
@@ -212,6 +214,35 @@ class SignInTest extends CoreTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         }
+    }
+
+    @Test
+    void shouldTakeAnyNonsenseForAWrongPassword() {
+        var page = browser.follow(browser.get("/oauth2/authorization/jianguan"));
+
+        assertThat(browser.submit(page, "sign.officer", "长".repeat(100)).body()).contains("用户名或密码不正确");
+        for (var name : List.of("x".repeat(20_000), "a\u0000b", "<script>alert(1)</script>", " ")) {
+            page = browser.submit(page, name, "x");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("用户名或密码不正确").doesNotContain("<script>");
+        }
+    }
+
+    @Test
+    void shouldTellBrowsersWhatIsAllowed() {
+        var headers = browser.get("/").headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'self'", "script-src 'self';", "frame-ancestors 'none'"));
+        assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+        assertThat(browser.get("/api/me").headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(browser.get("/assets/x-1234.js").headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("immutable"));
+        assertThat(browser.get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/api/portal/nothing").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jianguan.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.jianguan.document.RecordAccess;
 import io.jianguan.registry.Records.Cause;
 import io.jianguan.rest.Problem;
 import java.time.LocalDate;
@@ -13,7 +14,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
+@RecordApplicationEvents
 class RecordsTest extends RegistryTest {
     private static final Cause PROCESS = new Cause(null, "流程");
 
@@ -239,6 +244,58 @@ class RecordsTest extends RegistryTest {
                 .extracting(Records.Record::id)
                 .containsExactly(street.id(), west.id());
     }
+
+    @Test
+    void shouldBindDocumentsToTheRecord() {
+        var own = document("wang");
+        var foreign = document("sun");
+
+        var record = records.create(WANG, "visit", visit("photos", List.of(own), "handler", "li"));
+
+        assertThat(records.get(WANG, "visit", record.id()).values()).containsEntry("photos", List.of(own));
+        assertThat(jdbc.sql("SELECT record_id FROM document.attachment WHERE document_id = ?::uuid")
+                        .param(own)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(record.id());
+        assertThat(catchThrowableOfType(
+                                Problem.class, () -> records.create(WANG, "visit", visit("photos", List.of(foreign))))
+                        .code())
+                .isEqualTo("document.unknown");
+        assertThat(records.change(LI, "visit", record.id(), 1, Map.of("amount", 3, "photos", List.of(own)), null)
+                        .version())
+                .isEqualTo(2);
+        assertThat(access.readable(LI, "visit", record.id())).isTrue();
+        assertThat(access.readable(SUN, "visit", record.id())).isFalse();
+        assertThat(access.readable(LI, "nowhere", record.id())).isFalse();
+    }
+
+    @Autowired
+    RecordAccess access;
+
+    private String document(String username) {
+        return jdbc.sql("""
+                INSERT INTO document.document (id, name, type, size, hash, uploaded_by, uploaded_at)
+                VALUES (gen_random_uuid(), 'a.jpg', 'image/jpeg', 1, ?, ?, now()) RETURNING id::text
+                """)
+                .params("0".repeat(64), username)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void shouldTellOthersInTheTransaction() {
+        events.clear();
+        var record = records.create(WANG, "visit", visit());
+        records.apply("visit", record.id(), Map.of(), "open", PROCESS);
+
+        assertThat(events.stream(RecordChanged.class))
+                .containsExactly(
+                        new RecordChanged("visit", record.id(), "wang"), new RecordChanged("visit", record.id(), null));
+    }
+
+    @Autowired
+    ApplicationEvents events;
 
     @Test
     void shouldHideADeletedRecordAndSayWhy() {

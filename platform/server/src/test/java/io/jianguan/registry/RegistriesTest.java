@@ -2,13 +2,17 @@ package io.jianguan.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.jianguan.registry.Records.Cause;
 import io.jianguan.rest.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -160,6 +164,73 @@ class RegistriesTest extends RegistryTest {
     }
 
     @Test
+    void shouldNotQueueBehindALongTransaction() throws Exception {
+        registries.publish(SHOP.formatted("shop_busy"));
+        try (var reader = source.getConnection();
+                var statement = reader.createStatement();
+                var pool = Executors.newFixedThreadPool(1)) {
+            reader.setAutoCommit(false);
+            statement.execute("SELECT count(*) FROM data.shop_busy");
+            var altered = pool.submit(() -> registries.publish(
+                    SHOP.formatted("shop_busy") + "  - {name: size, type: integer, label: {zh: 面积, en: Size}}\n"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> waitingForATable());
+            // People go on: nobody stands behind the one that waits for longer than its patience.
+            records.create("shop_busy", "market", Map.of("name", "新"), new Cause(null, ""));
+            await().atMost(Duration.ofSeconds(10)).until(() -> !waitingForATable());
+            reader.rollback();
+
+            assertThat(altered.get(30, TimeUnit.SECONDS).version()).isEqualTo(2);
+        }
+    }
+
+    private boolean waitingForATable() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void shouldIndexWhileOthersPublish() throws Exception {
+        registries.publish(SHOP.formatted("shop_indexed"));
+        var grown = SHOP.formatted("shop_indexed") + "indexes: [[opened], [name], [name, -opened]]\n";
+        Callable<Boolean> attempt = () -> registries.publish(grown).changed();
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            assertThat(pool.invokeAll(List.of(attempt, attempt, attempt, attempt)).stream()
+                            .map(answer -> answer.resultNow()))
+                    .containsOnlyOnce(true);
+        }
+        assertThat(indexes("shop_indexed")).anyMatch(index -> index.contains("(name, opened DESC, id DESC)"));
+    }
+
+    @Test
+    void shouldRefuseAUniqueFieldThatIsNot() {
+        registries.publish(SHOP.formatted("shop_twice"));
+        records.create("shop_twice", "market", Map.of("name", "甲"), new Cause(null, ""));
+        records.create("shop_twice", "market", Map.of("name", "甲"), new Cause(null, ""));
+
+        var problem = refused(SHOP.formatted("shop_twice").replace("type: text", "type: text, unique: true"));
+
+        assertThat(codes(problem.errors())).containsExactly("fields[0].unique repeated");
+    }
+
+    @Test
+    void shouldFindOldRecordsByNewlySearchedFields() {
+        registries.publish(SHOP.formatted("shop_searched"));
+        for (int i = 0; i < 1200; i++) {
+            jdbc.sql("INSERT INTO data.shop_searched (owner_org, name) VALUES ('market', ?)")
+                    .param("店铺" + i)
+                    .update();
+        }
+
+        registries.publish(SHOP.formatted("shop_searched").replace("type: text", "type: text, search: true"));
+
+        assertThat(jdbc.sql("SELECT count(*) FROM data.shop_searched WHERE search_text @@ '店铺'::tsquery")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1200);
+    }
+
+    @Test
     void shouldMakeAFormOfTheFields() {
         var schema = new MadeForm(registries.get("visit"), words).schema();
 
@@ -174,4 +245,7 @@ class RegistriesTest extends RegistryTest {
 
     @Autowired
     Words words;
+
+    @Autowired
+    DataSource source;
 }
