@@ -101,8 +101,9 @@ export class Check {
       return [refusal(path, missing ?? { code: 'required', message: this.form.say('required') })];
     }
     const value = valueAt(this.form.viewer._getState().data, path);
-    const unfit = sent && optionFaults(one, sent.value, value, this.instances, this.form.say);
-    return (unfit?.length ? unfit : own).map((fault) => refusal(path, fault));
+    // What cannot be changed was compared with what is known; a person could not choose it anew.
+    const unfit = sent && !locked && optionFaults(one, sent.value, value, this.instances, this.form.say);
+    return (unfit && unfit.length > 0 ? unfit : own).map((fault) => refusal(path, fault));
   }
 }
 

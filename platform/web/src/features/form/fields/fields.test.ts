@@ -92,8 +92,8 @@ describe('checklist', () => {
     );
     expect(answered).toEqual({
       value: [
-        { no: 1, content: 'a', basis: '', answer: 'pass', note: null, photos: [] },
-        { no: 2, content: 'b', answer: 'fail', note: 'n', photos: [] },
+        { no: 1, content: 'a', basis: '', answer: 'pass' },
+        { no: 2, content: 'b', answer: 'fail', note: 'n' },
       ],
       faults: [],
     });

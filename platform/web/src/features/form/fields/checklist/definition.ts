@@ -86,8 +86,8 @@ export const checklist: Definition = {
           faults.push({ ...refused, at: `[${index}].${part}` });
         }
       }
-      const { answer = null, note = null, photos } = answered;
-      return { ...row, answer, note, photos: photos ?? [] };
+      const given = theirs.filter((part) => part in answered).map((part) => [part, answered[part]]);
+      return { ...row, ...Object.fromEntries(given) };
     });
     return { value, faults };
   },

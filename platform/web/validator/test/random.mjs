@@ -1,0 +1,212 @@
+/** Random forms, and people who fill them in at random. The same seed makes the same. */
+export function random(seed) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  const chance = (of) => next() < of;
+  const int = (from, to) => from + Math.floor(next() * (to - from + 1));
+  const pick = (list) => list[int(0, list.length - 1)];
+  return { chance, int, pick };
+}
+
+const options = [
+  { label: '甲', value: 'a' },
+  { label: '乙', value: 'b' },
+  { label: '丙', value: 'c' },
+];
+
+const conditions = (r, prefix, keys) => [
+  () => `=${prefix}${r.pick(keys.text)} = "ab"`,
+  () => `=${prefix}${r.pick(keys.number)} > ${r.int(0, 10)}`,
+  () => `=${prefix}${r.pick(keys.number)} = null`,
+  () => `=${prefix}${r.pick(keys.choice)} != "b"`,
+  () => `=list contains([1, 2, 3], ${prefix}${r.pick(keys.number)})`,
+  () => `=not(${prefix}${r.pick(keys.flag)} = true)`,
+  () => `=string length(${prefix}${r.pick(keys.text)}) > 2 and limit < 8`,
+];
+
+function makers(r, keys, rule) {
+  const limits = () => ({
+    ...(rule(0.4) && { min: r.pick([0, 2.5, '=limit', '=limit - 3']) }),
+    ...(rule(0.4) && { max: r.pick([8, 20, '=limit + 5', '=nothing']) }),
+  });
+  return {
+    textfield: () => ({
+      validate: {
+        required: rule(0.4),
+        ...(rule(0.3) && { minLength: r.pick([2, '=limit - 4']) }),
+        ...(rule(0.3) && { maxLength: 3 }),
+        ...(rule(0.2) && { pattern: '^[a-z]*$' }),
+        ...(rule(0.1) && { validationType: r.pick(['email', 'phone']) }),
+      },
+    }),
+    textarea: () => ({ validate: { required: rule(0.5), ...(rule(0.6) && { maxLength: 4 }) } }),
+    number: () => ({
+      validate: { required: rule(0.4), ...limits() },
+      ...(rule(0.3) && { decimalDigits: r.int(0, 2) }),
+      ...(rule(0.1) && { increment: 0.5 }),
+      ...(r.chance(0.1) && { serializeToString: true }),
+    }),
+    checkbox: () => ({ validate: { required: rule(0.3) } }),
+    select: () => ({ validate: { required: rule(0.4) }, ...source(r) }),
+    radio: () => ({ validate: { required: rule(0.4) }, ...source(r) }),
+    taglist: () => ({ validate: { required: rule(0.4) }, ...source(r) }),
+    datetime: () => ({
+      subtype: r.pick(['date', 'datetime', 'time']),
+      validate: { required: rule(0.4) },
+      ...(r.chance(0.3) && { timeSerializingFormat: 'utc_offset' }),
+    }),
+    people: () => ({
+      multiple: r.chance(0.6),
+      validate: { required: rule(0.5), ...(rule(0.8) && { minItems: 2, maxItems: 3 }) },
+    }),
+    code: () => ({ codes: 'region', multiple: r.chance(0.5), validate: { required: rule(0.5) } }),
+    files: () => ({ maxCount: rule(0.8) ? 2 : 9, validate: { required: rule(0.4) } }),
+    expression: () => ({ computeOn: 'change', expression: `=${r.pick(keys.number)} * 2` }),
+  };
+}
+
+const source = (r) =>
+  r.pick([
+    { values: options },
+    { valuesKey: 'offered' },
+    { valuesExpression: '=if limit > 5 then ["a", "b"] else [{label: "丙", value: "c"}]' },
+  ]);
+
+const texts = ['', 'a', 'ab', 'abc', 'abcde', ' 甲 ', 'A1', 'x@y.cn', '+8613800000000'];
+const values = {
+  textfield: (r) => r.pick(texts),
+  textarea: (r) => r.pick(texts),
+  number: (r, { serializeToString }) => {
+    const value = r.pick([null, 0, 1, 2.5, 3.125, 7, 9, 30, -4]);
+    return serializeToString && value !== null ? String(value) : value;
+  },
+  checkbox: (r) => r.chance(0.5),
+  select: (r) => r.pick([null, 'a', 'b', 'c']),
+  radio: (r) => r.pick([null, 'a', 'b', 'c']),
+  taglist: (r) => r.pick([[], ['a'], ['b', 'a'], ['c']]),
+  people: (r, { multiple }) =>
+    multiple ? r.pick([[], ['p1'], ['p1', 'p2'], ['p1', 'p2', 'p3', 'p4']]) : r.pick([null, 'p1']),
+  code: (r, { multiple }) => (multiple ? r.pick([[], ['310115']]) : r.pick([null, '310115'])),
+  files: (r) => r.pick([[], ['f1'], ['f1', 'f2', 'f3']]),
+  datetime: (r, { subtype }) =>
+    r.pick([null, { date: '2026-11-22', time: '14:05', datetime: '2026-11-22T14:05+08:00' }[subtype]]),
+};
+
+const checklistRows = (r) =>
+  Array.from({ length: r.int(0, 3) }, (_, at) => ({ no: at + 1, content: `c${at}` }));
+const answered = (r, rows) =>
+  rows.map((row) => ({
+    ...row,
+    answer: r.pick([null, 'pass', 'fail', 'unchecked', 'not_applicable']),
+    note: r.pick(['note', 'note', '', null]),
+    photos: r.pick([[], ['p1']]),
+  }));
+
+/** A form with what it is filled with, and the edits of one person. */
+export function scenario(seed) {
+  const r = random(seed);
+  const keys = {
+    text: ['textfield1', 'textfield2'],
+    number: ['number1', 'number2'],
+    choice: ['select1'],
+    flag: ['checkbox1'],
+  };
+  // Half of the forms ask little, so that as many are accepted as are refused.
+  const ease = r.chance(0.6) ? 0.04 : 1;
+  const rule = (chance) => r.chance(chance * ease);
+  const make = makers(r, keys, rule);
+  const hide = (prefix = '') =>
+    r.chance(0.35) ? { conditional: { hide: r.pick(conditions(r, prefix, keys))() } } : {};
+  const lock = () =>
+    r.chance(0.08)
+      ? { disabled: true }
+      : r.chance(0.12)
+        ? { readonly: r.pick([true, '=checkbox1 = true']) }
+        : {};
+  const field = (type, key, extra = {}) => ({
+    type,
+    id: `f_${key}`,
+    key,
+    label: key,
+    ...make[type](),
+    ...extra,
+  });
+
+  const components = [
+    field('checkbox', 'checkbox1'),
+    field('select', 'select1', { values: options, valuesKey: undefined, valuesExpression: undefined }),
+    ...['textfield', 'number'].flatMap((type) => [1, 2].map((n) => field(type, `${type}${n}`, hide()))),
+  ].map((one) => JSON.parse(JSON.stringify(one)));
+  for (let n = 0; n < r.int(2, 7); n++) {
+    const type = r.pick(Object.keys(make));
+    // form-js never computes a locked expression; the server does.
+    components.push({ ...field(type, `k${n}`), ...hide(), ...(type !== 'expression' && lock()) });
+  }
+  const known = { limit: r.int(3, 9), offered: ['a', { label: '丙', value: 'c' }], checkbox1: r.chance(0.5) };
+  if (r.chance(0.6)) known.textfield1 = r.pick(texts);
+  for (const { type, key, ...rest } of components) {
+    if (values[type] && r.chance(0.4)) known[key] = values[type](r, rest);
+  }
+  const edits = components
+    .filter(({ type, disabled, readonly }) => values[type] && !disabled && !readonly && r.chance(0.75))
+    .map(({ key, type, ...rest }) => ({ path: key, value: values[type](r, rest) }));
+
+  if (r.chance(0.4)) {
+    components.push({
+      type: 'group',
+      id: 'group',
+      path: 'inner',
+      ...hide(),
+      components: [field('textfield', 'note', hide())],
+    });
+    edits.push({ path: 'inner.note', value: r.pick(texts) });
+  }
+  if (r.chance(0.5)) rows(r, rule, { components, known, edits, field });
+  if (r.chance(0.5)) {
+    known.checks = checklistRows(r);
+    components.push({
+      type: 'checklist',
+      id: 'checks',
+      key: 'checks',
+      validate: { required: r.chance(0.7) },
+      ...hide(),
+    });
+    if (r.chance(0.8)) edits.push({ path: 'checks', value: answered(r, known.checks) });
+  }
+  return { schema: { type: 'default', id: 'form', schemaVersion: 19, components }, known, edits };
+}
+
+function rows(r, rule, { components, known, edits, field }) {
+  components.push({
+    type: 'dynamiclist',
+    id: 'rows',
+    path: 'rows',
+    allowAddRemove: true,
+    defaultRepetitions: r.int(0, 2),
+    components: [
+      { ...field('textfield', 'name'), id: 'row_name' },
+      {
+        ...field('number', 'amount', {
+          validate: { ...(rule(0.9) && { max: '=limit' }), required: rule(0.5) },
+        }),
+        id: 'row_amount',
+        conditional: { hide: r.pick(['=this.name = "ab"', '=i[1] = 2', '=parent.checkbox1 = true']) },
+      },
+    ],
+  });
+  if (r.chance(0.5)) known.rows = [{ name: 'ab' }, { name: 'abc', amount: 3 }].slice(0, r.int(0, 2));
+  if (r.chance(0.5))
+    edits.push({
+      path: 'rows',
+      value: Array.from({ length: r.int(0, 3) }, () => ({ name: '', amount: null })),
+    });
+  for (let n = 0; n < 3; n++) {
+    edits.push({ path: `rows[${n}].name`, value: r.pick(texts) });
+    edits.push({ path: `rows[${n}].amount`, value: r.pick([null, 1, 5, 20]) });
+  }
+}
