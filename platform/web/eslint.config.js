@@ -59,7 +59,7 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@/features/*', '@/app/*'], message: 'Shared code knows no feature.' }] },
+        { patterns: [{ group: ['@/features/*', '!@/features/form', '@/app/*'], message: 'Shared code knows no feature.' }] },
       ],
     },
   },

@@ -45,6 +45,11 @@ describe('api', () => {
     await expect(api.get('/api/me')).rejects.toMatchObject({ status: 0, code: 'network' });
   });
 
+  it('should hand out the version of what it read', async () => {
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{"a":1}', { headers: { ETag: 'W/"7"' } }));
+    await expect(api.tagged('/api/x')).resolves.toEqual({ value: { a: 1 }, version: '7' });
+  });
+
   it('should answer nothing for an empty body', async () => {
     answer(204);
     await expect(api.post('/api/sign-out')).resolves.toBeUndefined();

@@ -88,12 +88,12 @@ async function problemOf(response: Response): Promise<ProblemDetails> {
   }
 }
 
-async function send<T>(
+async function answer(
   method: Method,
   path: string,
   body: unknown,
   options: RequestOptions = {},
-): Promise<T> {
+): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address(path, options.query), {
@@ -109,11 +109,26 @@ async function send<T>(
   }
   if (response.status === 401) onSignedOut();
   if (!response.ok) throw new ApiError(await problemOf(response));
-  const text = await response.text();
+  return response;
+}
+
+async function send<T>(method: Method, path: string, body: unknown, options?: RequestOptions): Promise<T> {
+  const text = await (await answer(method, path, body, options)).text();
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
+/** With the version that a later change has to name. */
+async function tagged<T>(
+  path: string,
+  options?: RequestOptions,
+): Promise<{ value: T; version: string | undefined }> {
+  const response = await answer('GET', path, undefined, options);
+  const version = response.headers.get('ETag')?.replace(/^(?:W\/)?"|"$/g, '');
+  return { value: (await response.json()) as T, version };
+}
+
 export const api = {
+  tagged,
   get: <T>(path: string, options?: RequestOptions) => send<T>('GET', path, undefined, options),
   post: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('POST', path, body, options),
   put: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('PUT', path, body, options),

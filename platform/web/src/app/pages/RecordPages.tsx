@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { DrawList, useDraws } from '@/features/draw';
+import { RecordCourse, useInstancesOf } from '@/features/process';
+import {
+  CreateRecord,
+  EditRecord,
+  RecordView,
+  WithForm,
+  WithRecord,
+  type ExtraTab,
+  type FullRecord,
+} from '@/features/registry';
+import { RecordTasks } from '@/features/task';
+import { PageFailure } from '../Trouble';
+
+const failure = (error: unknown) => <PageFailure error={error} />;
+
+export function RecordPage() {
+  const { registry = '', id = '' } = useParams();
+  return (
+    <WithRecord key={`${registry}/${id}`} registry={registry} id={id} failure={failure}>
+      {(record) => <Shown record={record} />}
+    </WithRecord>
+  );
+}
+
+function Shown({ record }: { record: FullRecord }) {
+  const { t } = useTranslation('registry');
+  const instances = useInstancesOf(record.registry, record.id).data;
+  const draws = useDraws(record.registry, record.id).data;
+  const tabs: ExtraTab[] = [];
+  if (instances?.length) {
+    tabs.push({
+      key: 'course',
+      label: t('tabs.course'),
+      content: <RecordCourse registry={record.registry} id={record.id} />,
+    });
+  }
+  if (draws?.length) tabs.push({ key: 'draws', label: t('tabs.draws'), content: <DrawList draws={draws} /> });
+  return <RecordView record={record} tabs={tabs} notice={<RecordTasks record={record} />} />;
+}
+
+export function CreatePage() {
+  const { registry = '' } = useParams();
+  return (
+    <WithForm key={registry} registry={registry} failure={failure}>
+      {(screen, schema) => <CreateRecord screen={screen} schema={schema} />}
+    </WithForm>
+  );
+}
+
+export function EditPage() {
+  const { registry = '', id = '' } = useParams();
+  return (
+    <WithRecord key={`${registry}/${id}`} registry={registry} id={id} failure={failure}>
+      {(record) => (
+        <WithForm registry={registry} failure={failure}>
+          {(screen, schema) => <EditRecord screen={screen} schema={schema} record={record} />}
+        </WithForm>
+      )}
+    </WithRecord>
+  );
+}

@@ -1,0 +1,9 @@
+import { Course } from '@/features/process';
+import { RecordFields } from '@/features/registry';
+import type { TaskDetail } from '@/features/task';
+
+/** What other parts of the product show beside a task. */
+export const taskSlots = {
+  known: (task: TaskDetail) => <RecordFields record={task.record} narrow />,
+  course: (instanceId: string) => <Course instanceId={instanceId} />,
+};

@@ -1,0 +1,43 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { takeReturnAddress } from '@/lib/session';
+import { Shell } from './shell/Shell';
+import { NotFound, Trouble } from './Trouble';
+
+const pages: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage')).HomePage }) },
+  { path: 'tasks', lazy: async () => ({ Component: (await import('./pages/InboxPage')).InboxPage }) },
+  { path: 'tasks/:id', lazy: async () => ({ Component: (await import('./pages/TaskPage')).TaskPage }) },
+  { path: 'views/:view', lazy: async () => ({ Component: (await import('./pages/ViewPage')).ViewPage }) },
+  {
+    path: 'registries/:registry/records/new',
+    lazy: async () => ({ Component: (await import('./pages/RecordPages')).CreatePage }),
+  },
+  {
+    path: 'registries/:registry/records/:id',
+    lazy: async () => ({ Component: (await import('./pages/RecordPages')).RecordPage }),
+  },
+  {
+    path: 'registries/:registry/records/:id/edit',
+    lazy: async () => ({ Component: (await import('./pages/RecordPages')).EditPage }),
+  },
+  { path: 'admin/users', lazy: async () => ({ Component: (await import('./pages/AdminPages')).UsersPage }) },
+  {
+    path: 'admin/organisations',
+    lazy: async () => ({ Component: (await import('./pages/AdminPages')).OrganisationsPage }),
+  },
+  { path: '*', Component: NotFound },
+];
+
+// Signing in comes back to the root: go on from there to where it started.
+const address = location.pathname === '/' ? takeReturnAddress() : null;
+if (address) history.replaceState(null, '', address);
+
+export const router = createBrowserRouter([
+  {
+    Component: Shell,
+    ErrorBoundary: Trouble,
+    // Loading the first page's code shows nothing for a moment, not a warning.
+    HydrateFallback: () => null,
+    children: [{ ErrorBoundary: Trouble, children: pages }],
+  },
+]);

@@ -1,0 +1,34 @@
+import { HomeOutlined, InboxOutlined, MenuOutlined, SearchOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { countText } from '@/lib/query';
+import { useTodo } from './todo';
+import styles from './BottomBar.module.css';
+
+/** Phones and tablets: what the thumb needs. */
+export function BottomBar({ onSearch, onMenu }: { onSearch: () => void; onMenu: () => void }) {
+  const { t } = useTranslation('app');
+  const { t: common } = useTranslation();
+  const count = countText(useTodo());
+  return (
+    <nav className={styles.bar} aria-label={t('bottom')}>
+      <NavLink to="/" end className={styles.item}>
+        <HomeOutlined aria-hidden />
+        {t('home')}
+      </NavLink>
+      <NavLink to="/tasks" className={styles.item}>
+        <InboxOutlined aria-hidden />
+        {t('inbox')}
+        {count && count !== '0' && <span className={styles.count}>{count}</span>}
+      </NavLink>
+      <button type="button" className={styles.item} onClick={onSearch}>
+        <SearchOutlined aria-hidden />
+        {common('search')}
+      </button>
+      <button type="button" className={styles.item} onClick={onMenu}>
+        <MenuOutlined aria-hidden />
+        {t('menu')}
+      </button>
+    </nav>
+  );
+}

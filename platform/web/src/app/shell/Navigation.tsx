@@ -1,0 +1,100 @@
+import {
+  ApartmentOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  SearchOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { useLabel } from '@/lib/i18n';
+import { holds, type Me } from '@/lib/me';
+import { countText } from '@/lib/query';
+import { Line } from './Line';
+import { UserMenu } from './UserMenu';
+import { useTodo } from './todo';
+import styles from './Navigation.module.css';
+
+/** Where one can go, by role. */
+export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
+  const { t } = useTranslation('app');
+  const { t: common } = useTranslation();
+  const label = useLabel();
+  const todo = useTodo();
+  return (
+    <div className={styles.frame}>
+      <div className={styles.brand}>
+        <img src="/favicon.svg" alt="" width="26" height="26" />
+        <strong>{common('product')}</strong>
+        {me.demo && <span className={styles.demo}>{t('demo')}</span>}
+      </div>
+      <button type="button" className={styles.search} onClick={onSearch}>
+        <SearchOutlined aria-hidden />
+        <span>{t('palette.open')}</span>
+        <kbd aria-hidden>Ctrl K</kbd>
+      </button>
+      <nav className={styles.nav} aria-label={t('navigation')}>
+        <ul>
+          <Item to="/" icon={<HomeOutlined aria-hidden />} text={t('home')} />
+          <Item to="/tasks" icon={<InboxOutlined aria-hidden />} text={t('inbox')} count={countText(todo)} />
+        </ul>
+        {me.menu.map((group) => (
+          <Group key={group.label.zh} title={label(group.label)}>
+            {group.items.map((item) => (
+              <Item
+                key={item.view}
+                to={`/views/${item.view}`}
+                icon={<UnorderedListOutlined aria-hidden />}
+                text={label(item.label)}
+              />
+            ))}
+          </Group>
+        ))}
+        {holds(me, 'system-admin') && (
+          <Group title={t('administration')}>
+            <Item to="/admin/users" icon={<TeamOutlined aria-hidden />} text={t('users')} />
+            <Item
+              to="/admin/organisations"
+              icon={<ApartmentOutlined aria-hidden />}
+              text={t('organisations')}
+            />
+          </Group>
+        )}
+      </nav>
+      <div className={styles.foot}>
+        <Line />
+        <UserMenu me={me} />
+      </div>
+    </div>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className={styles.group}>{title}</h2>
+      <ul>{children}</ul>
+    </section>
+  );
+}
+
+interface ItemProps {
+  to: string;
+  icon: ReactNode;
+  text: string;
+  count?: string;
+}
+
+function Item({ to, icon, text, count }: ItemProps) {
+  return (
+    <li>
+      <NavLink to={to} end={to === '/'} className={styles.item}>
+        {icon}
+        <span className={styles.text}>{text}</span>
+        {count && count !== '0' && <span className={styles.count}>{count}</span>}
+      </NavLink>
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ThemeConfig } from 'antd';
+
+const calm = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** The same values as theme.css, for Ant Design. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#0b5563',
+    colorInfo: '#1857a4',
+    colorSuccess: '#1b6b3a',
+    colorWarning: '#8a5300',
+    colorError: '#b3261e',
+    colorLink: '#0b5563',
+    colorLinkHover: '#11788c',
+    colorInfoBg: '#e7f0fb',
+    colorInfoBorder: '#b9d2ee',
+    colorSuccessBg: '#e4f3e9',
+    colorSuccessBorder: '#b0d9bd',
+    colorWarningBg: '#fdf0da',
+    colorWarningBorder: '#eccb92',
+    colorErrorBg: '#fdebe9',
+    colorErrorBorder: '#f0b8b2',
+    colorTextBase: '#17272b',
+    colorTextSecondary: '#4c5f65',
+    colorTextTertiary: '#5c6e74',
+    colorTextDescription: '#56686e',
+    colorTextPlaceholder: '#69797f',
+    colorBorder: '#c3ced1',
+    colorBorderSecondary: '#e1e8ea',
+    colorBgLayout: '#f3f6f7',
+    controlItemBgActive: '#e3eff1',
+    controlItemBgActiveHover: '#d8e8eb',
+    controlItemBgHover: '#eef4f5',
+    colorFillSecondary: '#eef2f3',
+    borderRadius: 5,
+    borderRadiusLG: 8,
+    fontSize: 14,
+    controlHeight: 32,
+    fontFamily: 'var(--jg-font)',
+    motion: !calm,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.18s',
+  },
+  components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Tree: { nodeSelectedBg: '#e3eff1', nodeHoverBg: '#eef4f5', titleHeight: 28 },
+    Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+    Tooltip: { colorBgSpotlight: '#17272b' },
+  },
+};

@@ -1,0 +1,4 @@
+import './messages';
+
+export { useDraws } from './api';
+export { DrawList } from './DrawList';

@@ -1,0 +1,5 @@
+import './messages';
+
+export { OrganisationAdmin } from './OrganisationAdmin';
+export { PasswordDialog } from './PasswordDialog';
+export { UserAdmin } from './UserAdmin';

@@ -1,0 +1,6 @@
+import './messages';
+
+export { Course } from './Course';
+export { RecordCourse } from './RecordCourse';
+export { nextSteps } from './nextSteps';
+export { useInstancesOf } from './api';

@@ -1,0 +1,28 @@
+import { Button, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useBlocker } from 'react-router';
+import { useUnsaved } from '@/lib/unsaved';
+
+/** Asks before what was typed is left behind. */
+export function LeaveGuard({ dirty }: { dirty: boolean }) {
+  const { t } = useTranslation('registry');
+  useUnsaved(dirty);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname,
+  );
+  return (
+    <Modal
+      open={blocker.state === 'blocked'}
+      title={t('leave')}
+      onCancel={() => blocker.reset?.()}
+      footer={
+        <>
+          <Button onClick={() => blocker.proceed?.()}>{t('leaveGo')}</Button>
+          <Button type="primary" onClick={() => blocker.reset?.()}>
+            {t('leaveStay')}
+          </Button>
+        </>
+      }
+    />
+  );
+}

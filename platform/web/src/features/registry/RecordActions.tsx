@@ -1,0 +1,50 @@
+import { EllipsisOutlined } from '@ant-design/icons';
+import { Button, Dropdown, type MenuProps } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useLabel } from '@/lib/i18n';
+import { recordAddress } from '@/lib/records';
+import { useRegistry, type FullRecord } from './api';
+import { RemoveDialog } from './RemoveDialog';
+import { offered, useAction } from './useAction';
+
+/** The record's buttons: what its status offers, editing, and deleting behind the menu. */
+export function RecordActions({ record }: { record: FullRecord }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const navigate = useNavigate();
+  const [removing, setRemoving] = useState(false);
+  const registry = useRegistry(record.registry).data;
+  const action = useAction(record.registry);
+  if (!registry) return null;
+  const rights = record.rights ?? registry.rights;
+  const actions = registry.actions.filter((one) => offered(one, record.status));
+  const rare: MenuProps['items'] = rights.delete
+    ? [{ key: 'remove', danger: true, label: t('remove'), onClick: () => setRemoving(true) }]
+    : [];
+  return (
+    <>
+      {rare.length > 0 && (
+        <Dropdown menu={{ items: rare }} trigger={['click']}>
+          <Button icon={<EllipsisOutlined />} aria-label={t('more')} />
+        </Dropdown>
+      )}
+      {rights.change && (
+        <Button onClick={() => void navigate(`${recordAddress(record.registry, record.id)}/edit`)}>
+          {t('edit')}
+        </Button>
+      )}
+      {actions.map((one, index) => (
+        <Button
+          key={one.action}
+          type={index === actions.length - 1 ? 'primary' : 'default'}
+          onClick={() => void action.run(one, record)}
+        >
+          {label(one.label)}
+        </Button>
+      ))}
+      {removing && <RemoveDialog record={record} onClose={() => setRemoving(false)} />}
+    </>
+  );
+}

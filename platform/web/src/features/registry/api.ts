@@ -1,0 +1,175 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api } from '@/lib/api';
+import type { FormSchema, FormValues } from '@/lib/form-view';
+import type { Label } from '@/lib/i18n';
+import { definition, type Page } from '@/lib/query';
+import type { Field, RegistryRecord, Status } from '@/lib/records';
+
+export interface Column extends Field {
+  sortable: boolean;
+  align?: 'left' | 'right';
+}
+
+export interface Search {
+  field: string;
+  type: string;
+  label: Label;
+  range: boolean;
+  codes?: string | null;
+  registry?: string | null;
+}
+
+/** A button of the registry; `process` is what it starts. */
+export interface Action {
+  action: string;
+  process?: string | null;
+  label: Label;
+  statuses?: string[] | null;
+  confirm?: Label | null;
+}
+
+export interface ViewScreen {
+  view: string;
+  label: Label;
+  registry: string;
+  columns: Column[];
+  searches: Search[];
+  sort: string;
+  actions: Action[];
+  canCreate: boolean;
+  canExport: boolean;
+  empty?: Label | null;
+  statuses: Status[];
+}
+
+export interface RegistryScreen {
+  registry: string;
+  label: Label;
+  title: string;
+  fields: Field[];
+  statuses: Status[];
+  rights: { create: boolean; change: boolean; delete: boolean };
+  actions: Action[];
+  form?: string | null;
+}
+
+export type Row = Omit<RegistryRecord, 'registry'>;
+
+/** A record with what this person may do with it. */
+export interface FullRecord extends RegistryRecord {
+  rights?: { change: boolean; delete: boolean };
+}
+
+export interface Change {
+  field: string;
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+
+export interface HistoryEntry {
+  version: number;
+  at: string;
+  by: string | null;
+  byName: string | null;
+  reason: string | null;
+  changes: Change[];
+}
+
+const pageSize = 50;
+const registryPath = (registry: string) => `/api/registries/${encodeURIComponent(registry)}`;
+const recordPath = (registry: string, id: string) =>
+  `${registryPath(registry)}/records/${encodeURIComponent(id)}`;
+const viewPath = (view: string) => `/api/views/${encodeURIComponent(view)}`;
+
+export const useView = (view: string) =>
+  useQuery({
+    queryKey: ['view', view],
+    queryFn: ({ signal }) => api.get<ViewScreen>(viewPath(view), { signal }),
+    ...definition,
+  });
+
+/** What of the page's address concerns the server: filters, words, order. */
+export function rowsQuery(parameters: URLSearchParams): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [key, value] of parameters) {
+    if (key.startsWith('f.') || key === 'q' || key === 'sort') query.append(key, value);
+  }
+  return query;
+}
+
+export const useRows = (view: string, query: URLSearchParams) =>
+  useInfiniteQuery({
+    queryKey: ['rows', view, query.toString()],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = new URLSearchParams(query);
+      if (pageParam) asked.set('cursor', pageParam);
+      asked.set('limit', String(pageSize));
+      return api.get<Page<Row>>(`${viewPath(view)}/rows?${asked.toString()}`, { signal });
+    },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+
+export const exportAddress = (view: string, query: URLSearchParams, format: 'xlsx' | 'csv') => {
+  const asked = new URLSearchParams(query);
+  asked.set('format', format);
+  return `${viewPath(view)}/export?${asked.toString()}`;
+};
+
+export const useRegistry = (registry: string) =>
+  useQuery({
+    queryKey: ['registry', registry],
+    queryFn: ({ signal }) => api.get<RegistryScreen>(registryPath(registry), { signal }),
+    ...definition,
+  });
+
+export const useRegistryForm = (registry: string) =>
+  useQuery({
+    queryKey: ['registry-form', registry],
+    queryFn: ({ signal }) => api.get<{ schema: FormSchema }>(`${registryPath(registry)}/form`, { signal }),
+    ...definition,
+  });
+
+export const useRecord = (registry: string, id: string) =>
+  useQuery({
+    queryKey: ['record', registry, id],
+    queryFn: ({ signal }) => api.get<FullRecord>(recordPath(registry, id), { signal }),
+  });
+
+export const useHistory = (registry: string, id: string) =>
+  useInfiniteQuery({
+    queryKey: ['record', registry, id, 'history'],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<HistoryEntry>>(`${recordPath(registry, id)}/history`, {
+        query: { cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+  });
+
+export const loadRecord = (registry: string, id: string) => api.get<FullRecord>(recordPath(registry, id));
+
+export const createRecord = (registry: string, values: FormValues, idempotencyKey: string) =>
+  api.post<FullRecord>(`${registryPath(registry)}/records`, { values }, { idempotencyKey });
+
+export const changeRecord = (
+  registry: string,
+  id: string,
+  version: number,
+  values: FormValues,
+  reason: string,
+) =>
+  api.patch<FullRecord>(recordPath(registry, id), { values, reason: reason || null }, { ifMatch: version });
+
+export const deleteRecord = (registry: string, id: string, reason: string) =>
+  api.delete<undefined>(recordPath(registry, id), { reason });
+
+export const startProcess = (process: string, registry: string, recordId: string, idempotencyKey: string) =>
+  api.post<{ commandId: string }>(
+    `/api/processes/${process}/instances`,
+    { registry, recordId },
+    { idempotencyKey },
+  );

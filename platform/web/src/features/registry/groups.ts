@@ -1,0 +1,43 @@
+import type { FormSchema } from '@/lib/form-view';
+import type { Field } from '@/lib/records';
+
+export interface FieldGroup {
+  /** Null for what stands in no group of the form. */
+  label: string | null;
+  fields: Field[];
+}
+
+interface Component {
+  type?: string;
+  key?: string;
+  label?: string;
+  components?: Component[];
+}
+
+const keysOf = (component: Component): string[] => [
+  ...(component.key ? [component.key] : []),
+  ...(component.components ?? []).flatMap(keysOf),
+];
+
+/** The registry's fields in the groups of its form; what the form leaves out comes last. */
+export function fieldGroups(schema: FormSchema | undefined, fields: Field[]): FieldGroup[] {
+  const components = (schema as { components?: Component[] } | undefined)?.components ?? [];
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  const groups: FieldGroup[] = [];
+  const loose: FieldGroup = { label: null, fields: [] };
+  const take = (keys: string[]): Field[] =>
+    keys.flatMap((key) => {
+      const field = byName.get(key);
+      byName.delete(key);
+      return field ? [field] : [];
+    });
+  for (const component of components) {
+    const taken = take(keysOf(component));
+    if (taken.length === 0) continue;
+    if (component.type === 'group' && component.label) groups.push({ label: component.label, fields: taken });
+    else loose.fields.push(...taken);
+  }
+  loose.fields.push(...byName.values());
+  if (groups.length === 0) return [loose];
+  return loose.fields.length > 0 ? [...groups, loose] : groups;
+}

@@ -1,0 +1,9 @@
+import './messages';
+
+export { CreateRecord } from './CreateRecord';
+export { EditRecord } from './EditRecord';
+export { WithForm, WithRecord, WithView } from './Loaded';
+export { RecordFields } from './RecordFields';
+export { RecordView, type ExtraTab } from './RecordView';
+export { useRecord, type FullRecord } from './api';
+export { ViewList } from './ViewList';

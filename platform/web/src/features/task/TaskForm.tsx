@@ -1,0 +1,105 @@
+import { Alert, Button } from 'antd';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormFrame } from '@/components/FormFrame';
+import type { FormHandle, FormValues } from '@/lib/form-view';
+import { timeOfDay } from '@/lib/time';
+import type { TaskDetail } from './api';
+import { DraftLine } from './DraftLine';
+import { useDraft } from './useDraft';
+import { useSubmit } from './useSubmit';
+import styles from './TaskForm.module.css';
+
+interface Props {
+  /** As it was when it was opened: what is typed must outlive what happens to the task meanwhile. */
+  task: TaskDetail;
+  /** The task can no longer be submitted. */
+  expired: boolean;
+  /** Operations beside submitting. */
+  operations?: ReactNode;
+  /** What comes next is shown by whoever shows the task. */
+  onCompleted: (done: { task: TaskDetail; next: string | undefined; name: string }) => void;
+  /** Loads the task again and forgets what this page held. */
+  onReload: () => void;
+}
+
+/** What the task asks: fill in, keep as a draft, submit. */
+export function TaskForm({ task, expired, operations, onCompleted, onReload }: Props) {
+  const { t } = useTranslation('task');
+  const form = useRef<FormHandle>(null);
+  const draft = useDraft(task);
+  const [useSaved, setUseSaved] = useState(task.draft !== null);
+  const editable = task.operations.includes('complete');
+  const submittable = editable && !expired;
+  const { submit, submitting, errors, invalid } = useSubmit(task, onCompleted, draft.stop);
+
+  const original = task.form.data;
+  const saved = task.draft?.data;
+  const data = useMemo<FormValues>(
+    () => (useSaved && saved ? { ...original, ...saved } : original),
+    [useSaved, saved, original],
+  );
+  const onSubmit = useCallback(() => {
+    if (submittable && form.current) submit(form.current);
+  }, [submittable, submit]);
+
+  return (
+    <div className={styles.frame}>
+      {draft.state.kind === 'conflict' && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title={t('draft.conflictTitle')}
+          description={
+            <>
+              <p>{t('draft.conflict')}</p>
+              <p className={styles.choices}>
+                <Button size="small" type="primary" onClick={() => void draft.keepMine()}>
+                  {t('draft.keepMine')}
+                </Button>
+                <Button size="small" onClick={onReload}>
+                  {t('draft.useOther')}
+                </Button>
+              </p>
+            </>
+          }
+        />
+      )}
+      {useSaved && task.draft && editable && (
+        <p className={styles.restored}>
+          {t('draft.restored', { at: timeOfDay(task.draft.savedAt) })}{' '}
+          <Button type="link" size="small" onClick={() => setUseSaved(false)}>
+            {t('draft.discard')}
+          </Button>
+        </p>
+      )}
+      <FormFrame
+        ref={form}
+        schema={task.form.schema}
+        data={data}
+        readOnly={!editable}
+        errors={errors}
+        onChange={draft.changed}
+        onSubmitRequest={onSubmit}
+      />
+      {submittable && (
+        <div className={styles.bar}>
+          <div className={styles.said}>
+            {invalid !== null ? (
+              <span className={styles.invalid} role="alert">
+                {invalid === 0 ? t('complete.invalidHere') : t('complete.invalid', { count: invalid })}
+              </span>
+            ) : (
+              <DraftLine state={draft.state} />
+            )}
+          </div>
+          {operations}
+          <Button type="primary" loading={submitting} onClick={onSubmit} title={t('submitHelp')}>
+            {submitting ? t('submitting') : t('submit')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { Failure } from '@/components/Failure';
+import { Waiting } from '@/components/Waiting';
+import { useTask, type TaskDetail } from './api';
+import { TaskView, type TaskSlots } from './TaskView';
+
+interface Props extends TaskSlots {
+  id: string;
+  above?: ReactNode;
+  onCompleted: (done: { task: TaskDetail; next: string | undefined; name: string }) => void;
+}
+
+/** Loads a task and shows it. */
+export function TaskPane({ id, ...rest }: Props) {
+  const client = useQueryClient();
+  const [generation, setGeneration] = useState(0);
+  const { data, error, refetch } = useTask(id);
+  const reload = () => {
+    void client.resetQueries({ queryKey: ['task', id] }).then(() => setGeneration((count) => count + 1));
+  };
+  if (data) return <TaskView key={`${id}/${generation}`} task={data} onReload={reload} {...rest} />;
+  if (error) {
+    return (
+      <div style={{ padding: 16 }}>
+        {rest.above}
+        <Failure error={error} retry={() => void refetch()} />
+      </div>
+    );
+  }
+  return <Waiting lines={10} />;
+}

@@ -1,0 +1,55 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Clock } from '@/components/Clock';
+import { Moment } from '@/components/Moment';
+import { rowId } from '@/components/listKeys';
+import { useLabel } from '@/lib/i18n';
+import type { TaskSummary } from './api';
+import { useClaim } from './Operations';
+import styles from './TaskRow.module.css';
+
+interface Props {
+  task: TaskSummary;
+  to: string;
+  current: boolean;
+  /** Who has it matters where others' tasks are listed. */
+  showHolder?: boolean;
+}
+
+/** A task in a list: step, party, number, and how much time is left. */
+export function TaskRow({ task, to, current, showHolder = false }: Props) {
+  const { t } = useTranslation('task');
+  const label = useLabel();
+  const claiming = useClaim();
+  const holder = task.assignee
+    ? t('heldBy', { name: task.assignee.name })
+    : t('waitsFor', { names: task.candidates.join(t('listSeparator', { ns: 'common' })) });
+  return (
+    <li id={rowId(task.id)} className={styles.row} data-current={current}>
+      <Link to={to} className={styles.link} aria-current={current ? 'true' : undefined}>
+        <span className={styles.first}>
+          <span className={styles.name}>{task.name}</span>
+          <Clock state={task.clock} dueAt={task.dueAt} explanation={task.explanation} />
+        </span>
+        <span className={styles.title}>{task.record.title}</span>
+        <span className={styles.second}>
+          {task.record.number && <span>{task.record.number}</span>}
+          <span>{label(task.processLabel)}</span>
+          {showHolder ? <span>{holder}</span> : <Moment at={task.endedAt ?? task.createdAt} short />}
+        </span>
+      </Link>
+      {task.claimable && (
+        <Button
+          size="small"
+          className={styles.claim}
+          loading={claiming.isPending}
+          aria-label={t('claimNamed', { name: task.name, title: task.record.title })}
+          onClick={() => claiming.mutate(task)}
+        >
+          {t('claim')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,108 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ClockState } from '@/components/Clock';
+import { api } from '@/lib/api';
+import type { FormSchema, FormValues } from '@/lib/form-view';
+import type { Label } from '@/lib/i18n';
+import type { Page } from '@/lib/query';
+import type { Person, RecordRef, RegistryRecord } from '@/lib/records';
+
+export const scopes = ['mine', 'candidate', 'team', 'started', 'done'] as const;
+export type Scope = (typeof scopes)[number];
+
+export interface TaskSummary {
+  id: string;
+  name: string;
+  processId: string;
+  processLabel: string | Label;
+  instanceId: string;
+  elementId: string;
+  record: RecordRef;
+  assignee: Person | null;
+  candidates: string[];
+  createdAt: string;
+  dueAt: string | null;
+  clock: ClockState;
+  explanation?: string | null;
+  priority: number;
+  state: 'open' | 'completing' | 'done' | 'canceled';
+  mine: boolean;
+  claimable: boolean;
+  endedBy?: Person | null;
+  endedAt?: string | null;
+}
+
+export type Operation = 'claim' | 'unclaim' | 'draft' | 'complete';
+
+export interface Draft {
+  data: FormValues;
+  savedAt: string;
+  version: number;
+}
+
+export interface TaskDetail extends TaskSummary {
+  form: { id: string; version: number; schema: FormSchema; data: FormValues };
+  operations: Operation[];
+  draft: Draft | null;
+  record: RegistryRecord;
+}
+
+export interface Completed {
+  task: TaskSummary;
+  next: TaskSummary[];
+}
+
+export interface Home {
+  todo: number;
+  toClaim: number;
+  near: number;
+  overdue: number;
+  startedByMe: number;
+  byView: { view: string; label: Label; count: number; capped?: boolean }[];
+}
+
+export interface Filter {
+  scope: Scope;
+  q?: string;
+  due?: string;
+  process?: string;
+}
+
+const pageSize = 30;
+const path = (id: string) => `/api/tasks/${encodeURIComponent(id)}`;
+
+export const useTasks = (filter: Filter) =>
+  useInfiniteQuery({
+    queryKey: ['tasks', filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<TaskSummary>>('/api/tasks', {
+        query: { ...filter, cursor: pageParam, limit: pageSize },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+  });
+
+export const useFirstTasks = (scope: Scope, limit: number) =>
+  useQuery({
+    queryKey: ['tasks', 'first', scope, limit],
+    queryFn: ({ signal }) => api.get<Page<TaskSummary>>('/api/tasks', { query: { scope, limit }, signal }),
+  });
+
+/** Forgotten as soon as it is left: a form must start from what the server holds now, drafts included. */
+export const useTask = (id: string) =>
+  useQuery({
+    queryKey: ['task', id],
+    queryFn: ({ signal }) => api.get<TaskDetail>(path(id), { signal }),
+    gcTime: 0,
+  });
+
+export const useHome = () =>
+  useQuery({ queryKey: ['home'], queryFn: ({ signal }) => api.get<Home>('/api/home', { signal }) });
+
+export const loadTask = (id: string) => api.get<TaskDetail>(path(id));
+export const claim = (id: string) => api.post<TaskSummary>(`${path(id)}/claim`);
+export const unclaim = (id: string) => api.post<TaskSummary>(`${path(id)}/unclaim`);
+export const saveDraft = (id: string, data: FormValues, version: number) =>
+  api.put<{ version: number; savedAt: string }>(`${path(id)}/draft`, { data, version });
+export const complete = (id: string, data: FormValues, idempotencyKey: string) =>
+  api.post<Completed>(`${path(id)}/complete`, { data }, { idempotencyKey });

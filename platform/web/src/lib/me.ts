@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '@/lib/api';
+import type { Label } from '@/lib/i18n';
+
+export interface Grant {
+  role: string;
+  label: string | Label;
+  organisation: string;
+  organisationName: string;
+}
+
+export interface MenuGroup {
+  label: Label;
+  items: { view: string; label: Label }[];
+}
+
+/** Who is signed in, and what they find in the navigation. */
+export interface Me {
+  username: string;
+  name: string;
+  organisation: { code: string; name: string };
+  roles: Grant[];
+  menu: MenuGroup[];
+  demo: boolean;
+}
+
+export const useMe = () =>
+  useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => api.get<Me>('/api/me', { signal }),
+    staleTime: 5 * 60_000,
+  });
+
+export const holds = (me: Me | undefined, role: string) =>
+  me?.roles.some((grant) => grant.role === role) ?? false;
