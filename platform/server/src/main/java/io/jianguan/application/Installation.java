@@ -78,7 +78,7 @@ class Installation {
         var files = application.files(kind, folder, ending).toList();
         files.forEach(file -> faults.naming(file.getKey(), () -> publish.accept(file)));
         if (!files.isEmpty()) {
-            log.info("  {} {}", files.size(), folder.isEmpty() ? kind : folder.replace("/", ""));
+            log.info("  {} {}", files.size(), folder.isEmpty() ? kind.replace('-', ' ') : folder.replace("/", ""));
         }
     }
 }

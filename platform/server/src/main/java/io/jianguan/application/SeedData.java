@@ -54,17 +54,22 @@ class SeedData {
         faults.naming(
                 application.manifestFile(),
                 () -> application.manifest().roles().forEach(role -> roles.save(role.role(), role.label())));
-        application
-                .files("seed-data", "data/code-tables/", ".csv")
-                .forEach(file -> rows(
-                        file.getKey(),
-                        file.getValue(),
-                        SeedData::code,
-                        all -> codes.load(Package.fileName(file.getKey()), all)));
+        codeTables(application);
         rows(application, "data/organisations.csv", SeedData::organisation, all -> all.forEach(organisations::save));
         rows(application, "data/users.csv", this::user, users::save);
         rows(application, "data/calendar.csv", SeedData::day, calendar::save);
         records.load(application);
+    }
+
+    private void codeTables(Package application) {
+        var tables = application.files("seed-data", "data/code-tables/", ".csv").toList();
+        for (var table : tables) {
+            var rows = Csv.rows(table.getKey(), Package.text(table.getValue()), SeedData::code);
+            faults.naming(table.getKey(), () -> codes.load(Package.fileName(table.getKey()), rows));
+        }
+        if (!tables.isEmpty()) {
+            log.info("  {} code tables", tables.size());
+        }
     }
 
     private <T> void rows(
@@ -75,15 +80,10 @@ class SeedData {
         var path = application.path(seed);
         var file = application.files().get(path);
         if (file != null) {
-            rows(path, file, meaning, saving);
+            var rows = Csv.rows(path, Package.text(file), meaning);
+            faults.naming(path, () -> saving.accept(rows));
+            log.info("  {} {}", rows.size(), Package.fileName(path));
         }
-    }
-
-    private <T> void rows(
-            String path, byte[] file, Function<Map<String, @Nullable Object>, T> meaning, Consumer<List<T>> saving) {
-        var rows = Csv.rows(path, Package.text(file), meaning);
-        faults.naming(path, () -> saving.accept(rows));
-        log.info("  {} {}", rows.size(), Package.fileName(path));
     }
 
     private static CodeTables.Code code(Map<String, @Nullable Object> row) {

@@ -56,7 +56,8 @@ class SeedRecords {
                 null, application.name() + " " + application.manifest().version());
         faults.naming(application.files().containsKey(csv) ? csv : generator, () -> {
             var rows = Stream.concat(written(application, csv, one), made(application, generator));
-            log.info("  {}: {}", one.registry(), bulk.load(one.registry(), owner, rows.iterator(), cause));
+            var loaded = bulk.load(one.registry(), owner, rows.iterator(), cause);
+            log.info("  {} {}, {} there before", loaded.loaded(), one.registry(), loaded.skipped());
         });
     }
 
