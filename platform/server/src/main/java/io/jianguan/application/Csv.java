@@ -4,19 +4,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /** Files of comma-separated values with a header. */
 final class Csv {
-    private static final CsvMapper CSV = new CsvMapper();
+    private static final CsvMapper CSV =
+            CsvMapper.builder().enable(CsvReadFeature.FAIL_ON_MISSING_COLUMNS).build();
     private static final CsvSchema HEADER = CsvSchema.emptySchema().withHeader();
 
     private Csv() {}
 
-    /** Rows by column; an empty cell is null. */
-    static List<Map<String, @Nullable Object>> rows(String text) {
+    /**
+     * What each row means; an empty cell is null.
+     *
+     * @throws ApplicationFault naming the row, counted from 1 below the header
+     */
+    static <T> List<T> rows(String path, String text, Function<Map<String, @Nullable Object>, T> meaning) {
+        var rows = ApplicationFault.at(path, () -> cells(text));
+        var read = new ArrayList<T>(rows.size());
+        for (var row : rows) {
+            var place = path + " rows[" + (read.size() + 1) + "]";
+            read.add(Objects.requireNonNull(ApplicationFault.at(place, () -> meaning.apply(row))));
+        }
+        return read;
+    }
+
+    private static List<Map<String, @Nullable Object>> cells(String text) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         try (var lines = CSV.readerForMapOf(String.class).with(HEADER).<Map<String, String>>readValues(text)) {
             while (lines.hasNext()) {
@@ -32,7 +50,7 @@ final class Csv {
     static String text(Map<String, @Nullable Object> row, String column) {
         var cell = row.get(column);
         if (cell == null) {
-            throw new IllegalArgumentException("The column " + column + " is empty in " + row);
+            throw new IllegalArgumentException(column + " is empty");
         }
         return cell.toString();
     }

@@ -1,76 +1,84 @@
 package io.jianguan.application;
 
 import io.jianguan.form.Forms;
-import io.jianguan.identity.Label;
-import io.jianguan.identity.Roles;
 import io.jianguan.process.Processes;
 import io.jianguan.registry.Registries;
 import io.jianguan.registry.Views;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts the parts of one application where they belong; the same again changes nothing. */
+/**
+ * Puts the parts of one application where they belong; the same again changes nothing.
+ *
+ * <p>Definitions go first and one by one, since tables and deployed models live outside a transaction; they only add,
+ * and nobody meets them before the menu does. Everything else is one transaction, the menu its last part.
+ */
 @Component
 class Installation {
-    private final Roles roles;
+    private static final Logger log = LoggerFactory.getLogger(Installation.class);
     private final SeedData seeds;
     private final Registries registries;
     private final Views views;
     private final Forms forms;
     private final Processes processes;
+    private final Applications applications;
+    private final FileFaults faults;
+    private final TransactionTemplate transaction;
 
-    Installation(Roles roles, SeedData seeds, Registries registries, Views views, Forms forms, Processes processes) {
-        this.roles = roles;
+    Installation(
+            SeedData seeds,
+            Registries registries,
+            Views views,
+            Forms forms,
+            Processes processes,
+            Applications applications,
+            FileFaults faults,
+            TransactionTemplate transaction) {
         this.seeds = seeds;
         this.registries = registries;
         this.views = views;
         this.forms = forms;
         this.processes = processes;
+        this.applications = applications;
+        this.faults = faults;
+        this.transaction = transaction;
     }
 
-    /** A part that was refused. */
-    static final class Faulty extends RuntimeException {
-        Faulty(String path, RuntimeException cause) {
-            super(path + ": " + cause.getMessage(), cause);
-        }
-    }
-
-    /** @throws Faulty naming the file and what is wrong with it */
+    /** @throws ApplicationFault naming the file and what is wrong with it */
     void install(Package application) {
-        for (var role : application.manifest().roles()) {
-            roles.save(role.role(), new Label(role.label().zh(), role.label().en()));
-        }
-        seeds.codeTables(application);
-        each(application, "seed-data", "registries/", ".yaml", file -> registries.publish(file.text()));
-        each(application, "seed-data", "views/", ".yaml", file -> views.publish(file.text()));
-        each(application, "form-definitions", "", ".form", file -> forms.publish(file.name(), file.text()));
-        each(application, "process-models", "", ".bpmn", file -> processes.publish(file.content()));
-        part("data/organisations.csv, users.csv, calendar.csv", () -> seeds.people(application));
-        part("data/registry", () -> seeds.records(application));
+        each(application, "seed-data", "registries/", ".yaml", file -> registries.publish(text(file)));
+        each(application, "seed-data", "views/", ".yaml", file -> views.publish(text(file)));
+        each(
+                application,
+                "form-definitions",
+                "",
+                ".form",
+                file -> forms.publish(Package.fileName(file.getKey()), text(file)));
+        each(application, "process-models", "", ".bpmn", file -> processes.publish(file.getValue()));
+        transaction.executeWithoutResult(status -> {
+            seeds.load(application);
+            applications.save(application);
+        });
     }
 
-    private record File(String path, byte[] content) {
-        String text() {
-            return Package.text(content);
-        }
-
-        String name() {
-            return Package.fileName(path);
-        }
+    private static String text(Map.Entry<String, byte[]> file) {
+        return Package.text(file.getValue());
     }
 
-    private static void each(Package application, String kind, String folder, String ending, Consumer<File> publish) {
-        application
-                .files(kind, folder, ending)
-                .map(file -> new File(file.getKey(), file.getValue()))
-                .forEach(file -> part(file.path(), () -> publish.accept(file)));
-    }
-
-    private static void part(String path, Runnable install) {
-        try {
-            install.run();
-        } catch (RuntimeException failure) {
-            throw new Faulty(path, failure);
+    private void each(
+            Package application,
+            String kind,
+            String folder,
+            String ending,
+            Consumer<Map.Entry<String, byte[]>> publish) {
+        var files = application.files(kind, folder, ending).toList();
+        files.forEach(file -> faults.naming(file.getKey(), () -> publish.accept(file)));
+        if (!files.isEmpty()) {
+            log.info("  {} {}", files.size(), folder.isEmpty() ? kind.replace('-', ' ') : folder.replace("/", ""));
         }
     }
 }

@@ -23,6 +23,9 @@ record Manifest(
         @Nullable Data data) {
 
     Manifest {
+        Objects.requireNonNull(application, "application is missing");
+        Objects.requireNonNull(version, "version is missing");
+        Objects.requireNonNull(label, "label is missing");
         requires = Objects.requireNonNullElse(requires, List.of());
         roles = Objects.requireNonNullElse(roles, List.of());
         menu = Objects.requireNonNullElse(menu, List.of());

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one application.
@@ -21,19 +20,21 @@ record Package(Manifest manifest, SortedMap<String, byte[]> files) {
         return manifest.application();
     }
 
+    String manifestFile() {
+        return path("application.yaml");
+    }
+
+    /** Of a file below {@code seed-data/<app>/}. */
+    String path(String seed) {
+        return "seed-data/" + name() + "/" + seed;
+    }
+
     /** Files below a folder of the application, by path, in order. */
     Stream<Map.Entry<String, byte[]>> files(String kind, String folder, String ending) {
         var prefix = kind + "/" + name() + "/" + folder;
         return files.entrySet().stream()
                 .filter(file ->
                         file.getKey().startsWith(prefix) && file.getKey().endsWith(ending));
-    }
-
-    /** A file below {@code seed-data/<app>/}; null if there is none. */
-    @Nullable
-    String seed(String path) {
-        var file = files.get("seed-data/" + name() + "/" + path);
-        return file == null ? null : text(file);
     }
 
     /** SHA-256 over all paths and contents: the same package has the same. */

@@ -2,10 +2,12 @@ package io.jianguan.application;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -22,44 +24,50 @@ class ShippedPackages {
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** Each after those it requires. @throws IllegalStateException if one requires what is not there */
-    List<Package> all() {
-        var files = read();
+    /**
+     * @param packages each after those it requires, as far as they are there
+     * @param faults by application, where the manifest itself is wrong
+     */
+    record Found(List<Package> packages, Map<String, ApplicationFault> faults) {}
+
+    Found all() {
+        return sort(read());
+    }
+
+    /** @param files of all applications, by path */
+    static Found sort(SortedMap<String, byte[]> files) {
         var packages = new TreeMap<String, Package>();
+        var faults = new TreeMap<String, ApplicationFault>();
         files.forEach((path, content) -> {
             if (path.matches("seed-data/[^/]+/application\\.yaml")) {
-                var manifest = manifest(path, content);
-                packages.put(manifest.application(), new Package(manifest, of(manifest.application(), files)));
+                var name = path.split("/")[1];
+                try {
+                    packages.put(name, new Package(manifest(name, path, content), of(name, files)));
+                } catch (ApplicationFault fault) {
+                    faults.put(name, fault);
+                }
             }
         });
         var ordered = new LinkedHashMap<String, Package>();
-        packages.values().forEach(one -> add(one, packages, ordered, new ArrayList<>()));
-        return List.copyOf(ordered.values());
+        packages.values().forEach(one -> add(one, packages, ordered, new HashSet<>()));
+        return new Found(List.copyOf(ordered.values()), faults);
     }
 
-    private static void add(Package one, Map<String, Package> all, Map<String, Package> ordered, List<String> asking) {
-        if (ordered.containsKey(one.name())) {
-            return;
+    private static void add(Package one, Map<String, Package> all, Map<String, Package> ordered, Set<String> asking) {
+        if (asking.add(one.name())) {
+            one.manifest().requires().stream()
+                    .map(all::get)
+                    .filter(Objects::nonNull)
+                    .forEach(required -> add(required, all, ordered, asking));
+            ordered.putIfAbsent(one.name(), one);
         }
-        if (asking.contains(one.name())) {
-            throw new IllegalStateException("Applications require each other: " + asking);
-        }
-        asking.add(one.name());
-        for (var required : one.manifest().requires()) {
-            var other = all.get(required);
-            if (other == null) {
-                throw new IllegalStateException(
-                        "Application " + one.name() + " requires " + required + ", which is not there");
-            }
-            add(other, all, ordered, asking);
-        }
-        ordered.put(one.name(), one);
     }
 
-    private static Manifest manifest(String path, byte[] content) {
-        var manifest = YAML.readValue(content, Manifest.class);
-        if (!path.equals("seed-data/" + manifest.application() + "/application.yaml")) {
-            throw new IllegalStateException(path + " names the application " + manifest.application());
+    private static Manifest manifest(String name, String path, byte[] content) {
+        var manifest = ApplicationFault.at(path, () -> YAML.readValue(content, Manifest.class));
+        if (!name.equals(manifest.application())) {
+            throw new ApplicationFault(
+                    path, "application: '" + manifest.application() + "' in the folder '" + name + "'");
         }
         return manifest;
     }

@@ -8,3 +8,10 @@ CREATE TABLE application.application (
     manifest     jsonb       NOT NULL,
     installed_at timestamptz NOT NULL
 );
+
+-- Why the newest content of an application is not installed; an older one may be.
+CREATE TABLE application.fault (
+    application text        PRIMARY KEY,
+    message     text        NOT NULL,
+    at          timestamptz NOT NULL
+);

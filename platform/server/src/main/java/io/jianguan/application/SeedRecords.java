@@ -1,0 +1,123 @@
+package io.jianguan.application;
+
+import io.jianguan.registry.BulkLoad;
+import io.jianguan.registry.CodeTables;
+import io.jianguan.registry.Records;
+import io.jianguan.registry.Registries;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The records that come with an application: written by hand in CSV, and made by a definition in any number. */
+@Component
+class SeedRecords {
+    private static final Logger log = LoggerFactory.getLogger(SeedRecords.class);
+    private final Registries registries;
+    private final Records records;
+    private final BulkLoad bulk;
+    private final CodeTables codes;
+    private final FileFaults faults;
+    private final DemoSettings demo;
+
+    SeedRecords(
+            Registries registries,
+            Records records,
+            BulkLoad bulk,
+            CodeTables codes,
+            FileFaults faults,
+            DemoSettings demo) {
+        this.registries = registries;
+        this.records = records;
+        this.bulk = bulk;
+        this.codes = codes;
+        this.faults = faults;
+        this.demo = demo;
+    }
+
+    /** @throws ApplicationFault naming the file and what is wrong with it */
+    void load(Package application) {
+        var data = application.manifest().data();
+        if (data != null) {
+            data.registries().forEach(one -> load(application, data.owner(), one));
+        }
+    }
+
+    /** Both kinds in one load: an empty table takes them all before its indexes are made. */
+    private void load(Package application, String owner, Manifest.RegistryData one) {
+        var csv = application.path("data/registry/" + one.registry() + ".csv");
+        var generator = application.path("generate/" + one.registry() + ".yaml");
+        var cause = new Records.Cause(
+                null, application.name() + " " + application.manifest().version());
+        faults.naming(application.files().containsKey(csv) ? csv : generator, () -> {
+            var rows = Stream.concat(written(application, csv, one), made(application, generator));
+            var loaded = bulk.load(one.registry(), owner, rows.iterator(), cause);
+            log.info("  {} {}, {} there before", loaded.loaded(), one.registry(), loaded.skipped());
+        });
+    }
+
+    private Stream<Map<String, @Nullable Object>> written(Package application, String path, Manifest.RegistryData one) {
+        var file = application.files().get(path);
+        return file == null ? Stream.empty() : Csv.rows(path, Package.text(file), row -> resolved(one, row)).stream();
+    }
+
+    /** Owner and references of a row, as ids. */
+    private Map<String, @Nullable Object> resolved(Manifest.RegistryData one, Map<String, @Nullable Object> row) {
+        var resolved = new LinkedHashMap<>(row);
+        if (one.owner() != null) {
+            resolved.put("owner_org", row.get(one.owner()));
+        }
+        if (one.keys() != null) {
+            one.keys().forEach((field, key) -> {
+                var texts = Csv.optional(row, field);
+                if (texts != null) {
+                    resolved.put(field, ids(referred(one.registry(), field), key, texts));
+                }
+            });
+        }
+        return resolved;
+    }
+
+    private String referred(String registry, String field) {
+        var reference = registries.get(registry).field(field).map(found -> found.registry());
+        return reference.orElseThrow(() -> new IllegalArgumentException(field + " is no reference of " + registry));
+    }
+
+    private List<String> ids(String registry, String key, String texts) {
+        return Arrays.stream(texts.split(";"))
+                .map(text -> records.find(registry, Map.of(key, text)).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "there is no " + registry + " with " + key + " '" + text + "'")))
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private Stream<Map<String, @Nullable Object>> made(Package application, String path) {
+        var definition = application.files().get(path);
+        if (definition == null) {
+            return Stream.empty();
+        }
+        var generator = ApplicationFault.at(path, () -> RecordGenerator.of(Package.text(definition), this::codes));
+        return generator.rows(generator.size(demo.size())).map(values -> row(generator.fields(), values));
+    }
+
+    private static Map<String, @Nullable Object> row(List<String> fields, @Nullable Object[] values) {
+        var row = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(fields.size());
+        for (int at = 0; at < values.length; at++) {
+            row.put(fields.get(at), values[at]);
+        }
+        return row;
+    }
+
+    private List<RecordGenerator.Code> codes(String table) {
+        return codes.whole(table).stream()
+                .map(code -> new RecordGenerator.Code(code.code(), code.parentCode(), code.label()))
+                .toList();
+    }
+}
