@@ -60,8 +60,11 @@ final class Embedded {
         step.run();
     }
 
-    private void stop() {
+    void stop() {
         synchronized (this) {
+            if (stopped) {
+                return;
+            }
             stopped = true;
         }
         if (broker != null) {
@@ -75,6 +78,9 @@ final class Embedded {
         if (folder != null) {
             folder.close();
             log.info("Stopped");
+        }
+        synchronized (Embedded.class) {
+            RUNNING.remove(settings.data());
         }
     }
 
