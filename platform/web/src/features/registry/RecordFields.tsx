@@ -10,13 +10,13 @@ import styles from './RecordFields.module.css';
 
 interface Props {
   record: RegistryRecord;
-  /** In a narrow place: label and value side by side, empty ones left out. */
+  /** In a narrow place: label and value side by side. */
   narrow?: boolean;
 }
 
 const wide = ['longtext', 'table', 'files'];
 
-/** A record's values in the groups of its registry's form. */
+/** What is known of a record, in the groups of its registry's form. */
 export function RecordFields({ record, narrow = false }: Props) {
   const { t } = useTranslation('registry');
   const label = useLabel();
@@ -33,7 +33,7 @@ export function RecordFields({ record, narrow = false }: Props) {
     .map((group) => ({
       ...group,
       fields: group.fields.filter(
-        (field) => field.name in record.values && !(narrow && isEmpty(record.values[field.name])),
+        (field) => field.name in record.values && !isEmpty(record.values[field.name]),
       ),
     }))
     .filter((group) => group.fields.length > 0);

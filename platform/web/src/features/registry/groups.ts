@@ -19,7 +19,7 @@ const keysOf = (component: Component): string[] => [
   ...(component.components ?? []).flatMap(keysOf),
 ];
 
-/** The registry's fields in the groups of its form; what the form leaves out comes last. */
+/** The registry's fields in the groups of its form, what the form leaves out last; as defined where it has no groups. */
 export function fieldGroups(schema: FormSchema | undefined, fields: Field[]): FieldGroup[] {
   const components = (schema as { components?: Component[] } | undefined)?.components ?? [];
   const byName = new Map(fields.map((field) => [field.name, field]));
@@ -38,6 +38,6 @@ export function fieldGroups(schema: FormSchema | undefined, fields: Field[]): Fi
     else loose.fields.push(...taken);
   }
   loose.fields.push(...byName.values());
-  if (groups.length === 0) return [loose];
+  if (groups.length === 0) return [{ label: null, fields }];
   return loose.fields.length > 0 ? [...groups, loose] : groups;
 }
