@@ -90,7 +90,12 @@ export async function answeredChecklist(person: Person, task: TaskSummary): Prom
 }
 
 export async function inspections(person: Person, taskId: string): Promise<RecordView[]> {
-  const views = ['inspections_pending', 'inspections_active', 'inspections_completed', 'inspections_rectifying'];
+  const views = [
+    'inspections_pending',
+    'inspections_active',
+    'inspections_completed',
+    'inspections_rectifying',
+  ];
   const pages = await Promise.all(
     views.map((view) => person.get<{ rows: RecordView[] }>(`/api/views/${view}/rows?limit=200`)),
   );
