@@ -18,7 +18,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         classes = CoreTest.Core.class,
-        properties = "jianguan.mode=external")
+        // there is no broker here whose health could be asked for
+        properties = {"jianguan.mode=external", "management.endpoint.health.validate-group-membership=false"})
 public abstract class CoreTest {
     protected static final Path DATA = temporary();
 

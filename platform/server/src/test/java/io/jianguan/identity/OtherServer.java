@@ -19,7 +19,13 @@ final class OtherServer implements AutoCloseable {
 
     OtherServer(DataSource database, Map<String, Object> settings) {
         context = new SpringApplicationBuilder(Modules.class)
-                .properties(Map.of("server.port", 0, "jianguan.mode", "external"))
+                .properties(Map.of(
+                        "server.port",
+                        0,
+                        "jianguan.mode",
+                        "external",
+                        "management.endpoint.health.validate-group-membership",
+                        false))
                 .properties(settings)
                 .initializers(fresh -> ((GenericApplicationContext) fresh)
                         .registerBean("dataSource", DataSource.class, () -> database))
