@@ -1,9 +1,14 @@
 import { Course } from '@/features/process';
-import { RecordFields } from '@/features/registry';
+import { RecordFields, RelatedRecords } from '@/features/registry';
 import type { TaskDetail } from '@/features/task';
 
 /** What other parts of the product show beside a task. */
 export const taskSlots = {
-  known: (task: TaskDetail) => <RecordFields record={task.record} narrow />,
+  known: (task: TaskDetail) => (
+    <>
+      <RecordFields record={task.record} narrow />
+      <RelatedRecords record={task.record} />
+    </>
+  ),
   course: (instanceId: string) => <Course instanceId={instanceId} />,
 };

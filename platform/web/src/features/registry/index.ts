@@ -4,6 +4,7 @@ export { CreateRecord } from './CreateRecord';
 export { EditRecord } from './EditRecord';
 export { WithForm, WithRecord, WithView } from './Loaded';
 export { RecordFields } from './RecordFields';
+export { RelatedRecords } from './RelatedRecords';
 export { RecordView, type ExtraTab } from './RecordView';
 export { useRecord, type FullRecord } from './api';
 export { ViewList } from './ViewList';
