@@ -28,7 +28,7 @@ async function openTask(
     .filter({ hasText: step })
     .filter({ hasText: subject })
     .getByRole('link')
-    .first()
+    .last()
     .click();
   if (scope === '待签收') {
     await page.getByRole('button', { name: '签收', exact: true }).last().click();
@@ -98,8 +98,11 @@ for (const [name, officerScreen] of [
       await choose(subjects, '区域', bureau.region);
       await choose(subjects, '行业', bureau.industry, '');
       await subjects.getByLabel('抽取数量（户）').fill('2');
-      await choose(await group(leader, '执法人员抽取范围'), '子库', '专业');
+      const officers = await group(leader, '执法人员抽取范围');
+      await choose(officers, '子库', '专业');
+      await choose(officers, '执法区域', bureau.region);
       await leader.getByRole('button', { name: '抽取并发起' }).click();
+      await leader.waitForURL(/\/registries\/inspection_task\/records\/\d+/);
     });
     await test.step('and confirms the drawn list', async () => {
       await openTask(leader, '我的待办', '确认抽取名单', title);
@@ -121,7 +124,7 @@ for (const [name, officerScreen] of [
     });
     await test.step('the officer inspects: every row answered, one fails, with a photo', async () => {
       await openTask(officer, '我的待办', '现场检查', SUBJECT);
-      await date(officer, '检查日期', '2026-11-20');
+      await date(officer, '检查日期', '2026-11-20 09:30');
       const first = officer.getByRole('listitem', { name: '第 1 项' });
       await first.getByText('不合格', { exact: true }).click();
       await first.getByRole('textbox').fill('许可证已过有效期');

@@ -87,8 +87,8 @@ class ChangeStream implements SmartLifecycle {
         try {
             listener.emitter().send(event);
         } catch (IOException | IllegalStateException gone) {
+            // the container has closed it already
             listeners.remove(listener);
-            listener.emitter().complete();
         }
     }
 
