@@ -20,7 +20,8 @@ class Here {
     /** For calls of this server to itself. */
     String loopback(String path) {
         var address = environment.getProperty("server.address", "127.0.0.1");
-        return "http://" + (address.equals("0.0.0.0") ? "127.0.0.1" : address) + ":" + port() + path;
+        var host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + path;
     }
 
     /** What a browser may have written for the server, and then the path. */

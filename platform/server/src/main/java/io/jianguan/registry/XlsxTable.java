@@ -29,7 +29,8 @@ final class XlsxTable implements ExportTable {
             switch (cells.get(i)) {
                 case null -> {}
                 case Number number -> sheet.value(rows, i, number);
-                case Object text -> sheet.value(rows, i, cut(text.toString()));
+                // Inline: shared texts would all be kept in memory until the end.
+                case Object text -> sheet.inlineString(rows, i, cut(text.toString()));
             }
         }
         if (++rows % FLUSHED == 0) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jianguan.Browser;
 import io.jianguan.CoreTest;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -198,13 +200,20 @@ class SignInTest extends CoreTest {
     }
 
     @Test
-    void shouldRefuseAnAddressItWasNotTold() {
-        var elsewhere = new Browser("http://127.0.0.2:" + port);
+    void shouldRefuseAnAddressItWasNotTold() throws Exception {
+        // by hand: Java's client lets nobody choose the host
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write("""
+                    GET /oauth2/authorization/jianguan HTTP/1.1\r
+                    Host: elsewhere.example\r
+                    Connection: close\r
+                    \r
+                    """.getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(elsewhere
-                        .follow(elsewhere.get("/oauth2/authorization/jianguan"))
-                        .body())
-                .contains("jianguan.base-url");
+            assertThat(answer).contains("/sign-in/refused?reason=address");
+        }
+        assertThat(browser.get("/sign-in/refused?reason=address").body()).contains("jianguan.base-url");
     }
 
     @Test

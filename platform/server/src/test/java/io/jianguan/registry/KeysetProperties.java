@@ -36,7 +36,10 @@ class KeysetProperties {
         var application = new SpringApplication(RegistryTest.Modules.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         var started = application.run(
-                "--jianguan.mode=external", "--jianguan.data=target/registry-test", "--spring.main.banner-mode=off");
+                "--jianguan.mode=external",
+                "--management.endpoint.health.validate-group-membership=false",
+                "--jianguan.data=target/registry-test",
+                "--spring.main.banner-mode=off");
         context = started;
         started.getBean(CodeTables.class).load("colour", List.of(RegistryTest.code("red", null, "红", "Red")));
         started.getBean(CodeTables.class).load("area", List.of());

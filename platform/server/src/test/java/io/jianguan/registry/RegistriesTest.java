@@ -216,11 +216,9 @@ class RegistriesTest extends RegistryTest {
     @Test
     void shouldFindOldRecordsByNewlySearchedFields() {
         registries.publish(SHOP.formatted("shop_searched"));
-        for (int i = 0; i < 1200; i++) {
-            jdbc.sql("INSERT INTO data.shop_searched (owner_org, name) VALUES ('market', ?)")
-                    .param("店铺" + i)
-                    .update();
-        }
+        jdbc.sql(
+                        "INSERT INTO data.shop_searched (owner_org, name) SELECT 'market', '店铺' || i FROM generate_series(1, 1200) i")
+                .update();
 
         registries.publish(SHOP.formatted("shop_searched").replace("type: text", "type: text, search: true"));
 

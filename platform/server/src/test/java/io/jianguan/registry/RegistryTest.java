@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         classes = RegistryTest.Modules.class,
         properties = {
             "jianguan.mode=external",
+            "management.endpoint.health.validate-group-membership=false",
             "jianguan.data=target/registry-test",
             "jianguan.demo.accounts=true",
             "jianguan.demo.password=Jianguan-2026"

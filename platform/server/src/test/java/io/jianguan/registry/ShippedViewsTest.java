@@ -102,7 +102,7 @@ class ShippedViewsTest extends RegistryTest {
         jdbc.sql("VACUUM ANALYZE data.\"%s\"".formatted(registry)).update();
     }
 
-    private static List<String> files(String kind) throws IOException {
+    static List<String> files(String kind) throws IOException {
         var texts = new ArrayList<String>();
         try (Stream<Path> files = Files.walk(CONTENT)) {
             for (var file : files.filter(file -> file.toString().contains("/" + kind + "/"))

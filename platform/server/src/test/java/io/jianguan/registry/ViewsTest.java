@@ -12,10 +12,16 @@ import io.jianguan.rest.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.LinkedMultiValueMap;
 
@@ -149,13 +155,36 @@ class ViewsTest extends RegistryTest {
                 .contains(",'=1+2,红,东区,姓名li,,,,12,-1.50,")
                 .contains(",否,13812341234,草稿,")
                 .doesNotContain("消防");
-        assertThat(text("xlsx")).startsWith("PK");
+    }
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldExportNumbersAsNumbersAndTextsAsTexts() throws IOException {
+        records.create("visit", "market", visit("name", "=1+1", "fine", "-1.50"), PROCESS);
+
+        var file = Files.write(folder.resolve("visits.xlsx"), bytes("xlsx"));
+        var parts = new HashMap<String, String>();
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var part : Collections.list(zip.entries())) {
+                parts.put(part.getName(), new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(parts.get("xl/worksheets/sheet1.xml"))
+                .contains("<v>12</v>", "<v>-1.50</v>", ">=1+1</t>", "&#x8349;&#x7a3f;")
+                .doesNotContain("<f>");
     }
 
     private String text(String format) throws IOException {
+        return new String(bytes(format), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(String format) throws IOException {
         var out = new ByteArrayOutputStream();
         export.prepare(WANG, views.get(WANG, "visits"), ListRequest.all(), format)
                 .write(out);
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toByteArray();
     }
 }
