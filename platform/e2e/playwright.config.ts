@@ -2,7 +2,11 @@ import { defineConfig } from '@playwright/test';
 
 /** The whole product in a real browser: one server for all tests, and one of its own for those that kill it. */
 export default defineConfig({
-  testDir: 'tests',
+  projects: [
+    { name: 'product', testDir: 'tests' },
+    { name: 'faults', testDir: 'faults' },
+    { name: 'unproven', testDir: 'unproven' },
+  ],
   globalSetup: './support/global-setup.ts',
   fullyParallel: false,
   workers: 1,

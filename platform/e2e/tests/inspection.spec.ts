@@ -131,7 +131,7 @@ for (const [name, officerScreen] of [
       await officer.getByRole('button', { name: /其余 \d+ 项填为/ }).click();
       await officer.getByRole('menuitem', { name: '合格', exact: true }).click();
       await officer.getByLabel('发现问题').check();
-      await officer.getByLabel('检查情况').fill('现场发现一处问题，已拍照留存。');
+      await officer.getByRole('textbox', { name: '检查情况' }).fill('现场发现一处问题，已拍照留存。');
       await officer.locator('input[type=file]').last().setInputFiles(PHOTO);
       await expect(
         officer.getByRole('img', { name: PHOTO.name }).or(officer.getByText(PHOTO.name)).first(),
@@ -142,20 +142,22 @@ for (const [name, officerScreen] of [
     await test.step('gives feedback', async () => {
       await expectInList(officer, 'inspections_active', SUBJECT);
       await openTask(officer, '我的待办', '检查反馈', SUBJECT);
-      await officer.getByLabel('发现的问题').fill('食品经营许可证已过有效期。');
+      await officer.getByRole('textbox', { name: '发现的问题' }).fill('食品经营许可证已过有效期。');
       await submit(officer);
     });
     await test.step('the leader returns it with an opinion', async () => {
       await openTask(leader, '待签收', '领导审核', SUBJECT);
       await expectAccessible(leader);
       await leader.getByLabel('退回', { exact: true }).check();
-      await leader.getByLabel('退回意见').fill('请补充许可证编号。');
+      await leader.getByRole('textbox', { name: '退回意见' }).fill('请补充许可证编号。');
       await submit(leader);
     });
     await test.step('the officer completes the feedback, the leader approves', async () => {
       await openTask(officer, '我的待办', '检查反馈', SUBJECT);
       await expect(officer.getByText('请补充许可证编号。').first()).toBeVisible();
-      await officer.getByLabel('发现的问题').fill('食品经营许可证（编号 JY0001）已过有效期。');
+      await officer
+        .getByRole('textbox', { name: '发现的问题' })
+        .fill('食品经营许可证（编号 JY0001）已过有效期。');
       await submit(officer);
       await openTask(leader, '待签收', '领导审核', SUBJECT);
       await leader.getByLabel('通过', { exact: true }).check();
@@ -163,7 +165,7 @@ for (const [name, officerScreen] of [
     });
     await test.step('rectification is ordered with a deadline', async () => {
       await openTask(officer, '我的待办', '下达责令整改', SUBJECT);
-      await officer.getByLabel('整改要求').fill('停止销售，换证后报告。');
+      await officer.getByRole('textbox', { name: '整改要求' }).fill('停止销售，换证后报告。');
       await date(officer, '整改期限', '2026-12-10');
       await date(officer, '应复查时间', '2026-12-15');
       await submit(officer);
@@ -171,14 +173,14 @@ for (const [name, officerScreen] of [
     });
     await test.step('the enterprise reports', async () => {
       await openTask(contact, '我的待办', '报送整改情况', SUBJECT);
-      await contact.getByLabel('整改情况').fill('已换发新证。');
+      await contact.getByRole('textbox', { name: '整改情况' }).fill('已换发新证。');
       await expectAccessible(contact);
       await submit(contact);
     });
     await test.step('another officer re-inspects: passed', async () => {
       await openTask(colleague, '待签收', '整改复查', SUBJECT);
       await colleague.getByLabel('整改到位', { exact: true }).check();
-      await colleague.getByLabel('复查情况').fill('新证已公示。');
+      await colleague.getByRole('textbox', { name: '复查情况' }).fill('新证已公示。');
       await submit(colleague);
     });
     await test.step('the case is archived with the whole record', async () => {

@@ -22,6 +22,6 @@ public abstract class ServerTest {
 
     /** Waits for what comes through the engine; {@code eventually().untilAsserted(() -> …)}. */
     protected static ConditionFactory eventually() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+        return Awaitility.await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(20));
     }
 }
