@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { dateTime } from '@/lib/time';
 import { recordAddress, type Field, type ValueLabel } from '@/lib/records';
 import { Documents } from './Documents';
+import { LongText } from './LongText';
 import { Moment } from './Moment';
 import { ValueTable } from './ValueTable';
 
@@ -46,7 +47,7 @@ export function Value({ field, value, label, compact = false }: Props) {
     case 'references':
       return compact ? plain(value, label, t('listSeparator')) : <References {...{ field, value, label }} />;
     case 'longtext':
-      return compact ? String(value) : <span style={{ whiteSpace: 'pre-wrap' }}>{String(value)}</span>;
+      return compact ? String(value) : <LongText text={String(value)} />;
     default:
       return plain(value, label, t('listSeparator'));
   }

@@ -13,7 +13,7 @@ export function InboxPage() {
   const me = useMe().data;
   const { parameters, change } = useAddress();
   const after = useAfterTask({
-    open: (task) => change({ task, part: null }),
+    open: (task) => change({ task, part: null, scope: null }),
     leave: () => change({ task: null, part: null }),
   });
   const list = `?${changed(parameters, { task: null, part: null }).toString()}`;

@@ -1,8 +1,8 @@
 import { App } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nextSteps } from '@/features/process';
-import type { TaskDetail } from '@/features/task';
+import { whereNext } from '@/features/process';
+import { myTaskOf, type OnCompleted } from '@/features/task';
 
 interface Ways {
   /** The next step is mine too. */
@@ -11,7 +11,7 @@ interface Ways {
 }
 
 /** After a task is submitted: on to the next one if it is mine, else back, saying who has it now. */
-export function useAfterTask(ways: Ways) {
+export function useAfterTask(ways: Ways): OnCompleted {
   const { t } = useTranslation('task');
   const { t: common } = useTranslation();
   const { message } = App.useApp();
@@ -20,22 +20,23 @@ export function useAfterTask(ways: Ways) {
     current.current = ways;
   });
   return useCallback(
-    ({ task, next, name }: { task: TaskDetail; next: string | undefined; name: string }) => {
-      if (next) {
-        message.success(t('complete.nextMine', { name: task.name, next: name }));
-        current.current.open(next);
+    async ({ task, next }) => {
+      const { name } = task;
+      const where = next ? undefined : await whereNext(task.instanceId, task.elementId);
+      const mine =
+        next ??
+        (where?.kind === 'at'
+          ? await myTaskOf(task.instanceId, task.record).catch(() => undefined)
+          : undefined);
+      if (mine) {
+        message.success(t('complete.nextMine', { name, next: mine.name }));
+        current.current.open(mine.id);
         return;
       }
+      if (where?.kind === 'at') {
+        message.success(t('complete.nextOther', { name, next: where.steps.join(common('listSeparator')) }));
+      } else message.success(t(where?.kind === 'ended' ? 'complete.ended' : 'complete.done', { name }));
       current.current.leave();
-      void nextSteps(task.instanceId).then((steps) => {
-        if (steps === null) message.success(t('complete.done', { name: task.name }));
-        else if (steps.length === 0) message.success(t('complete.ended', { name: task.name }));
-        else {
-          message.success(
-            t('complete.nextOther', { name: task.name, next: steps.join(common('listSeparator')) }),
-          );
-        }
-      });
     },
     [message, t, common],
   );

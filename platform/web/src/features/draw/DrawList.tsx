@@ -4,8 +4,10 @@ import { Section } from '@/components/Section';
 import { dateTime } from '@/lib/time';
 import type { Draw } from './api';
 import { DrawProof } from './DrawProof';
-import { ruleTexts } from './rules';
+import { PersonName, Range } from './DrawRules';
 import styles from './DrawList.module.css';
+
+const manners = ['uniform', 'balanced'] as const;
 
 /** The draws made for a record: from what, by which rule, with what result, and how to verify it. */
 export function DrawList({ draws }: { draws: Draw[] }) {
@@ -20,7 +22,8 @@ export function DrawList({ draws }: { draws: Draw[] }) {
 
 function DrawCard({ draw }: { draw: Draw }) {
   const { t } = useTranslation('draw');
-  const by = typeof draw.by === 'string' ? draw.by : draw.by?.name;
+  const { subjects, officers, weight } = draw.rules;
+  const manner = manners.find((one) => one === officers?.rule);
   return (
     <Section title={t('drawnAt', { at: dateTime(draw.at) })}>
       <FieldList
@@ -30,20 +33,32 @@ function DrawCard({ draw }: { draw: Draw }) {
             ? []
             : [{ key: 'officers', label: t('officers'), value: t('persons', { value: draw.officerCount }) }]),
           { key: 'drawn', label: t('drawn'), value: t('subjects', { value: draw.drawn }) },
-          ...(by ? [{ key: 'by', label: t('by'), value: by }] : []),
+          ...(officers?.perSubject
+            ? [
+                {
+                  key: 'perSubject',
+                  label: t('perSubject'),
+                  value: t('persons', { value: officers.perSubject }),
+                },
+              ]
+            : []),
+          ...(draw.by ? [{ key: 'by', label: t('by'), value: <PersonName username={draw.by} /> }] : []),
+          ...(manner ? [{ key: 'manner', label: t('manner'), value: t(`manners.${manner}`) }] : []),
+          ...(subjects ? [{ key: 'range', label: t('subjectRange'), value: <Range side={subjects} /> }] : []),
+          ...(officers
+            ? [{ key: 'officerRange', label: t('officerRange'), value: <Range side={officers} /> }]
+            : []),
           { key: 'algorithm', label: t('algorithm'), value: draw.algorithm },
-          {
-            key: 'rules',
-            label: t('rules'),
-            value: (
-              <ul>
-                {ruleTexts(draw.rules).map((text) => (
-                  <li key={text}>{text}</li>
-                ))}
-              </ul>
-            ),
-            wide: true,
-          },
+          ...(weight
+            ? [
+                {
+                  key: 'weight',
+                  label: t('weight'),
+                  value: <code className={styles.code}>{weight}</code>,
+                  wide: true,
+                },
+              ]
+            : []),
           {
             key: 'seed',
             label: t('seed'),

@@ -1,7 +1,6 @@
 import { addMessages, type Messages } from '@/lib/i18n';
 
 const zh = {
-  title: '抽取记录',
   drawnAt: '{{at}} 抽取',
   by: '操作人',
   pool: '候选对象',
@@ -9,7 +8,13 @@ const zh = {
   drawn: '抽中',
   persons: '{{value}} 人',
   subjects: '{{value}} 户',
-  rules: '抽取规则',
+  perSubject: '每户执法人员',
+  manner: '执法人员匹配方式',
+  manners: { uniform: '随机匹配', balanced: '随机匹配，任务量均衡' },
+  subjectRange: '监管对象范围',
+  officerRange: '执法人员范围',
+  everything: '不限',
+  weight: '权重公式',
   algorithm: '算法',
   seed: '随机种子',
   hash: '候选名单校验值',
@@ -20,13 +25,9 @@ const zh = {
   uscc: '统一社会信用代码',
   officerNames: '执法人员',
   poolList: '全部候选对象编号（{{count}}）',
-  showPool: '查看候选名单',
-  copy: '复制',
-  copied: '已复制',
 };
 
 const en: Messages<typeof zh> = {
-  title: 'Draws',
   drawnAt: 'Drawn {{at}}',
   by: 'By',
   pool: 'Subjects to draw from',
@@ -34,7 +35,13 @@ const en: Messages<typeof zh> = {
   drawn: 'Drawn',
   persons: '{{value}}',
   subjects: '{{value}}',
-  rules: 'Rules',
+  perSubject: 'Officers per subject',
+  manner: 'How officers are matched',
+  manners: { uniform: 'At random', balanced: 'At random, with even load' },
+  subjectRange: 'Range of subjects',
+  officerRange: 'Range of officers',
+  everything: 'Any',
+  weight: 'Weight',
   algorithm: 'Algorithm',
   seed: 'Seed',
   hash: 'Checksum of the pool',
@@ -45,9 +52,6 @@ const en: Messages<typeof zh> = {
   uscc: 'Social credit code',
   officerNames: 'Officers',
   poolList: 'Ids of the whole pool ({{count}})',
-  showPool: 'See the pool',
-  copy: 'Copy',
-  copied: 'Copied',
 };
 
 declare module '@/lib/i18n' {

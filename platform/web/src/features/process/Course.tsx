@@ -14,13 +14,12 @@ import styles from './Course.module.css';
 
 const Diagram = lazy(() => import('./Diagram'));
 
-const states = ['active', 'completed', 'canceled', 'terminated', 'incident'] as const;
+const states = ['starting', 'running', 'completed', 'canceled'] as const;
 const tones: Record<(typeof states)[number], Tone> = {
-  active: 'running',
+  starting: 'waiting',
+  running: 'running',
   completed: 'done',
   canceled: 'waiting',
-  terminated: 'waiting',
-  incident: 'overdue',
 };
 
 /** How an instance went: timeline and diagram. */
@@ -37,7 +36,7 @@ function Shown({ instance }: { instance: Instance }) {
   const language = useLanguage();
   const diagram = useDiagram(instance.id);
   const names = useMemo(() => elementNames(diagram.data ?? '', language), [diagram.data, language]);
-  const state = states.find((one) => one === instance.state) ?? 'active';
+  const state = states.find((one) => one === instance.state) ?? 'running';
   const now = namesOf(instance.active, names);
   return (
     <div className={styles.course}>

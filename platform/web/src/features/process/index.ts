@@ -2,5 +2,5 @@ import './messages';
 
 export { Course } from './Course';
 export { RecordCourse } from './RecordCourse';
-export { nextSteps } from './nextSteps';
+export { whereNext } from './nextSteps';
 export { useInstancesOf } from './api';

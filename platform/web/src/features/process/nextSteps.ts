@@ -1,15 +1,32 @@
 import { currentLanguage } from '@/lib/i18n';
-import { loadDiagram, loadInstance } from './api';
+import { loadDiagram, loadInstance, type Instance } from './api';
 import { elementNames, namesOf } from './elementNames';
 
-/** Where an instance stands now, in words: names of the steps, none where it has ended; null if nobody knows. */
-export async function nextSteps(instanceId: string): Promise<string[] | null> {
+/** Where an instance has gone after a step: still there as far as anybody knows, at other steps, or at its end. */
+export type Whereabouts = { kind: 'unknown' } | { kind: 'ended' } | { kind: 'at'; steps: string[] };
+
+const interval = 300;
+const attempts = 8;
+const pause = () => new Promise((done) => setTimeout(done, interval));
+
+const ended = (instance: Instance) => instance.state === 'completed' || instance.state === 'canceled';
+
+/** Looks until the instance has left the step – the engine needs a moment – and says in words where it is. */
+export async function whereNext(instanceId: string, left: string): Promise<Whereabouts> {
   try {
-    const [instance, xml] = await Promise.all([loadInstance(instanceId), loadDiagram(instanceId)]);
-    if (instance.state !== 'active') return [];
-    const names = namesOf(instance.active, elementNames(xml, currentLanguage()));
-    return names.length > 0 ? names : null;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const instance = await loadInstance(instanceId);
+      if (ended(instance)) return { kind: 'ended' };
+      if (instance.active.length > 0 && !instance.active.includes(left)) return await at(instance);
+      await pause();
+    }
   } catch {
-    return null;
+    // Whoever acted may not see the instance any more: then there is nothing to tell.
   }
+  return { kind: 'unknown' };
+}
+
+async function at(instance: Instance): Promise<Whereabouts> {
+  const steps = namesOf(instance.active, elementNames(await loadDiagram(instance.id), currentLanguage()));
+  return steps.length > 0 ? { kind: 'at', steps } : { kind: 'unknown' };
 }

@@ -24,7 +24,7 @@ export function HomeView({ me }: { me: Me }) {
         ) : (
           <MyFigures home={home.data} />
         )}
-        {home.data && home.data.byView.length > 0 && <DepartmentFigures home={home.data} />}
+        {home.data && home.data.byView.length > 0 && <DepartmentFigures home={home.data} me={me} />}
         <div className={styles.lists}>
           <HomeTasks scope="mine" limit={8} />
           <div className={styles.aside}>
@@ -59,14 +59,22 @@ function MyFigures({ home }: { home: Home | undefined }) {
   );
 }
 
-function DepartmentFigures({ home }: { home: Home }) {
+const mostFigures = 5;
+
+/** The views of the menu, in its order: what comes first there is what the department lives by. */
+function DepartmentFigures({ home, me }: { home: Home; me: Me }) {
   const { t } = useTranslation('task');
   const label = useLabel();
+  const order = me.menu.flatMap((group) => group.items.map((item) => item.view));
+  const views = home.byView
+    .filter((view) => order.includes(view.view))
+    .sort((one, other) => order.indexOf(one.view) - order.indexOf(other.view))
+    .slice(0, mostFigures);
   return (
     <Figures
       title={t('home.department')}
       titled
-      figures={home.byView.map((view) => ({
+      figures={views.map((view) => ({
         key: view.view,
         label: label(view.label),
         value: view.count,

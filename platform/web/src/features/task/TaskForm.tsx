@@ -7,31 +7,35 @@ import { timeOfDay } from '@/lib/time';
 import type { TaskDetail } from './api';
 import { DraftLine } from './DraftLine';
 import { useDraft } from './useDraft';
-import { useSubmit } from './useSubmit';
+import { taskNotice } from './notice';
+import { useSubmit, type OnCompleted } from './useSubmit';
 import styles from './TaskForm.module.css';
 
 interface Props {
   /** As it was when it was opened: what is typed must outlive what happens to the task meanwhile. */
   task: TaskDetail;
-  /** The task can no longer be submitted. */
-  expired: boolean;
+  /** As it is now. */
+  current: TaskDetail;
   /** Operations beside submitting. */
   operations?: ReactNode;
   /** What comes next is shown by whoever shows the task. */
-  onCompleted: (done: { task: TaskDetail; next: string | undefined; name: string }) => void;
+  onCompleted: OnCompleted;
   /** Loads the task again and forgets what this page held. */
   onReload: () => void;
 }
 
 /** What the task asks: fill in, keep as a draft, submit. */
-export function TaskForm({ task, expired, operations, onCompleted, onReload }: Props) {
+export function TaskForm({ task, current, operations, onCompleted, onReload }: Props) {
   const { t } = useTranslation('task');
   const form = useRef<FormHandle>(null);
   const draft = useDraft(task);
   const [useSaved, setUseSaved] = useState(task.draft !== null);
   const editable = task.operations.includes('complete');
+  const { submit, submitting, errors, invalid } = useSubmit(task, onCompleted, draft);
+  // While it is being submitted of course it changes.
+  const expired = editable && !submitting && !current.operations.includes('complete');
   const submittable = editable && !expired;
-  const { submit, submitting, errors, invalid } = useSubmit(task, onCompleted, draft.stop);
+  const notice = taskNotice(current, t);
 
   const original = task.form.data;
   const saved = task.draft?.data;
@@ -45,6 +49,10 @@ export function TaskForm({ task, expired, operations, onCompleted, onReload }: P
 
   return (
     <div className={styles.frame}>
+      {expired && (
+        <Alert type="warning" showIcon role="alert" title={t('state.changed')} description={notice} />
+      )}
+      {notice && !editable && <p className={styles.notice}>{notice}</p>}
       {draft.state.kind === 'conflict' && (
         <Alert
           type="warning"

@@ -2,13 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Failure } from '@/components/Failure';
 import { Waiting } from '@/components/Waiting';
-import { useTask, type TaskDetail } from './api';
+import { useTask } from './api';
 import { TaskView, type TaskSlots } from './TaskView';
+import type { OnCompleted } from './useSubmit';
 
 interface Props extends TaskSlots {
   id: string;
   above?: ReactNode;
-  onCompleted: (done: { task: TaskDetail; next: string | undefined; name: string }) => void;
+  onCompleted: OnCompleted;
 }
 
 /** Loads a task and shows it. */

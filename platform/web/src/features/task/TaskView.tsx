@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
@@ -7,7 +6,7 @@ import type { TaskDetail } from './api';
 import { Operations } from './Operations';
 import { TaskForm } from './TaskForm';
 import { TaskHead } from './TaskHead';
-import { taskNotice } from './notice';
+import type { OnCompleted } from './useSubmit';
 import styles from './TaskView.module.css';
 
 export interface TaskSlots {
@@ -20,7 +19,7 @@ export interface TaskSlots {
 interface Props extends TaskSlots {
   task: TaskDetail;
   above?: ReactNode;
-  onCompleted: (done: { task: TaskDetail; next: string | undefined; name: string }) => void;
+  onCompleted: OnCompleted;
   onReload: () => void;
 }
 
@@ -32,8 +31,6 @@ export function TaskView({ task, above, known, course, onCompleted, onReload }: 
   const { parameters, change } = useAddress();
   const opened = useOpened(task);
   const part = parts.find((one) => one === parameters.get('part')) ?? 'form';
-  const expired = opened.operations.includes('complete') && !task.operations.includes('complete');
-  const notice = taskNotice(task, t);
   return (
     <article className={styles.task} aria-label={`${task.name} ${task.record.title}`}>
       <TaskHead
@@ -41,9 +38,6 @@ export function TaskView({ task, above, known, course, onCompleted, onReload }: 
         above={above}
         operations={<Operations task={task} onReload={onReload} kind="claim" />}
       />
-      {expired && (
-        <Alert type="warning" showIcon role="alert" title={t('state.changed')} description={notice} />
-      )}
       <div className={styles.parts} role="group" aria-label={t('part.label')}>
         {parts.map((one) => (
           <button
@@ -59,11 +53,10 @@ export function TaskView({ task, above, known, course, onCompleted, onReload }: 
       <div className={styles.columns} data-part={part}>
         <div className={styles.form}>
           <Section title={t('ask')}>
-            {notice && !expired && <p className={styles.notice}>{notice}</p>}
             <TaskForm
               key={formKey(opened)}
               task={opened}
-              expired={expired}
+              current={task}
               operations={<Operations task={task} onReload={onReload} kind="unclaim" />}
               onCompleted={onCompleted}
               onReload={onReload}

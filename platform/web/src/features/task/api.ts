@@ -99,6 +99,13 @@ export const useTask = (id: string) =>
 export const useHome = () =>
   useQuery({ queryKey: ['home'], queryFn: ({ signal }) => api.get<Home>('/api/home', { signal }) });
 
+/** The open task of mine in an instance, if there is one. */
+export const myTaskOf = async (instanceId: string, record: RecordRef): Promise<TaskSummary | undefined> => {
+  const query = { scope: 'mine', q: record.number ?? record.title, limit: 20 };
+  const { rows } = await api.get<Page<TaskSummary>>('/api/tasks', { query });
+  return rows.find((task) => task.instanceId === instanceId && task.mine);
+};
+
 export const loadTask = (id: string) => api.get<TaskDetail>(path(id));
 export const claim = (id: string) => api.post<TaskSummary>(`${path(id)}/claim`);
 export const unclaim = (id: string) => api.post<TaskSummary>(`${path(id)}/unclaim`);

@@ -92,6 +92,17 @@ describe('DraftSaver', () => {
     expect(states.at(-1)).toBe('saved');
   });
 
+  it('should rest while the task is being submitted, and go on if that was refused', async () => {
+    const { saver, save } = setUp();
+    saver.changed({ a: 1 });
+    await saver.hold();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(save).not.toHaveBeenCalled();
+    saver.release();
+    await vi.advanceTimersByTimeAsync(longest);
+    expect(save).toHaveBeenCalledWith({ a: 1 }, 0);
+  });
+
   it('should save nothing after the task is completed', async () => {
     const { saver, save } = setUp();
     saver.changed({ a: 1 });

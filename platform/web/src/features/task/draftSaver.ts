@@ -26,6 +26,7 @@ export class DraftSaver {
   #since = 0;
   #running: Promise<boolean> | undefined;
   #stopped = false;
+  #held = false;
   readonly #save: Save;
   readonly #tell: (state: DraftState) => void;
 
@@ -38,7 +39,7 @@ export class DraftSaver {
   changed(values: FormValues) {
     if (this.#pending === undefined) this.#since = Date.now();
     this.#pending = values;
-    if (this.#stopped) return;
+    if (this.#stopped || this.#held) return;
     if (!this.#running) this.#tell({ kind: 'dirty' });
     const left = Math.max(0, this.#since + longest - Date.now());
     this.#plan(Math.min(quiet, left));
@@ -48,7 +49,20 @@ export class DraftSaver {
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#running;
-    if (this.#pending !== undefined && !this.#stopped) await this.#run();
+    if (this.#pending !== undefined && !this.#stopped && !this.#held) await this.#run();
+  }
+
+  /** While the task is being submitted nothing is saved; what is under way is waited for. */
+  async hold(): Promise<void> {
+    this.#held = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  /** The submission was refused: saving goes on. */
+  release() {
+    this.#held = false;
+    if (this.#pending !== undefined) this.changed(this.#pending);
   }
 
   /** Nothing is saved any more: the task was completed or is somebody else's. */
@@ -80,7 +94,8 @@ export class DraftSaver {
     this.#running = this.#attempt(values);
     const succeeded = await this.#running;
     this.#running = undefined;
-    if (succeeded && this.#pending !== undefined && !this.#stopped) this.changed(this.#pending);
+    if (succeeded && this.#pending !== undefined && !this.#stopped && !this.#held)
+      this.changed(this.#pending);
   }
 
   async #attempt(values: FormValues): Promise<boolean> {
@@ -94,7 +109,7 @@ export class DraftSaver {
       if (isCode(failure, 'task.draft-conflict')) {
         this.stop();
         this.#tell({ kind: 'conflict' });
-      } else if (!this.#stopped) {
+      } else if (!this.#stopped && !this.#held) {
         this.#tell({ kind: 'failed' });
         this.#since = Date.now() + retryAfter - longest;
         this.#plan(retryAfter);

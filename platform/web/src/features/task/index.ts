@@ -4,4 +4,5 @@ export { HomeView } from './HomeView';
 export { Inbox } from './Inbox';
 export { RecordTasks } from './RecordTasks';
 export { TaskPane } from './TaskPane';
-export type { TaskDetail } from './api';
+export { myTaskOf, type TaskDetail } from './api';
+export type { OnCompleted } from './useSubmit';

@@ -2,15 +2,31 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { ApiError, type FieldError } from '@/lib/api';
-import type { FormHandle } from '@/lib/form-view';
+import type { FormHandle, FormValues } from '@/lib/form-view';
 import { randomKey } from '@/lib/key';
 import { isStatus, words } from '@/lib/words';
-import { complete, type TaskDetail } from './api';
+import { complete, type TaskDetail, type TaskSummary } from './api';
 
-type OnCompleted = (done: { task: TaskDetail; next: string | undefined; name: string }) => void;
+export type OnCompleted = (done: { task: TaskDetail; next: TaskSummary | undefined }) => Promise<void>;
+
+interface DraftControl {
+  hold: () => Promise<void>;
+  release: () => void;
+  stop: () => void;
+}
+
+const touched = (task: TaskDetail) => [
+  ['tasks'],
+  ['home'],
+  ['task', task.id],
+  ['instance'],
+  ['instances'],
+  ['record'],
+  ['rows'],
+];
 
 /** Completes a task once, however often the button is pressed or the line drops. */
-export function useSubmit(task: TaskDetail, onCompleted: OnCompleted, stopDraft: () => void) {
+export function useSubmit(task: TaskDetail, onCompleted: OnCompleted, draft: DraftControl) {
   const client = useQueryClient();
   const { message } = App.useApp();
   const [errors, setErrors] = useState<FieldError[]>([]);
@@ -19,9 +35,11 @@ export function useSubmit(task: TaskDetail, onCompleted: OnCompleted, stopDraft:
   const [submitting, setSubmitting] = useState(false);
   const running = useRef(false);
   const key = useRef(randomKey());
+  const { hold, release, stop } = draft;
 
   const refused = useCallback(
     (failure: unknown) => {
+      release();
       // A refusal settled this key; a lost answer did not: the same key finds out what became of it.
       if (!isStatus(failure, 0)) key.current = randomKey();
       if (failure instanceof ApiError && failure.errors.length > 0) {
@@ -32,7 +50,18 @@ export function useSubmit(task: TaskDetail, onCompleted: OnCompleted, stopDraft:
       message.error({ content: words(failure), duration: 10 });
       if (isStatus(failure, 404, 409, 410)) void client.invalidateQueries({ queryKey: ['task', task.id] });
     },
-    [client, message, task.id],
+    [client, message, release, task.id],
+  );
+
+  const send = useCallback(
+    async (data: FormValues) => {
+      await hold();
+      const { next } = await complete(task.id, data, key.current);
+      stop();
+      await onCompleted({ task, next: next.find((one) => one.id !== task.id) });
+      touched(task).forEach((queryKey) => void client.invalidateQueries({ queryKey }));
+    },
+    [client, hold, onCompleted, stop, task],
   );
 
   const submit = useCallback(
@@ -44,29 +73,14 @@ export function useSubmit(task: TaskDetail, onCompleted: OnCompleted, stopDraft:
       if (data === null) return;
       running.current = true;
       setSubmitting(true);
-      complete(task.id, data, key.current)
-        .then(({ next }) => {
-          stopDraft();
-          const following = next.find((one) => one.id !== task.id);
-          onCompleted({ task, next: following?.id, name: following?.name ?? '' });
-          for (const queryKey of [
-            ['tasks'],
-            ['home'],
-            ['task', task.id],
-            ['instance'],
-            ['instances'],
-            ['record'],
-            ['rows'],
-          ])
-            void client.invalidateQueries({ queryKey });
-        })
+      void send(data)
         .catch(refused)
         .finally(() => {
           running.current = false;
           setSubmitting(false);
         });
     },
-    [client, onCompleted, refused, stopDraft, task],
+    [refused, send],
   );
   return { submit, submitting, errors, invalid };
 }

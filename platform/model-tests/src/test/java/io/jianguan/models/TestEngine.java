@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,15 +27,15 @@ final class TestEngine implements AutoCloseable {
     private final CamundaClient client;
 
     /** The schema that the exporter writes to, and nothing of the server that would work on the models' jobs. */
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @SpringBootApplication(proxyBeanMethods = false)
     static class Database {}
 
     TestEngine() {
         TestData.use();
         this.context = new SpringApplicationBuilder(Database.class)
                 .web(WebApplicationType.NONE)
-                .properties("logging.level.liquibase=warn")
+                .properties(
+                        "logging.level.liquibase=warn", "management.endpoint.health.validate-group-membership=false")
                 .run();
         this.jdbc = context.getBean(JdbcClient.class);
         var environment = context.getEnvironment();
