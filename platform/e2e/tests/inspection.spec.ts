@@ -56,7 +56,7 @@ for (const [name, officerScreen] of [
   test(`a daily inspection from plan to archive, officers on a ${name} @G4.1 @G6.1 @G6.2 @G6.3 @G6.4 @C3`, async ({
     browser,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const fire = name === 'phone';
     const bureau = fire
       ? {
