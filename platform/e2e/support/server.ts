@@ -17,11 +17,16 @@ export class Server {
   ) {}
 
   static async create(): Promise<Server> {
-    return new Server(mkdtempSync(join(tmpdir(), 'jianguan-e2e-')), await freePort());
+    return new Server(join(mkdtempSync(join(tmpdir(), 'jianguan-e2e-')), 'data'), await freePort());
   }
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** What it says, beside the data folder: that must be empty or Jianguan's own. */
+  private get log(): string {
+    return `${this.data}.log`;
   }
 
   get pid(): number {
@@ -31,7 +36,7 @@ export class Server {
   /** Starts the server and waits until broker, database, exporter, projector and applications are ready. */
   async start(): Promise<void> {
     const broker = join(root, 'platform/server/target/broker');
-    const log = createWriteStream(join(this.data, 'server.out'), { flags: 'a' });
+    const log = createWriteStream(this.log, { flags: 'a' });
     this.process = spawn(
       join(process.env.JAVA_HOME ?? '', 'bin/java'),
       [
@@ -68,7 +73,7 @@ export class Server {
   }
 
   tail(): string {
-    return readFileSync(join(this.data, 'server.out'), 'utf8').split('\n').slice(-60).join('\n');
+    return readFileSync(this.log, 'utf8').split('\n').slice(-60).join('\n');
   }
 
   /** Ends it as Ctrl-C does. */
