@@ -59,23 +59,56 @@ final class EventTable implements EventLog {
                         (partition_id, position, record_key, value_type, intent, instance_key, occurred_at, value)
                     SELECT ?, position, record_key, value_type, intent, instance_key,
                         to_timestamp(millis / 1000.0), value::jsonb
-                    FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
-                        AS row (position, record_key, value_type, intent, instance_key, millis, value)
-                    ON CONFLICT DO NOTHING)
-                SELECT pg_notify('engine_event', ?)
+                    FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                        AS row (position, record_key, millis, instance_key, value_type, intent, value)
+                    ON CONFLICT DO NOTHING
+                    RETURNING 1)
+                SELECT pg_notify('engine_event', ?), (SELECT count(*) FROM written)
                 """.formatted(settings.schema());
         try (var statement = connection().prepareStatement(sql)) {
-            statement.setInt(1, partition);
-            array(statement, 2, "bigint", rows, Row::position);
-            array(statement, 3, "bigint", rows, row -> event(row).recordKey());
-            array(statement, 4, "text", rows, row -> event(row).valueType());
-            array(statement, 5, "text", rows, row -> event(row).intent());
-            array(statement, 6, "bigint", rows, row -> event(row).instanceKey());
-            array(statement, 7, "bigint", rows, row -> event(row).occurredAt());
+            places(statement, rows);
+            array(statement, 5, "bigint", rows, row -> event(row).instanceKey());
+            array(statement, 6, "text", rows, row -> event(row).valueType());
+            array(statement, 7, "text", rows, row -> event(row).intent());
             array(statement, 8, "text", rows, row -> event(row).value());
             statement.setString(9, String.valueOf(partition));
-            statement.execute();
+            try (var result = statement.executeQuery()) {
+                result.next();
+                if (result.getLong(2) < rows.size()) {
+                    checkSameLog(rows);
+                }
+            }
         }
+    }
+
+    /** After a restart the broker hands out events again; but a place taken by another event is another log's. */
+    private void checkSameLog(List<Row> rows) throws SQLException {
+        var sql = """
+                SELECT count(*)
+                FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS row (position, record_key, millis)
+                JOIN %s.event ON event.partition_id = ? AND event.position = row.position
+                WHERE (event.record_key, event.occurred_at) <> (row.record_key, to_timestamp(row.millis / 1000.0))
+                """.formatted(settings.schema());
+        try (var statement = connection().prepareStatement(sql)) {
+            array(statement, 1, "bigint", rows, Row::position);
+            array(statement, 2, "bigint", rows, row -> event(row).recordKey());
+            array(statement, 3, "bigint", rows, row -> event(row).occurredAt());
+            statement.setInt(4, partition);
+            try (var result = statement.executeQuery()) {
+                result.next();
+                if (result.getLong(1) > 0) {
+                    throw new SQLException(
+                            "The database holds the events of another broker's log: was the broker's data replaced?");
+                }
+            }
+        }
+    }
+
+    private void places(PreparedStatement statement, List<Row> rows) throws SQLException {
+        statement.setInt(1, partition);
+        array(statement, 2, "bigint", rows, Row::position);
+        array(statement, 3, "bigint", rows, row -> event(row).recordKey());
+        array(statement, 4, "bigint", rows, row -> event(row).occurredAt());
     }
 
     private static void array(

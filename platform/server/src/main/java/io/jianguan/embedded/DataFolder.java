@@ -109,13 +109,21 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private void checkRoom(DataSize minimum) throws IOException {
-        var free = DataSize.ofBytes(Files.getFileStore(path).getUsableSpace());
+    private void checkRoom(DataSize minimum) {
+        var free = free();
         if (free.compareTo(minimum) < 0) {
             throw new StartRefused(
                     "The disk of the data folder " + path + " is nearly full: " + free.toMegabytes() + " MB are free, "
                             + minimum.toMegabytes() + " MB are needed to start. Nothing was changed.",
                     "Make room on that disk, or use a data folder on another one.");
+        }
+    }
+
+    DataSize free() {
+        try {
+            return DataSize.ofBytes(Files.getFileStore(path).getUsableSpace());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -18,6 +18,7 @@ final class Embedded {
     private @Nullable DataFolder folder;
     private @Nullable Postgres database;
     private @Nullable Broker broker;
+    private @Nullable DiskWatch disk;
     private boolean stopped;
 
     private Embedded(EmbeddedSettings settings) {
@@ -39,6 +40,8 @@ final class Embedded {
     private void start() {
         folder = DataFolder.open(settings.data(), settings.minimumFree());
         log.info("Data folder: {}", folder);
+        disk = new DiskWatch(folder, settings.minimumFree());
+        disk.start();
         var home = settings.postgresHome();
         var binaries = PostgresBinaries.unpack(home == null ? folder.resolve("programs") : home);
         var remembered = new Remembered(folder.resolve("remembered.properties"));
@@ -66,6 +69,9 @@ final class Embedded {
                 return;
             }
             stopped = true;
+        }
+        if (disk != null) {
+            disk.stop();
         }
         if (broker != null) {
             log.info("Stopping the broker");

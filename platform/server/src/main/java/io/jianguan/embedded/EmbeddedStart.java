@@ -11,9 +11,11 @@ import org.springframework.core.env.MapPropertySource;
 
 /** Starts what the server stands on as soon as the settings are known: before Spring makes its first bean. */
 final class EmbeddedStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
-    /** Known accounts, unless set otherwise: the embedded default listens on loopback only. */
-    private static final Map<String, Object> DEMO =
-            Map.of("jianguan.demo.accounts", true, "jianguan.demo.password", "Jianguan-2026");
+    /** Known accounts, and therefore for this machine only; unless set otherwise. */
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "server.address", "127.0.0.1",
+            "jianguan.demo.accounts", true,
+            "jianguan.demo.password", "Jianguan-2026");
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -21,7 +23,7 @@ final class EmbeddedStart implements ApplicationListener<ApplicationEnvironmentP
         if (isServer(event.getSpringApplication()) && EmbeddedSettings.wanted(environment)) {
             var embedded = Embedded.on(EmbeddedSettings.of(environment));
             environment.getPropertySources().addFirst(new MapPropertySource("embedded", embedded.properties()));
-            environment.getPropertySources().addLast(new MapPropertySource("demo", DEMO));
+            environment.getPropertySources().addLast(new MapPropertySource("embedded defaults", DEFAULTS));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -110,10 +111,12 @@ final class Postgres {
 
     private void create() throws IOException {
         log.info("First start: preparing the database in {}", folder);
+        Files.setPosixFilePermissions(folder.getParent(), PosixFilePermissions.fromString("rwx------"));
         var fresh = folder.resolveSibling("cluster.new");
         FileSystemUtils.deleteRecursively(fresh);
         var secret = folder.resolveSibling("password");
         Files.writeString(secret, password);
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
         var command = new ArrayList<>(unprivileged);
         command.addAll(List.of(
                 binaries.program("initdb"),

@@ -15,11 +15,13 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** PostgreSQL as it comes in a jar for this machine, unpacked once. */
 record PostgresBinaries(Path home) {
     private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
+    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
     /** @param parent folder of the unpacked versions, each named by its content */
     static PostgresBinaries unpack(Path parent) {
@@ -29,6 +31,7 @@ record PostgresBinaries(Path home) {
             var home = parent.resolve("postgresql-" + digest(bytes));
             if (!Files.exists(home)) {
                 Files.createDirectories(parent);
+                Files.setPosixFilePermissions(parent, EXECUTABLE);
                 var fresh = Files.createTempDirectory(parent, "unpacking");
                 extract(bytes, fresh);
                 Files.setPosixFilePermissions(fresh, EXECUTABLE);
@@ -53,24 +56,28 @@ record PostgresBinaries(Path home) {
         }
     }
 
+    /** Rights are set, not inherited: PostgreSQL may have to run as another user. */
     private static void extract(byte[] packed, Path target) throws IOException {
         try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(packed)))) {
             TarArchiveEntry entry;
             while ((entry = tar.getNextEntry()) != null) {
                 var path = target.resolve(entry.getName()).normalize();
-                if (entry.isDirectory()) {
-                    Files.createDirectories(path);
-                } else if (entry.isSymbolicLink()) {
-                    Files.createDirectories(path.getParent());
+                folder(entry.isDirectory() ? path : path.getParent());
+                if (entry.isSymbolicLink()) {
                     Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-                } else {
-                    Files.createDirectories(path.getParent());
+                } else if (!entry.isDirectory()) {
                     Files.copy(tar, path);
-                    if ((entry.getMode() & 0100) != 0) {
-                        Files.setPosixFilePermissions(path, EXECUTABLE);
-                    }
+                    Files.setPosixFilePermissions(path, (entry.getMode() & 0100) != 0 ? EXECUTABLE : READABLE);
                 }
             }
+        }
+    }
+
+    private static void folder(@Nullable Path path) throws IOException {
+        if (path != null && !Files.exists(path)) {
+            folder(path.getParent());
+            Files.createDirectory(path);
+            Files.setPosixFilePermissions(path, EXECUTABLE);
         }
     }
 
