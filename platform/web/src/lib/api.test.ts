@@ -45,6 +45,17 @@ describe('api', () => {
     await expect(api.get('/api/me')).rejects.toMatchObject({ status: 0, code: 'network' });
   });
 
+  it('should send again, once, what a new session refused for its old token', async () => {
+    const refusal = () => new Response('{"code":"identity.csrf"}', { status: 403 });
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    fetched.mockImplementationOnce(() => Promise.resolve(refusal()));
+    fetched.mockImplementationOnce(() => Promise.resolve(new Response('{"ok":true}')));
+    await expect(api.post('/api/x', {})).resolves.toEqual({ ok: true });
+    fetched.mockImplementation(() => Promise.resolve(refusal()));
+    await expect(api.post('/api/x', {})).rejects.toMatchObject({ status: 403 });
+    expect(fetched).toHaveBeenCalledTimes(4);
+  });
+
   it('should hand out the version of what it read', async () => {
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{"a":1}', { headers: { ETag: 'W/"7"' } }));
     await expect(api.tagged('/api/x')).resolves.toEqual({ value: { a: 1 }, version: '7' });

@@ -88,15 +88,14 @@ async function problemOf(response: Response): Promise<ProblemDetails> {
   }
 }
 
-async function answer(
+async function fetched(
   method: Method,
   path: string,
   body: unknown,
-  options: RequestOptions = {},
+  options: RequestOptions,
 ): Promise<Response> {
-  let response: Response;
   try {
-    response = await fetch(address(path, options.query), {
+    return await fetch(address(path, options.query), {
       method,
       headers: headersOf(method, body, options),
       body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body),
@@ -107,9 +106,22 @@ async function answer(
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError({ status: 0 });
   }
+}
+
+async function answer(
+  method: Method,
+  path: string,
+  body: unknown,
+  options: RequestOptions = {},
+  again = true,
+): Promise<Response> {
+  const response = await fetched(method, path, body, options);
+  if (response.ok) return response;
   if (response.status === 401) onSignedOut();
-  if (!response.ok) throw new ApiError(await problemOf(response));
-  return response;
+  const problem = await problemOf(response);
+  // A new session has a new token, and the refusal brings it: nothing was done, so the same may be sent again.
+  if (again && problem.code === 'identity.csrf') return answer(method, path, body, options, false);
+  throw new ApiError(problem);
 }
 
 async function send<T>(method: Method, path: string, body: unknown, options?: RequestOptions): Promise<T> {

@@ -1,5 +1,5 @@
-import { Drawer, Spin } from 'antd';
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Spin } from 'antd';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { useMe } from '@/lib/me';
@@ -7,10 +7,13 @@ import { useShortcuts } from '@/lib/keyboard';
 import { PageFailure } from '../Trouble';
 import { BottomBar } from './BottomBar';
 import { Navigation } from './Navigation';
-import { Palette } from './Palette';
 import { SessionDialog } from './SessionDialog';
 import { useLiveUpdates } from './liveUpdates';
 import styles from './Shell.module.css';
+
+// Opened by a key or a thumb, so neither needs to be there for the first sight of a page.
+const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }));
+const MenuDrawer = lazy(async () => ({ default: (await import('./MenuDrawer')).MenuDrawer }));
 
 /** What surrounds every page. */
 export function Shell() {
@@ -56,23 +59,14 @@ export function Shell() {
         </Suspense>
       </main>
       <BottomBar onSearch={openSearch} onMenu={() => setMenuAt(key)} />
-      <Drawer
-        open={menuOpen}
-        onClose={closeMenu}
-        placement="left"
-        size={288}
-        title={t('menu')}
-        styles={drawer}
-      >
-        {navigation}
-      </Drawer>
-      {searching && <Palette me={me.data} onClose={closeSearch} />}
+      <Suspense fallback={null}>
+        {menuOpen && <MenuDrawer onClose={closeMenu}>{navigation}</MenuDrawer>}
+        {searching && <Palette me={me.data} onClose={closeSearch} />}
+      </Suspense>
       <SessionDialog />
     </div>
   );
 }
-
-const drawer = { body: { padding: 0 } };
 
 /** A new page is announced by moving the focus to it, as a full page load would. */
 function useFocusOnNewPage() {

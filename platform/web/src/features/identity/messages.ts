@@ -81,7 +81,7 @@ const zh = {
     below: '新增下级机构',
     people: '查看本机构人员',
     empty: '没有符合条件的机构',
-    inactiveHelp: '停用后不能再选择，已有记录不受影响。',
+    inactiveHelp: '关闭即停用：停用后不能再选择，已有记录不受影响。',
   },
 };
 
@@ -172,7 +172,7 @@ const en: Messages<typeof zh> = {
     below: 'New one below it',
     people: 'See its people',
     empty: 'No organisation matches',
-    inactiveHelp: 'It can no longer be chosen; existing records are not affected.',
+    inactiveHelp: 'Once switched off it can no longer be chosen; existing records are not affected.',
   },
 };
 

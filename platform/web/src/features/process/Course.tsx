@@ -54,7 +54,7 @@ function Shown({ instance }: { instance: Instance }) {
           title={t('timeline')}
           extra={<StatusTag tone={tones[state]}>{t(`state.${state}`)}</StatusTag>}
         >
-          <Timeline entries={instance.timeline} names={names} now={now} />
+          <Timeline entries={instance.timeline} names={names} now={now} record={instance.record} />
         </Section>
         <Section title={`${t('diagram')} · ${label(instance.process.label)}`}>
           {diagram.error && <Failure error={diagram.error} retry={() => void diagram.refetch()} />}

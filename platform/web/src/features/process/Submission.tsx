@@ -1,14 +1,22 @@
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '@/components/Failure';
 import { FormFrame } from '@/components/FormFrame';
 import { Moment } from '@/components/Moment';
 import { Waiting } from '@/components/Waiting';
-import { useForm, type TimelineEntry } from './api';
+import type { RecordRef } from '@/lib/records';
+import { useForm, useRecordValues, type TimelineEntry } from './api';
+import { filled } from './filled';
+
+interface Props {
+  entry: TimelineEntry;
+  step: string;
+  record: RecordRef;
+}
 
 /** What somebody filled in then, in the form that asked for it. */
-export function Submission({ entry, step }: { entry: TimelineEntry; step: string }) {
+export function Submission({ entry, step, record }: Props) {
   const { t } = useTranslation('process');
   const [open, setOpen] = useState(false);
   return (
@@ -27,15 +35,21 @@ export function Submission({ entry, step }: { entry: TimelineEntry; step: string
         <p style={{ marginBottom: 12 }}>
           {entry.person?.name} <Moment at={entry.at} />
         </p>
-        {open && <Filled entry={entry} />}
+        {open && <Filled entry={entry} record={record} />}
       </Modal>
     </div>
   );
 }
 
-function Filled({ entry }: { entry: TimelineEntry }) {
+function Filled({ entry, record }: Omit<Props, 'step'>) {
   const form = useForm(entry.formId, entry.formVersion);
-  if (form.data) return <FormFrame schema={form.data.schema} data={entry.values} readOnly />;
+  const known = useRecordValues(record);
+  const schema = form.data?.schema;
+  const data = useMemo(
+    () => (schema && known.isFetched ? filled(schema, entry.values, known.data ?? {}) : undefined),
+    [schema, entry.values, known.isFetched, known.data],
+  );
+  if (schema && data) return <FormFrame schema={schema} data={data} readOnly />;
   if (form.error) return <Failure error={form.error} retry={() => void form.refetch()} />;
   return <Waiting />;
 }

@@ -4,6 +4,7 @@ import { Empty } from '@/components/Empty';
 import { Moment } from '@/components/Moment';
 import { StatusTag } from '@/components/StatusTag';
 import { useLabel } from '@/lib/i18n';
+import type { RecordRef } from '@/lib/records';
 import { useForm, type TimelineEntry } from './api';
 import { outcomeText } from './outcome';
 import { Submission } from './Submission';
@@ -25,12 +26,13 @@ interface Props {
   entries: TimelineEntry[];
   /** Names of the steps in the language of the screen. */
   names: Map<string, string>;
+  record: RecordRef;
   /** Where it stands now. */
   now: string[];
 }
 
 /** Who did what when, with opinions and documents, oldest first. */
-export function Timeline({ entries, names, now }: Props) {
+export function Timeline({ entries, names, now, record }: Props) {
   const { t } = useTranslation('process');
   if (entries.length === 0) return <Empty title={t('empty')}>{t('emptyText')}</Empty>;
   return (
@@ -40,6 +42,7 @@ export function Timeline({ entries, names, now }: Props) {
           key={`${entry.at}/${index}`}
           entry={entry}
           name={entry.elementId ? names.get(entry.elementId) : undefined}
+          record={record}
         />
       ))}
       {now.map((step) => (
@@ -54,7 +57,13 @@ export function Timeline({ entries, names, now }: Props) {
   );
 }
 
-function Entry({ entry, name }: { entry: TimelineEntry; name: string | undefined }) {
+interface EntryProps {
+  entry: TimelineEntry;
+  name: string | undefined;
+  record: RecordRef;
+}
+
+function Entry({ entry, name, record }: EntryProps) {
   const { t } = useTranslation('process');
   const label = useLabel();
   const kind = kinds.find((one) => one === entry.kind) ?? 'other';
@@ -82,7 +91,9 @@ function Entry({ entry, name }: { entry: TimelineEntry; name: string | undefined
         </p>
       )}
       {entry.documents.length > 0 && <DocumentList documents={entry.documents} />}
-      {entry.formId && Object.keys(entry.values).length > 0 && <Submission entry={entry} step={step} />}
+      {entry.formId && Object.keys(entry.values).length > 0 && (
+        <Submission entry={entry} step={step} record={record} />
+      )}
     </li>
   );
 }

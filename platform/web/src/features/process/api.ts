@@ -3,7 +3,7 @@ import { api } from '@/lib/api';
 import type { FormSchema, FormValues } from '@/lib/form-view';
 import type { Label } from '@/lib/i18n';
 import { definition } from '@/lib/query';
-import type { DocumentRef, Person, RecordRef } from '@/lib/records';
+import type { DocumentRef, Person, RecordRef, RegistryRecord } from '@/lib/records';
 
 export interface TimelineEntry {
   at: string;
@@ -60,6 +60,13 @@ export const useInstancesOf = (registry: string, id: string) =>
     queryKey: ['instances', registry, id],
     queryFn: ({ signal }) =>
       api.get<InstanceSummary[]>(`/api/registries/${registry}/records/${id}/instances`, { signal }),
+  });
+
+export const useRecordValues = ({ registry, id }: RecordRef) =>
+  useQuery({
+    queryKey: ['record', registry, id],
+    queryFn: ({ signal }) => api.get<RegistryRecord>(`/api/registries/${registry}/records/${id}`, { signal }),
+    select: (record) => record.values,
   });
 
 /** BPMN as text: an instance keeps the model it started with, so it never goes stale. */

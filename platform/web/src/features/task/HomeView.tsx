@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '@/components/Failure';
 import { PageHead } from '@/components/PageHead';
 import { useLabel } from '@/lib/i18n';
-import type { Me } from '@/lib/me';
+import { holds, type Me } from '@/lib/me';
 import { useHome, type Home } from './api';
 import { Figures } from './Figures';
 import { HomeTasks } from './HomeTasks';
@@ -24,7 +24,7 @@ export function HomeView({ me }: { me: Me }) {
         ) : (
           <MyFigures home={home.data} />
         )}
-        {home.data && home.data.byView.length > 0 && <DepartmentFigures home={home.data} me={me} />}
+        {home.data && holds(me, 'department-leader') && <DepartmentFigures home={home.data} me={me} />}
         <div className={styles.lists}>
           <HomeTasks scope="mine" limit={8} />
           <div className={styles.aside}>
