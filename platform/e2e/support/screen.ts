@@ -32,8 +32,11 @@ export async function choose(
   const page = 'page' in within ? within.page() : within;
   await box.click();
   await box.fill(text);
-  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: false }).first().click();
+  // Its own list: that of the box before may still be fading.
+  const list = page.locator(`.ant-select-dropdown:has([id="${await box.getAttribute('aria-controls')}"])`);
+  await list.getByTitle(option, { exact: false }).first().click();
   await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
 }
 
 export async function group(page: Page, name: string): Promise<Locator> {

@@ -7,6 +7,7 @@ import { FormFrame } from '@/components/FormFrame';
 import { PageHead } from '@/components/PageHead';
 import { Section } from '@/components/Section';
 import type { FormSchema, FormValues } from '@/lib/form-view';
+import { askedKeys, topComponents } from '@/lib/form-schema';
 import { useLabel } from '@/lib/i18n';
 import { recordAddress } from '@/lib/records';
 import { isCode, isStatus } from '@/lib/words';
@@ -41,6 +42,7 @@ export function EditRecord({ screen, schema, record }: Props) {
   const [latest, setLatest] = useState<FullRecord>();
   const [reason, setReason] = useState('');
   const [done, setDone] = useState(false);
+  const asked = useMemo(() => askedKeys(topComponents(schema)), [schema]);
   const data = useMemo<FormValues>(() => ({ ...base.values, ...mine }), [base, mine]);
 
   useEffect(() => {
@@ -49,7 +51,7 @@ export function EditRecord({ screen, schema, record }: Props) {
 
   const save = () =>
     submit('save', async (values) => {
-      const changes = changedValues(base.values, values);
+      const changes = changedValues(base.values, values, asked);
       try {
         const saved = await changeRecord(base.registry, base.id, base.version, changes, reason.trim());
         client.setQueryData(['record', saved.registry, saved.id], saved);
@@ -65,7 +67,7 @@ export function EditRecord({ screen, schema, record }: Props) {
     });
   const goOn = (keep: boolean) => {
     if (!latest) return;
-    setMine(keep ? changedValues(base.values, form.current?.values() ?? {}) : {});
+    setMine(keep ? changedValues(base.values, form.current?.values() ?? {}, asked) : {});
     setBase(latest);
     setLatest(undefined);
     setDirty(keep);

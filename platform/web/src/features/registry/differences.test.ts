@@ -19,11 +19,20 @@ const field = (name: string, type = 'text'): Field => ({ name, type, label: { zh
 
 describe('changedValues', () => {
   it('should keep what differs, and take nothing for nothing', () => {
-    expect(changedValues({ a: 1, b: null, c: ['x'] }, { a: 2, b: '', c: ['x'] })).toEqual({ a: 2 });
+    expect(changedValues({ a: 1, b: null, c: ['x'] }, { a: 2, b: '', c: ['x'] }, ['a', 'b'])).toEqual({
+      a: 2,
+    });
   });
 
   it('should see that something was emptied', () => {
-    expect(changedValues({ a: 'x' }, { a: '' })).toEqual({ a: '' });
+    expect(changedValues({ a: 'x' }, { a: '' }, [])).toEqual({ a: '' });
+  });
+
+  it('should empty what the form hides now, and leave alone what it never asks for', () => {
+    expect(changedValues({ ratio: 10, number: 'A1' }, { count: 2 }, ['ratio', 'count'])).toEqual({
+      count: 2,
+      ratio: null,
+    });
   });
 });
 

@@ -6,9 +6,15 @@ import type { Change } from './api';
 const same = (one: unknown, other: unknown) =>
   (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other);
 
-/** What somebody changed of the values they were shown. */
-export function changedValues(base: FormValues, now: FormValues): FormValues {
-  return Object.fromEntries(Object.entries(now).filter(([key, value]) => !same(base[key], value)));
+/**
+ * What somebody changed of the values they were shown. What a form asks for and leaves out stands in a field that is
+ * hidden now: it counts as emptied.
+ */
+export function changedValues(base: FormValues, now: FormValues, asked: string[]): FormValues {
+  const hidden = asked.filter((key) => !(key in now)).map((key) => [key, null] as const);
+  return Object.fromEntries(
+    [...Object.entries(now), ...hidden].filter(([key, value]) => !same(base[key], value)),
+  );
 }
 
 /** What became of a record meanwhile, in words. */

@@ -1,3 +1,4 @@
+import { askedKeys, topComponents } from '@/lib/form-schema';
 import type { FormSchema } from '@/lib/form-view';
 import type { Field } from '@/lib/records';
 
@@ -7,21 +8,8 @@ export interface FieldGroup {
   fields: Field[];
 }
 
-interface Component {
-  type?: string;
-  key?: string;
-  label?: string;
-  components?: Component[];
-}
-
-const keysOf = (component: Component): string[] => [
-  ...(component.key ? [component.key] : []),
-  ...(component.components ?? []).flatMap(keysOf),
-];
-
 /** The registry's fields in the groups of its form, what the form leaves out last; as defined where it has no groups. */
 export function fieldGroups(schema: FormSchema | undefined, fields: Field[]): FieldGroup[] {
-  const components = (schema as { components?: Component[] } | undefined)?.components ?? [];
   const byName = new Map(fields.map((field) => [field.name, field]));
   const groups: FieldGroup[] = [];
   const loose: FieldGroup = { label: null, fields: [] };
@@ -31,8 +19,8 @@ export function fieldGroups(schema: FormSchema | undefined, fields: Field[]): Fi
       byName.delete(key);
       return field ? [field] : [];
     });
-  for (const component of components) {
-    const taken = take(keysOf(component));
+  for (const component of topComponents(schema)) {
+    const taken = take(askedKeys([component]));
     if (taken.length === 0) continue;
     if (component.type === 'group' && component.label) groups.push({ label: component.label, fields: taken });
     else loose.fields.push(...taken);

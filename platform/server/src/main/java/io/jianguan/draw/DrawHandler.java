@@ -1,7 +1,6 @@
 package io.jianguan.draw;
 
 import io.jianguan.engine.JobHandler;
-import io.jianguan.process.Instances;
 import io.jianguan.process.JobContext;
 import io.jianguan.process.Processes;
 import io.jianguan.process.Timeline;
@@ -31,16 +30,14 @@ class DrawHandler implements JobHandler {
     private final JobContext context;
     private final Records records;
     private final Draws draws;
-    private final Instances instances;
     private final Timeline timeline;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    DrawHandler(JobContext context, Records records, Draws draws, Instances instances, Timeline timeline, Clock clock) {
+    DrawHandler(JobContext context, Records records, Draws draws, Timeline timeline, Clock clock) {
         this.context = context;
         this.records = records;
         this.draws = draws;
-        this.instances = instances;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -84,7 +81,7 @@ class DrawHandler implements JobHandler {
         rules.put("subjects", subjects);
         rules.put("officers", officers);
         rules.put("weight", job.headers().get("weight"));
-        var startedBy = instances.find(job.instanceKey()).startedBy();
+        var startedBy = context.starter(job);
         draws.save(new Draws.NewDraw(
                 record.registry(),
                 record.id(),

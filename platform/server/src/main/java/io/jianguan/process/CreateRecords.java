@@ -13,13 +13,11 @@ class CreateRecords implements JobHandler {
     private final JobContext context;
     private final Records records;
     private final Processes processes;
-    private final Instances instances;
 
-    CreateRecords(JobContext context, Records records, Processes processes, Instances instances) {
+    CreateRecords(JobContext context, Records records, Processes processes) {
         this.context = context;
         this.records = records;
         this.processes = processes;
-        this.instances = instances;
     }
 
     @Override
@@ -33,7 +31,7 @@ class CreateRecords implements JobHandler {
         var expressions = context.expressions(job, record);
         var registry = context.header(job, "registry", expressions, String.class);
         var process = job.headers().get("process");
-        var startedBy = instances.find(job.instanceKey()).startedBy();
+        var startedBy = context.starter(job);
         var owner = context.header(job, "owner", expressions) instanceof String named ? named : record.owner();
         List<?> items = context.header(job, "forEach", expressions, List.class);
         for (var item : items) {

@@ -33,6 +33,12 @@ public class JobContext {
         return records.get(variable(job, "registry"), Long.parseLong(variable(job, "recordId")));
     }
 
+    /** Who started the job's process, known without waiting for the projection; null for the system. */
+    public @Nullable String starter(Job job) {
+        var starter = job.variables().get("starter");
+        return starter == null ? null : starter.toString();
+    }
+
     /** {@code lookup(registry, ids)}: the records of a list of ids, or the record of one id. */
     private Object lookup(Object registry, Object ids) {
         if (ids instanceof Collection<?> many) {
