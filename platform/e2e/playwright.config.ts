@@ -2,11 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** The whole product in a real browser: one server for all tests, and one of its own for those that kill it. */
 export default defineConfig({
-  projects: [
-    { name: 'product', testDir: 'tests' },
-    { name: 'faults', testDir: 'faults' },
-    { name: 'unproven', testDir: 'unproven' },
-  ],
+  testDir: 'tests',
   globalSetup: './support/global-setup.ts',
   fullyParallel: false,
   workers: 1,

@@ -1,6 +1,16 @@
 /** Working-day calendars and legal clocks. */
 @ApplicationModule(
-        allowedDependencies = {"rest", "expression", "identity", "audit", "registry", "engine", "process", "task"})
+        allowedDependencies = {
+            "rest",
+            "expression",
+            "identity",
+            "audit",
+            "notification",
+            "registry",
+            "engine",
+            "process",
+            "task"
+        })
 @NullMarked
 package io.jianguan.deadline;
 

@@ -13,8 +13,31 @@ import java.util.stream.Stream;
  * @param organisation code of the person's own organisation
  * @param subtree codes of the own organisation and all below it
  * @param roles the roles held, each in an organisation
+ * @param represents those who are absent today and named this person in their stead
  */
-public record Actor(String username, String name, String organisation, List<String> subtree, Set<RoleGrant> roles) {
+public record Actor(
+        String username,
+        String name,
+        String organisation,
+        List<String> subtree,
+        Set<RoleGrant> roles,
+        Set<Representation> represents) {
+
+    public Actor(String username, String name, String organisation, List<String> subtree, Set<RoleGrant> roles) {
+        this(username, name, organisation, subtree, roles, Set.of());
+    }
+
+    /**
+     * A substitution that is in force today.
+     *
+     * @param username who is absent
+     * @param processes BPMN process ids it holds for; empty for all
+     */
+    public record Representation(String username, Set<String> processes) {
+        boolean covers(String processId) {
+            return processes.isEmpty() || processes.contains(processId);
+        }
+    }
 
     /** A role held in an organisation; its text {@code role@organisation} is a task's candidate group. */
     public record RoleGrant(String role, String organisation) {
@@ -37,6 +60,12 @@ public record Actor(String username, String name, String organisation, List<Stri
     /** Whether this person is only somebody whom the administration supervises. */
     public boolean isOutsider() {
         return roles.stream().allMatch(grant -> grant.role().equals("enterprise-contact"));
+    }
+
+    /** Whether what is that person's is this person's to do in a process: it is the same one, or absent and represented. */
+    public boolean mayActFor(String person, String processId) {
+        return person.equals(username)
+                || represents.stream().anyMatch(one -> one.username().equals(person) && one.covers(processId));
     }
 
     /** Who a task may name so that this person is meant: {@code user:<username>} and {@code role@organisation}. */

@@ -21,9 +21,12 @@ public class Timeline {
     }
 
     /**
-     * @param kind {@code started, claimed, unclaimed, completed, system, ended}
+     * @param kind what was done, for example {@code started, claimed, completed, returned, transferred, urged, ended}
      * @param username who; null for the system
+     * @param opinion an opinion or a reason
      * @param values the submission as it was made; empty where there is none
+     * @param onBehalfOf whom the person stood in for; null where nobody
+     * @param people usernames of those it was done to: the new handler, added signers, readers of a copy
      */
     public record Entry(
             Instant at,
@@ -34,22 +37,45 @@ public class Timeline {
             @Nullable String opinion,
             @Nullable String formId,
             @Nullable Integer formVersion,
-            Map<String, @Nullable Object> values) {
+            Map<String, @Nullable Object> values,
+            @Nullable String onBehalfOf,
+            List<String> people) {
 
         public static Entry of(Instant at, String kind, @Nullable String elementId, @Nullable String username) {
-            return new Entry(at, kind, elementId, username, null, null, null, null, Map.of());
+            return new Entry(at, kind, elementId, username, null, null, null, null, Map.of(), null, List.of());
         }
 
         public Entry opinion(String text) {
-            return new Entry(at, kind, elementId, username, outcome, text, formId, formVersion, values);
+            return new Entry(
+                    at, kind, elementId, username, outcome, text, formId, formVersion, values, onBehalfOf, people);
+        }
+
+        public Entry onBehalfOf(@Nullable String absent) {
+            return new Entry(
+                    at, kind, elementId, username, outcome, opinion, formId, formVersion, values, absent, people);
+        }
+
+        public Entry to(List<String> usernames) {
+            return new Entry(
+                    at,
+                    kind,
+                    elementId,
+                    username,
+                    outcome,
+                    opinion,
+                    formId,
+                    formVersion,
+                    values,
+                    onBehalfOf,
+                    usernames);
         }
     }
 
     public void add(long instanceKey, Entry entry) {
         jdbc.sql("""
                 INSERT INTO process.timeline (instance_key, at, kind, element_id, username, outcome, opinion, form_id,
-                    form_version, values)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                    form_version, values, on_behalf_of, people)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
                 """)
                 .param(instanceKey)
                 .param(Timestamp.from(entry.at()))
@@ -61,6 +87,8 @@ public class Timeline {
                 .param(entry.formId())
                 .param(entry.formVersion())
                 .param(json.writeValueAsString(entry.values()))
+                .param(entry.onBehalfOf())
+                .param(entry.people().toArray(String[]::new))
                 .update();
     }
 
@@ -76,7 +104,9 @@ public class Timeline {
                         row.getString("opinion"),
                         row.getString("form_id"),
                         row.getObject("form_version", Integer.class),
-                        values(row.getString("values"))))
+                        values(row.getString("values")),
+                        row.getString("on_behalf_of"),
+                        List.of((String[]) row.getArray("people").getArray())))
                 .list();
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,8 @@ class TimelineView {
             @Nullable String elementId,
             @Nullable String elementName,
             @Nullable Person person,
+            @Nullable Person onBehalfOf,
+            List<Person> people,
             @Nullable String outcome,
             @Nullable String opinion,
             @Nullable String formId,
@@ -44,7 +47,8 @@ class TimelineView {
 
     List<Entry> of(List<Timeline.Entry> entries, Model model) {
         var usernames = entries.stream()
-                .map(Timeline.Entry::username)
+                .flatMap(entry ->
+                        Stream.concat(Stream.of(entry.username(), entry.onBehalfOf()), entry.people().stream()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         var names = actors.names(usernames);
@@ -59,19 +63,26 @@ class TimelineView {
             Timeline.Entry entry, Model model, Map<String, String> names, Map<String, Documents.Document> found) {
         var ids = new LinkedHashSet<String>();
         collect(entry.values(), ids);
-        var username = entry.username();
         return new Entry(
                 entry.at(),
                 entry.kind(),
                 entry.elementId(),
                 entry.elementId() == null ? null : model.nameOf(entry.elementId()),
-                username == null ? null : new Person(username, names.getOrDefault(username, username)),
+                person(entry.username(), names),
+                person(entry.onBehalfOf(), names),
+                entry.people().stream()
+                        .map(one -> new Person(one, names.getOrDefault(one, one)))
+                        .toList(),
                 entry.outcome(),
                 entry.opinion(),
                 entry.formId(),
                 entry.formVersion(),
                 entry.values(),
                 ids.stream().map(found::get).filter(Objects::nonNull).toList());
+    }
+
+    private static @Nullable Person person(@Nullable String username, Map<String, String> names) {
+        return username == null ? null : new Person(username, names.getOrDefault(username, username));
     }
 
     /** Document ids stand in a submission as text, alone, in lists and in tables. */

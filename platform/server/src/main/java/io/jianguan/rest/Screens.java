@@ -10,12 +10,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The screens: one page for every address that people see, and its parts, whose names change with their content. */
 @Configuration
 class Screens implements WebMvcConfigurer {
+    /** Unknown ones too: the page itself says so. What is for machines answers for itself. */
+    private static final String PAGES = "/{page:(?!api$|assets$|actuator$)[^.]+}/**";
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
-        for (var address : new String[] {"/tasks/**", "/views/**", "/registries/**", "/admin/**"}) {
-            views.addViewController(address).setViewName("forward:/index.html");
-        }
+        views.addViewController(PAGES).setViewName("forward:/index.html");
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -164,7 +165,9 @@ class Completion {
                         text(submission, node.property("opinion")),
                         task.formId(),
                         task.formVersion(),
-                        submission));
+                        submission,
+                        null,
+                        List.of()));
         changes.task(task.id(), task.recordId(), tasks.everyone(task, actor.username()));
     }
 

@@ -5,6 +5,7 @@
             "expression",
             "identity",
             "audit",
+            "notification",
             "form",
             "document",
             "registry",
