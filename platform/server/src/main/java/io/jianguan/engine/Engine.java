@@ -117,6 +117,32 @@ public class Engine {
         return write(UUID.randomUUID(), Command.Kind.CANCEL_INSTANCE, new Command.Payload(null, instanceKey, Map.of()));
     }
 
+    /**
+     * Moves an instance by hand: ends element instances and enters other elements, in one step of the engine. It
+     * happens exactly once because the first element instance to end can be ended only once: when that one is gone
+     * the command counts as done, and the events say what became of it. If only another is gone, somebody moved it
+     * meanwhile and the command is refused ({@link CommandRefused}).
+     *
+     * @param activate ids of elements to enter
+     * @param terminate keys of element instances to end, at least one
+     * @param variables for the whole instance, set before the first element is entered; without any to enter they are
+     *     not set
+     */
+    @Transactional
+    public UUID modify(
+            long instanceKey,
+            List<String> activate,
+            List<Long> terminate,
+            Map<String, ? extends @Nullable Object> variables) {
+        if (terminate.isEmpty()) {
+            throw new IllegalArgumentException("Nothing to end in instance " + instanceKey);
+        }
+        return write(
+                UUID.randomUUID(),
+                Command.Kind.MODIFY,
+                new Command.Payload(null, instanceKey, variables, activate, terminate));
+    }
+
     void completeJob(long jobKey, Map<String, ? extends @Nullable Object> variables) {
         write(UUID.randomUUID(), Command.Kind.COMPLETE_JOB, new Command.Payload(null, jobKey, variables));
     }

@@ -19,7 +19,19 @@ class Gateway {
     }
 
     CompletionStage<Answer> send(Command command) {
-        return step(command).send().handle((_, failure) -> Answer.of(failure));
+        return step(command).send().handle((_, failure) -> answer(command, Answer.of(failure)));
+    }
+
+    /** A modification whose own element instance is gone was done before, or came too late for anything to do. */
+    private static Answer answer(Command command, Answer answer) {
+        return answer instanceof Answer.Refused(var reason)
+                        && command.kind() == Command.Kind.MODIFY
+                        && reason.contains("element instance that could not be found")
+                        && reason.contains(String.valueOf(
+                                Objects.requireNonNull(command.payload().terminate())
+                                        .getFirst()))
+                ? new Answer.Done()
+                : answer;
     }
 
     private FinalCommandStep<?> step(Command command) {
@@ -38,6 +50,23 @@ class Gateway {
                 client.newCompleteUserTaskCommand(payload.key()).variables(payload.variables());
             case COMPLETE_JOB -> client.newCompleteCommand(payload.key()).variables(variables);
             case CANCEL_INSTANCE -> client.newCancelInstanceCommand(payload.key());
+            case MODIFY -> modification(payload, variables);
         };
+    }
+
+    private FinalCommandStep<?> modification(Command.Payload payload, String variables) {
+        var modification = client.newModifyProcessInstanceCommand(payload.key());
+        var terminate = Objects.requireNonNull(payload.terminate());
+        var ending = modification.terminateElement(terminate.getFirst());
+        for (var key : terminate.subList(1, terminate.size())) {
+            ending = ending.and().terminateElement(key);
+        }
+        var withVariables = false;
+        for (var element : Objects.requireNonNull(payload.activate())) {
+            var entering = ending.and().activateElement(element);
+            ending = withVariables ? entering : entering.withVariables(variables);
+            withVariables = true;
+        }
+        return ending;
     }
 }
