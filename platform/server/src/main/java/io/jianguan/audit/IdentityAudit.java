@@ -1,6 +1,7 @@
 package io.jianguan.audit;
 
 import io.jianguan.identity.IdentityEvent;
+import io.jianguan.identity.Substitution;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,23 @@ class IdentityAudit {
                         Map.of(
                                 "name", saved.organisation().name(),
                                 "active", saved.organisation().active()));
+            case IdentityEvent.SubstitutionPlanned planned ->
+                substitution(planned.by(), "substitution.planned", planned.substitution());
+            case IdentityEvent.SubstitutionEnded ended ->
+                substitution(ended.by(), "substitution.ended", ended.substitution());
         }
+    }
+
+    private void substitution(String by, String action, Substitution substitution) {
+        audit.record(
+                by,
+                action,
+                user(substitution.absent().username()),
+                Map.of(
+                        "substitute", substitution.substitute().username(),
+                        "from", substitution.from().toString(),
+                        "until", substitution.until().toString(),
+                        "processes", substitution.processes()));
     }
 
     private static String user(String username) {

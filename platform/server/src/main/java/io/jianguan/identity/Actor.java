@@ -32,9 +32,19 @@ public record Actor(
      *
      * @param username who is absent
      * @param processes BPMN process ids it holds for; empty for all
+     * @param roles that the absent person holds: what is offered to them is offered to the substitute too
      */
-    public record Representation(String username, Set<String> processes) {
-        boolean covers(String processId) {
+    public record Representation(String username, Set<String> processes, Set<String> roles) {
+        public Representation(String username, Set<String> processes) {
+            this(username, processes, Set.of());
+        }
+
+        /** As {@link Actor#principals()}, of the absent person. */
+        public Set<String> principals() {
+            return Stream.concat(Stream.of("user:" + username), roles.stream()).collect(Collectors.toUnmodifiableSet());
+        }
+
+        public boolean covers(String processId) {
             return processes.isEmpty() || processes.contains(processId);
         }
     }
@@ -71,6 +81,16 @@ public record Actor(
     /** Who a task may name so that this person is meant: {@code user:<username>} and {@code role@organisation}. */
     public Set<String> principals() {
         return Stream.concat(Stream.of("user:" + username), roles.stream().map(RoleGrant::toString))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** {@link #principals()} and those of everybody this person represents in a process. */
+    public Set<String> principals(String processId) {
+        return Stream.concat(
+                        principals().stream(),
+                        represents.stream()
+                                .filter(one -> one.covers(processId))
+                                .flatMap(one -> one.principals().stream()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -28,9 +28,11 @@ public class Actors {
     private static final String PREFIX = Actors.class.getName() + ".";
 
     private final JdbcClient jdbc;
+    private final Substitutions substitutions;
 
-    Actors(JdbcClient jdbc) {
+    Actors(JdbcClient jdbc, Substitutions substitutions) {
         this.jdbc = jdbc;
+        this.substitutions = substitutions;
     }
 
     /**
@@ -112,13 +114,14 @@ public class Actors {
                 .optional();
     }
 
-    private static Actor actor(ResultSet row) throws SQLException {
+    private Actor actor(ResultSet row) throws SQLException {
         return new Actor(
                 row.getString("username"),
                 row.getString("name"),
                 row.getString("organisation"),
                 texts(row, "subtree"),
-                texts(row, "roles").stream().map(RoleGrant::parse).collect(Collectors.toUnmodifiableSet()));
+                texts(row, "roles").stream().map(RoleGrant::parse).collect(Collectors.toUnmodifiableSet()),
+                substitutions.represented(row.getString("username")));
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

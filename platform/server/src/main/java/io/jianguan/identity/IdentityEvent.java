@@ -27,4 +27,10 @@ public sealed interface IdentityEvent {
 
     /** @param by null: the system itself */
     record OrganisationSaved(@Nullable String by, Organisation organisation) implements IdentityEvent {}
+
+    /** @param by who made it: the absent person, or whoever leads or administers */
+    record SubstitutionPlanned(String by, Substitution substitution) implements IdentityEvent {}
+
+    /** Ended before its last day. */
+    record SubstitutionEnded(String by, Substitution substitution) implements IdentityEvent {}
 }
