@@ -1,6 +1,7 @@
 package io.jianguan.application;
 
 import io.jianguan.application.RecordGenerator.Code;
+import io.jianguan.registry.SocialCreditCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -11,12 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -49,11 +45,9 @@ class CaseFiles {
     /** Seals the file of an instance; once. @return its archive number */
     String seal(Records.Record record, long instanceKey, String retention) {
         var entries = timeline.of(instanceKey);
-        var ids = new ArrayList<String>();
-        entries.forEach(entry -> collect(entry.values(), ids));
-        collect(record.values(), ids);
-        var content = json.writeValueAsString(new Content(
-                record, entries, documents.find(ids.stream().distinct().toList())));
+        var ids = Documents.idsIn(
+                List.of(entries.stream().map(Timeline.Entry::values).toList(), record.values()));
+        var content = json.writeValueAsString(new Content(record, entries, documents.find(ids)));
         var now = clock.instant();
         var number = "DA%s%06d"
                 .formatted(
@@ -90,15 +84,6 @@ class CaseFiles {
                         row.getString("hash").equals(hash(row.getString("content"))),
                         json.readTree(row.getString("content"))))
                 .list();
-    }
-
-    private static void collect(@Nullable Object value, List<String> ids) {
-        switch (value) {
-            case String text when text.length() == 36 && text.charAt(8) == '-' -> ids.add(text);
-            case Collection<?> many -> many.forEach(one -> collect(one, ids));
-            case Map<?, ?> fields -> fields.values().forEach(one -> collect(one, ids));
-            case null, default -> {}
-        }
     }
 
     private static String hash(String content) {

@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Uploaded files. Whoever uploads owns a document until it is attached to a record; then the record's rights hold. */
 @Component
 public class Documents {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -34,6 +38,22 @@ public class Documents {
      * @param hash SHA-256, hex
      */
     public record Document(String id, String name, String type, long size, String hash) {}
+
+    /** The document ids in field values: they stand there as text, alone, in lists and in tables. */
+    public static Set<String> idsIn(@Nullable Object values) {
+        var ids = new LinkedHashSet<String>();
+        collect(values, ids);
+        return ids;
+    }
+
+    private static void collect(@Nullable Object value, Set<String> ids) {
+        switch (value) {
+            case String text when ID.matcher(text).matches() -> ids.add(text);
+            case Collection<?> many -> many.forEach(one -> collect(one, ids));
+            case Map<?, ?> fields -> fields.values().forEach(one -> collect(one, ids));
+            case null, default -> {}
+        }
+    }
 
     /** In the order asked; unknown ids are left out. One query. */
     public List<Document> find(Collection<String> ids) {

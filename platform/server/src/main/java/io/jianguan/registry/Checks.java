@@ -167,7 +167,7 @@ class Checks {
         if (field.pattern() != null && !Pattern.matches(field.pattern(), text)) {
             faults.add(path, "pattern", label);
         }
-        if (field.check() != null && !SocialCreditCode.valid(text)) {
+        if (field.check() != null && !SocialCreditCode.isValid(text)) {
             faults.add(path, "social-credit-code", label);
         }
     }

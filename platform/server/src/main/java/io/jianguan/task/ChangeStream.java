@@ -58,8 +58,10 @@ class ChangeStream implements SmartLifecycle {
                     }
                 }
             } catch (SQLException failure) {
-                log.warn("Live updates wait for the database: {}", failure.getMessage());
-                pause();
+                if (running) {
+                    log.warn("Live updates wait for the database: {}", failure.getMessage());
+                    pause();
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package io.jianguan.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jianguan.application.SeedFiles.Row;
+import io.jianguan.registry.SocialCreditCode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -13,7 +13,6 @@ final class Codes {
     }
 
     static String valid(int number) {
-        var body = "91110000%09d".formatted(number);
-        return body + SocialCreditCode.checkCharacter(body);
+        return SocialCreditCode.of("91110000", "", number);
     }
 }
