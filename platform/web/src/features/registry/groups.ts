@@ -1,3 +1,5 @@
+import { inLanguage } from '@/lib/form-language';
+import { currentLanguage } from '@/lib/i18n';
 import { askedKeys, topComponents } from '@/lib/form-schema';
 import type { FormSchema } from '@/lib/form-view';
 import type { Field } from '@/lib/records';
@@ -19,7 +21,7 @@ export function fieldGroups(schema: FormSchema | undefined, fields: Field[]): Fi
       byName.delete(key);
       return field ? [field] : [];
     });
-  for (const component of topComponents(schema)) {
+  for (const component of topComponents(schema && inLanguage(schema, currentLanguage()))) {
     const taken = take(askedKeys([component]));
     if (taken.length === 0) continue;
     if (component.type === 'group' && component.label) groups.push({ label: component.label, fields: taken });

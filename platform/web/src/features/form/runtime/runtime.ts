@@ -1,5 +1,6 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 import type { FieldError } from '@/lib/api';
+import { inLanguage } from '@/lib/form-language';
 import type { FormSchema, FormValues } from '@/lib/form-view';
 import type { Fault } from '../fields/definition';
 import { pathText } from '../validation/paths';
@@ -30,6 +31,8 @@ export class FormRuntime {
   readonly notices = new Notices();
   private readonly viewer: Viewer;
   private nested = new Map<string, Fault[]>();
+  private schema: FormSchema = {};
+  private spoken = '';
   private touched = false;
   private judged = false;
 
@@ -95,8 +98,14 @@ export class FormRuntime {
     this.nested.clear();
     this.touched = false;
     this.judged = false;
+    this.schema = schema;
+    await this.import(data);
+  }
+
+  private async import(data: FormValues) {
+    this.spoken = this.speech.language();
     try {
-      await this.form.importSchema(schema, data);
+      await this.form.importSchema(inLanguage(this.schema, this.spoken), data);
       this.notices.tell({ elsewhere: [] });
     } catch (failure) {
       this.notices.tell({ elsewhere: [], broken: String((failure as Error).message) });
@@ -150,9 +159,11 @@ export class FormRuntime {
     if (found.size > 0) focusFirstInvalid(this.container);
   }
 
-  /** Draws again, for another language. */
+  /** Draws again with what it holds, if the language is another. */
   redraw() {
-    this.viewer._setState({});
+    if (this.spoken === this.speech.language()) return;
+    const { data } = this.viewer._getState();
+    void this.import(data);
   }
 
   destroy() {

@@ -2,6 +2,8 @@ package io.jianguan.models;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 class FormDefinitionTest {
     private static final int SCHEMA_VERSION = 19;
     private static final int GRID = 16;
+    private static final Set<String> SPOKEN = Set.of("label", "description", "text", "dateLabel", "timeLabel");
+    private static final Pattern OPTION = Pattern.compile("label: \"([^\"]*)\"");
     private static final Set<String> SHOWN_ONLY = Set.of("text", "group", "table", "separator", "spacer");
     private static final Set<String> INPUTS = Set.of(
             "textfield",
@@ -57,6 +61,31 @@ class FormDefinitionTest {
                 .forEach((id, form) ->
                         Definitions.components(form.node()).forEach(component -> component(component, form.place())));
         faults.none();
+    }
+
+    @Test
+    @Tag("C9")
+    void shouldSayEveryChineseTextInEnglish() {
+        definitions.forms().forEach((id, form) -> {
+            var english = form.node().path("texts").path("en");
+            Definitions.components(form.node())
+                    .flatMap(FormDefinitionTest::texts)
+                    .filter(text -> text.codePoints().anyMatch(Character::isIdeographic))
+                    .forEach(text -> faults.when(!english.has(text), form.place(), "no English for: " + text));
+        });
+        faults.none();
+    }
+
+    private static Stream<String> texts(JsonNode component) {
+        var own = SPOKEN.stream().map(key -> component.path(key).asString(""));
+        var options = component
+                .path("values")
+                .valueStream()
+                .map(option -> option.path("label").asString(""));
+        var computed = OPTION.matcher(component.path("valuesExpression").asString(""))
+                .results()
+                .map(match -> match.group(1));
+        return Stream.of(own, options, computed).flatMap(texts -> texts);
     }
 
     private void component(JsonNode component, String place) {
