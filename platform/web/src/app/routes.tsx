@@ -20,6 +20,15 @@ const pages: RouteObject[] = [
     path: 'registries/:registry/records/:id/edit',
     lazy: async () => ({ Component: (await import('./pages/RecordPages')).EditPage }),
   },
+  { path: 'notices', lazy: async () => ({ Component: (await import('./pages/NoticePages')).NoticesPage }) },
+  {
+    path: 'notices/settings',
+    lazy: async () => ({ Component: (await import('./pages/NoticePages')).NoticeSettingsPage }),
+  },
+  {
+    path: 'notices/deliveries',
+    lazy: async () => ({ Component: (await import('./pages/NoticePages')).DeliveriesPage }),
+  },
   { path: 'admin/users', lazy: async () => ({ Component: (await import('./pages/AdminPages')).UsersPage }) },
   {
     path: 'admin/organisations',

@@ -31,7 +31,7 @@ describe('live updates', () => {
     vi.stubGlobal('EventSource', Source);
     Source.all = [];
     vi.clearAllMocks();
-    stop = listen({ onTask, onRecord, onReturn });
+    stop = listen({ onTask, onRecord, onNotice: vi.fn(), onReturn });
   });
   afterEach(() => {
     stop();

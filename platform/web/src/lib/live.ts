@@ -15,6 +15,8 @@ export type LineState = 'connecting' | 'live' | 'lost';
 interface Listeners {
   onTask: (change: TaskChange) => void;
   onRecord: (change: RecordChange) => void;
+  /** There is something new to read, or it was read elsewhere. */
+  onNotice: () => void;
   /** After a gap nobody knows what was missed. */
   onReturn: () => void;
 }
@@ -67,6 +69,7 @@ export function listen(listeners: Listeners): () => void {
     source.addEventListener('record', (event: MessageEvent<string>) => {
       listeners.onRecord(JSON.parse(event.data) as RecordChange);
     });
+    source.addEventListener('notice', () => listeners.onNotice());
   };
 
   open();

@@ -1,8 +1,9 @@
-import { HomeOutlined, InboxOutlined, MenuOutlined, SearchOutlined } from '@ant-design/icons';
+import { BellOutlined, HomeOutlined, InboxOutlined, MenuOutlined, SearchOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { countText } from '@/lib/query';
 import { useTodo } from './todo';
+import { useUnread } from './unread';
 import styles from './BottomBar.module.css';
 
 /** Phones and tablets: what the thumb needs. */
@@ -10,6 +11,7 @@ export function BottomBar({ onSearch, onMenu }: { onSearch: () => void; onMenu: 
   const { t } = useTranslation('app');
   const { t: common } = useTranslation();
   const count = countText(useTodo());
+  const unread = countText(useUnread());
   return (
     <nav className={styles.bar} aria-label={t('bottom')}>
       <NavLink to="/" end className={styles.item}>
@@ -20,6 +22,11 @@ export function BottomBar({ onSearch, onMenu }: { onSearch: () => void; onMenu: 
         <InboxOutlined aria-hidden />
         {t('inbox')}
         {count && count !== '0' && <span className={styles.count}>{count}</span>}
+      </NavLink>
+      <NavLink to="/notices" className={styles.item}>
+        <BellOutlined aria-hidden />
+        {t('notices')}
+        {unread && unread !== '0' && <span className={styles.count}>{unread}</span>}
       </NavLink>
       <button type="button" className={styles.item} onClick={onSearch}>
         <SearchOutlined aria-hidden />

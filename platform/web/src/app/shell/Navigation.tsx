@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  BellOutlined,
   HomeOutlined,
   InboxOutlined,
   SearchOutlined,
@@ -15,6 +16,7 @@ import { countText } from '@/lib/query';
 import { Line } from './Line';
 import { UserMenu } from './UserMenu';
 import { useTodo } from './todo';
+import { useUnread } from './unread';
 import styles from './Navigation.module.css';
 
 /** Where one can go, by role. */
@@ -23,6 +25,7 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
   const { t: common } = useTranslation();
   const label = useLabel();
   const todo = useTodo();
+  const unread = useUnread();
   return (
     <div className={styles.frame}>
       <div className={styles.brand}>
@@ -39,6 +42,12 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
         <ul>
           <Item to="/" icon={<HomeOutlined aria-hidden />} text={t('home')} />
           <Item to="/tasks" icon={<InboxOutlined aria-hidden />} text={t('inbox')} count={countText(todo)} />
+          <Item
+            to="/notices"
+            icon={<BellOutlined aria-hidden />}
+            text={t('notices')}
+            count={countText(unread)}
+          />
         </ul>
         {me.menu.map((group) => (
           <Group key={group.label.zh} title={label(group.label)}>

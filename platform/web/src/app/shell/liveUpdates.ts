@@ -25,7 +25,9 @@ export function useLiveUpdates(signedIn: boolean) {
       onTask: ({ taskId }) => mark(['tasks'], ['home'], ['task', taskId], ['instance'], ['instances']),
       onRecord: ({ registry, recordId }) =>
         mark(['rows'], ['home'], ['record', registry, recordId], ['instance'], ['instances'], ['draws']),
-      onReturn: () => mark(['tasks'], ['home'], ['task'], ['rows'], ['record'], ['instance'], ['instances']),
+      onNotice: () => mark(['notices']),
+      onReturn: () =>
+        mark(['tasks'], ['notices'], ['home'], ['task'], ['rows'], ['record'], ['instance'], ['instances']),
     });
     return () => {
       clearTimeout(timer);

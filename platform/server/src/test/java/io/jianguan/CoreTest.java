@@ -41,7 +41,13 @@ public abstract class CoreTest {
 
     /** No {@code @Configuration}: the whole server's tests would find it in their scan. */
     @EnableAutoConfiguration
-    @ComponentScan({"io.jianguan.rest", "io.jianguan.identity", "io.jianguan.audit", "io.jianguan.document"})
+    @ComponentScan({
+        "io.jianguan.rest",
+        "io.jianguan.identity",
+        "io.jianguan.audit",
+        "io.jianguan.notification",
+        "io.jianguan.document"
+    })
     static class Core {
 
         @Bean(destroyMethod = "close")

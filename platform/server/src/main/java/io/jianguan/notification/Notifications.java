@@ -1,38 +1,125 @@
 package io.jianguan.notification;
 
+import io.jianguan.identity.Recipients;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Notices, kept in the transaction of what they tell of. */
+/** Notices, kept in the transaction of what they tell of, and queued for the channels that each person chose. */
 @Component
 public class Notifications {
     private final JdbcClient jdbc;
+    private final Recipients recipients;
+    private final Channels channels;
+    private final JsonMapper json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Notifications(JdbcClient jdbc, Clock clock) {
+    Notifications(
+            JdbcClient jdbc,
+            Recipients recipients,
+            Channels channels,
+            JsonMapper json,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.recipients = recipients;
+        this.channels = channels;
+        this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
     /** Tells each person meant once, however many of the principals name them. */
     public void tell(Notice notice) {
-        jdbc.sql("""
-                INSERT INTO notification.notice (username, kind, arguments, link, key, at)
-                SELECT u.username, :kind, :arguments, :link, :key, :at
-                FROM identity.app_user u
-                WHERE u.active AND (u.username IN (SELECT substr(p, 6) FROM unnest(:principals) p WHERE p LIKE 'user:%')
-                    OR EXISTS (SELECT FROM identity.user_role r WHERE r.username = u.username
-                        AND r.role || '@' || r.organisation = ANY (:principals)))
-                ON CONFLICT (username, key) DO NOTHING
+        tell(List.of(notice));
+    }
+
+    /** Many at once: two statements, however many notices and people. */
+    public void tell(Collection<Notice> notices) {
+        var meant = recipients.of(
+                notices.stream().flatMap(notice -> notice.principals().stream()).collect(Collectors.toSet()));
+        var rows = new Rows();
+        for (var notice : notices) {
+            notice.principals().stream()
+                    .flatMap(principal -> meant.getOrDefault(principal, List.of()).stream())
+                    .distinct()
+                    .sorted()
+                    .forEach(username -> rows.add(username, notice));
+        }
+        if (!rows.usernames.isEmpty()) {
+            var told = insert(rows);
+            if (!told.isEmpty()) {
+                events.publishEvent(new Told(told));
+            }
+        }
+    }
+
+    private final class Rows {
+        final List<String> usernames = new ArrayList<>();
+        final List<String> kinds = new ArrayList<>();
+        final List<String> arguments = new ArrayList<>();
+        final List<String> links = new ArrayList<>();
+        final List<@Nullable String> keys = new ArrayList<>();
+
+        void add(String username, Notice notice) {
+            usernames.add(username);
+            kinds.add(notice.kind());
+            arguments.add(json.writeValueAsString(notice.arguments()));
+            links.add(notice.link());
+            keys.add(notice.key());
+        }
+    }
+
+    /** @return who had not heard of it before */
+    private Set<String> insert(Rows rows) {
+        return new HashSet<>(jdbc.sql("""
+                WITH told AS (
+                    INSERT INTO notification.notice (username, kind, arguments, link, key, at)
+                    SELECT r.username, r.kind, ARRAY(SELECT jsonb_array_elements_text(r.arguments::jsonb)), r.link,
+                        r.key, :at
+                    FROM unnest(:usernames, :kinds, :arguments, :links, :keys)
+                        r (username, kind, arguments, link, key)
+                    ON CONFLICT (username, key) DO NOTHING
+                    RETURNING id, username, kind
+                ), queued AS (
+                    INSERT INTO notification.delivery (notice_id, username, channel, digest, due_at)
+                    SELECT t.id, t.username, c.channel, coalesce(q.mode = 'digest', false), notification.leaves(
+                        :local, coalesce(q.mode = 'digest', false), p.digest_at, p.quiet_from, p.quiet_until)
+                        AT TIME ZONE :zone
+                    FROM told t
+                    JOIN notification.person p ON p.username = t.username
+                    CROSS JOIN LATERAL (VALUES ('mail', p.email), ('webhook', p.webhook_url)) c (channel, address)
+                    LEFT JOIN notification.preference q
+                        ON q.username = t.username AND q.kind = t.kind AND q.channel = c.channel
+                    WHERE c.address IS NOT NULL AND c.channel = ANY (:channels) AND coalesce(q.mode, '') <> 'off'
+                )
+                SELECT DISTINCT username FROM told
                 """)
-                .param("kind", notice.kind())
-                .param("arguments", notice.arguments().toArray(String[]::new))
-                .param("link", notice.link())
-                .param("key", notice.key())
+                .param("usernames", rows.usernames.toArray(String[]::new))
+                .param("kinds", rows.kinds.toArray(String[]::new))
+                .param("arguments", rows.arguments.toArray(String[]::new))
+                .param("links", rows.links.toArray(String[]::new))
+                .param("keys", rows.keys.toArray(String[]::new))
                 .param("at", OffsetDateTime.now(clock))
-                .param("principals", notice.principals().toArray(String[]::new))
-                .update();
+                .param(
+                        "local",
+                        OffsetDateTime.now(clock)
+                                .atZoneSameInstant(clock.getZone())
+                                .toLocalDateTime())
+                .param("zone", clock.getZone().getId())
+                .param("channels", channels.available().toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 }

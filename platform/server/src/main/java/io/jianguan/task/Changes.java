@@ -1,5 +1,6 @@
 package io.jianguan.task;
 
+import io.jianguan.notification.Told;
 import io.jianguan.registry.RecordChanged;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Changes {
     static final String CHANNEL = "jianguan_change";
+    private static final int PORTION = 80;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -43,6 +45,20 @@ class Changes {
     void record(RecordChanged changed) {
         publish(new Change(
                 "record", Map.of("registry", changed.registry(), "recordId", String.valueOf(changed.id())), Set.of()));
+    }
+
+    /** In portions: a notification of the database is short. */
+    @EventListener
+    void told(Told told) {
+        var usernames = told.usernames().stream().sorted().toList();
+        for (var from = 0; from < usernames.size(); from += PORTION) {
+            publish(new Change(
+                    "notice",
+                    Map.of(),
+                    usernames.subList(from, Math.min(from + PORTION, usernames.size())).stream()
+                            .map(username -> "user:" + username)
+                            .collect(Collectors.toSet())));
+        }
     }
 
     private void publish(Change change) {

@@ -1,0 +1,59 @@
+package io.jianguan.notification;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.stereotype.Component;
+
+/** Notices in words. */
+@Component
+class NoticeText {
+    private static final String PREFIX = "notification.";
+    private static final String TITLE = ".title";
+    private final MessageSource messages;
+    private final List<String> kinds;
+
+    NoticeText(MessageSource messages) throws java.io.IOException {
+        this.messages = messages;
+        Properties texts =
+                PropertiesLoaderUtils.loadProperties(new ClassPathResource("messages/notification.properties"));
+        this.kinds = texts.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(PREFIX) && key.endsWith(TITLE))
+                .map(key -> key.substring(PREFIX.length(), key.length() - TITLE.length()))
+                .sorted()
+                .toList();
+    }
+
+    /** All that people can be told of. */
+    List<String> kinds() {
+        return kinds;
+    }
+
+    String title(String kind, List<String> arguments, Locale locale) {
+        return text(kind + TITLE, arguments, locale);
+    }
+
+    String body(String kind, List<String> arguments, Locale locale) {
+        return text(kind + ".body", arguments, locale);
+    }
+
+    /** What a kind is called where people choose; without a name of its own, its title without what it is about. */
+    String name(String kind, Locale locale) {
+        var blanks = Stream.generate(() -> "…").limit(9).toList();
+        var name = messages.getMessage(PREFIX + kind + ".name", null, "", locale);
+        return name == null || name.isEmpty() ? title(kind, blanks, locale) : name;
+    }
+
+    String say(String key, Locale locale, Object... arguments) {
+        return messages.getMessage("notice." + key, arguments, locale);
+    }
+
+    private String text(String key, List<String> arguments, Locale locale) {
+        var text = messages.getMessage(PREFIX + key, arguments.toArray(), key, locale);
+        return text == null ? key : text;
+    }
+}
