@@ -1,5 +1,6 @@
 package io.jianguan.application;
 
+import io.jianguan.deadline.Rules;
 import io.jianguan.deadline.WorkCalendar;
 import io.jianguan.identity.NewUser;
 import io.jianguan.identity.Organisation;
@@ -10,8 +11,10 @@ import io.jianguan.registry.CodeTables;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ class SeedData {
     private final Organisations organisations;
     private final Users users;
     private final WorkCalendar calendar;
+    private final Rules rules;
     private final SeedRecords records;
     private final FileFaults faults;
     private final DemoSettings demo;
@@ -36,6 +40,7 @@ class SeedData {
             Organisations organisations,
             Users users,
             WorkCalendar calendar,
+            Rules rules,
             SeedRecords records,
             FileFaults faults,
             DemoSettings demo) {
@@ -44,6 +49,7 @@ class SeedData {
         this.organisations = organisations;
         this.users = users;
         this.calendar = calendar;
+        this.rules = rules;
         this.records = records;
         this.faults = faults;
         this.demo = demo;
@@ -57,7 +63,8 @@ class SeedData {
         codeTables(application);
         rows(application, "data/organisations.csv", SeedData::organisation, all -> all.forEach(organisations::save));
         rows(application, "data/users.csv", this::user, users::save);
-        rows(application, "data/calendar.csv", SeedData::day, calendar::save);
+        calendars(application);
+        deadlines(application);
         records.load(application);
     }
 
@@ -69,6 +76,37 @@ class SeedData {
         }
         if (!tables.isEmpty()) {
             log.info("  {} code tables", tables.size());
+        }
+    }
+
+    /** A day names the organisation whose calendar it changes; none: it holds for all. */
+    private void calendars(Package application) {
+        rows(
+                application,
+                "data/calendar.csv",
+                SeedData::day,
+                days -> days.stream()
+                        .collect(Collectors.groupingBy(
+                                Dated::organisation, Collectors.mapping(Dated::day, Collectors.toList())))
+                        .forEach(calendar::save));
+        rows(
+                application,
+                "data/office-hours.csv",
+                row -> new Hours(
+                        Objects.requireNonNullElse(Csv.optional(row, "organisation"), WorkCalendar.ALL),
+                        Csv.text(row, "hours")),
+                all -> all.forEach(one -> calendar.saveOfficeHours(one.organisation(), one.hours())));
+    }
+
+    private record Dated(String organisation, WorkCalendar.Day day) {}
+
+    private record Hours(String organisation, String hours) {}
+
+    private void deadlines(Package application) {
+        var path = application.path("deadlines.yaml");
+        var file = application.files().get(path);
+        if (file != null) {
+            faults.naming(path, () -> rules.publish(Package.text(file)));
         }
     }
 
@@ -123,11 +161,13 @@ class SeedData {
                 demo.password());
     }
 
-    private static WorkCalendar.Day day(Map<String, @Nullable Object> row) {
+    private static Dated day(Map<String, @Nullable Object> row) {
         var kind = Csv.text(row, "kind");
         if (!List.of("holiday", "workday").contains(kind)) {
             throw new IllegalArgumentException("kind is holiday or workday, not '" + kind + "'");
         }
-        return new WorkCalendar.Day(LocalDate.parse(Csv.text(row, "date")), kind, Csv.text(row, "name"));
+        return new Dated(
+                Objects.requireNonNullElse(Csv.optional(row, "organisation"), WorkCalendar.ALL),
+                new WorkCalendar.Day(LocalDate.parse(Csv.text(row, "date")), kind, Csv.text(row, "name")));
     }
 }

@@ -1,27 +1,55 @@
 package io.jianguan.deadline;
 
+import io.jianguan.engine.EngineEvent;
 import io.jianguan.task.TaskCreated;
-import io.jianguan.task.Tasks;
+import io.jianguan.task.TaskFacts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Starts the clock of a new task, by the rule that its model names. */
+/** The clock of a task: started with it, by the rule that its model names, and ended with it. */
 @Component
 class TaskClock {
-    private final WorkCalendar calendar;
-    private final Tasks tasks;
+    private final Clocks clocks;
+    private final Rules rules;
+    private final TaskFacts tasks;
 
-    TaskClock(WorkCalendar calendar, Tasks tasks) {
-        this.calendar = calendar;
+    TaskClock(Clocks clocks, Rules rules, TaskFacts tasks) {
+        this.clocks = clocks;
+        this.rules = rules;
         this.tasks = tasks;
     }
 
     @EventListener
     void created(TaskCreated event) {
-        var text = event.due();
-        if (text != null) {
-            var rule = DueRule.parse(text);
-            tasks.setDue(event.taskId(), rule.from(event.at(), calendar), rule.explain(event.at()));
+        var known = clocks.ofTask(event.taskId());
+        if (known.isPresent()) {
+            clocks.show(known.get());
+            return;
         }
+        var rule = rule(event);
+        if (rule != null) {
+            var subject = new Clocks.Subject(event.taskId(), null, null, null, null, event.organisation());
+            clocks.start(subject, rule, event.at(), event.dueAt());
+        }
+    }
+
+    private @Nullable Rule rule(TaskCreated event) {
+        var due = event.due();
+        if (event.dueAt() != null) {
+            return Rule.inline(new Period(0, Period.Unit.DATE));
+        }
+        if (event.deadline() != null) {
+            return rules.inForce(event.deadline(), Calendar.dayOf(event.at()));
+        }
+        return due == null ? null : Rule.inline(Period.parse(due));
+    }
+
+    /** What counts is when it was submitted, however long the engine took to hear of it. */
+    @EventListener
+    void ended(EngineEvent.UserTaskEnded event) {
+        clocks.ofTask(event.taskKey())
+                .ifPresent(clock ->
+                        clocks.end(clock.id(), tasks.endedAt(event.taskKey()).orElse(event.at())));
     }
 }

@@ -1,23 +1,33 @@
 package io.jianguan.deadline;
 
+import io.jianguan.identity.Organisations;
 import java.sql.Date;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which days are worked: the week's rule, changed by published holidays and make-up workdays. */
+/**
+ * The published calendars: one for all, and what single organisations have otherwise. An organisation works by its own
+ * days and hours, then by those of the organisations above it, then by those for all.
+ */
 @Component
 public class WorkCalendar {
-    private final JdbcClient jdbc;
+    /** The calendar that holds for all. */
+    public static final String ALL = "";
 
-    WorkCalendar(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Organisations organisations;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    WorkCalendar(JdbcClient jdbc, Organisations organisations) {
         this.jdbc = jdbc;
+        this.organisations = organisations;
     }
 
     /**
@@ -31,50 +41,107 @@ public class WorkCalendar {
         }
     }
 
-    /** Adds days, or changes them. */
+    private record Known(long version, Calendar calendar) {}
+
+    /** Adds days to the calendar for all, or changes them. */
     @Transactional
     public void save(Collection<Day> days) {
+        save(ALL, days);
+    }
+
+    /** Adds days to the calendar of an organisation, or changes them; clocks that run are reckoned again. */
+    @Transactional
+    public void save(String organisation, Collection<Day> days) {
+        int changed = 0;
         for (var day : days) {
-            jdbc.sql("""
-                    INSERT INTO deadline.calendar_day (day, kind, name) VALUES (?, ?, ?)
-                    ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, name = excluded.name
+            changed += jdbc.sql("""
+                    INSERT INTO deadline.calendar_day AS known (calendar, day, kind, name) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (calendar, day) DO UPDATE SET kind = excluded.kind, name = excluded.name
+                    WHERE (known.kind, known.name) IS DISTINCT FROM (excluded.kind, excluded.name)
                     """)
-                    .params(Date.valueOf(day.day()), day.kind(), day.name())
+                    .params(organisation, Date.valueOf(day.day()), day.kind(), day.name())
+                    .update();
+        }
+        changed(changed);
+    }
+
+    /** @param hours for example {@code 09:00-12:00,13:30-17:30} */
+    @Transactional
+    public void saveOfficeHours(String organisation, String hours) {
+        changed(jdbc.sql("""
+                INSERT INTO deadline.office_hours AS known (calendar, spans) VALUES (?, ?)
+                ON CONFLICT (calendar) DO UPDATE SET spans = excluded.spans WHERE known.spans <> excluded.spans
+                """)
+                .params(organisation, OfficeHours.parse(hours).toString())
+                .update());
+    }
+
+    private void changed(int rows) {
+        if (rows > 0) {
+            jdbc.sql("UPDATE deadline.calendar_version SET version = version + 1")
                     .update();
         }
     }
 
-    /** The days that differ, from {@code from} to before {@code until}. */
+    /** The days of the calendar for all that differ, from {@code from} to before {@code until}. */
     public List<Day> days(LocalDate from, LocalDate until) {
-        return jdbc.sql("SELECT day, kind, name FROM deadline.calendar_day WHERE day >= ? AND day < ? ORDER BY day")
+        return jdbc.sql("""
+                SELECT day, kind, name FROM deadline.calendar_day
+                WHERE calendar = '' AND day >= ? AND day < ? ORDER BY day
+                """)
                 .params(Date.valueOf(from), Date.valueOf(until))
                 .query((row, number) ->
                         new Day(row.getDate("day").toLocalDate(), row.getString("kind"), row.getString("name")))
                 .list();
     }
 
-    /**
-     * The n-th working day after a day, which itself does not count (行政处罚法 §85 and the period rules of 民法典 §201).
-     *
-     * @param count 0 or more; 0 is the day itself
-     */
-    public LocalDate plusWorkingDays(LocalDate start, int count) {
-        var exceptions =
-                days(start, start.plusDays(60L + 3L * count)).stream().collect(Collectors.toMap(Day::day, day -> day));
-        var day = start;
-        for (var left = count; left > 0; ) {
-            day = day.plusDays(1);
-            if (isWorked(day, exceptions)) {
-                left--;
-            }
-        }
-        return day;
+    /** Rises with each change of any calendar. */
+    long version() {
+        return jdbc.sql("SELECT version FROM deadline.calendar_version")
+                .query(Long.class)
+                .single();
     }
 
-    private static boolean isWorked(LocalDate day, Map<LocalDate, Day> exceptions) {
-        var exception = exceptions.get(day);
-        return exception == null
-                ? day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                : exception.isWorked();
+    /** The calendar by which an organisation works. */
+    Calendar of(String organisation) {
+        var version = version();
+        var found = known.get(organisation);
+        if (found == null || found.version() != version) {
+            found = new Known(version, read(organisation));
+            known.put(organisation, found);
+        }
+        return found.calendar();
+    }
+
+    private Calendar read(String organisation) {
+        var days = new HashMap<LocalDate, Day>();
+        var hours = OfficeHours.USUAL;
+        for (var calendar : chain(organisation)) {
+            jdbc.sql("SELECT day, kind, name FROM deadline.calendar_day WHERE calendar = ?")
+                    .param(calendar)
+                    .query(row -> {
+                        var day = row.getDate("day").toLocalDate();
+                        days.put(day, new Day(day, row.getString("kind"), row.getString("name")));
+                    });
+            hours = jdbc.sql("SELECT spans FROM deadline.office_hours WHERE calendar = ?")
+                    .param(calendar)
+                    .query(String.class)
+                    .optional()
+                    .map(OfficeHours::parse)
+                    .orElse(hours);
+        }
+        return new Calendar(Map.copyOf(days), hours);
+    }
+
+    /** The calendar for all first, the organisation's own last. */
+    private List<String> chain(String organisation) {
+        var chain = new java.util.LinkedList<String>();
+        for (var next = organisations.find(organisation); next.isPresent(); ) {
+            chain.addFirst(next.get().code());
+            var parent = next.get().parentCode();
+            next = parent == null ? java.util.Optional.empty() : organisations.find(parent);
+        }
+        chain.addFirst(ALL);
+        return chain;
     }
 }

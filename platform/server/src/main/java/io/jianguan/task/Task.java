@@ -31,7 +31,10 @@ record Task(
         @Nullable String dueExplanation,
         int priority,
         @Nullable String endedBy,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Instant nearAt,
+        boolean paused,
+        @Nullable String dueExplanationEn) {
 
     /** {@code COMPLETING}: accepted and safe, the engine has not yet confirmed. */
     enum State {
@@ -70,15 +73,18 @@ record Task(
                 row.getString("assignee"),
                 instant(row, "claimed_at"),
                 row.getTimestamp("created_at").toInstant(),
-                due(row),
+                orNull(row, "due_at"),
                 row.getString("due_explanation"),
                 row.getInt("priority"),
                 row.getString("ended_by"),
-                instant(row, "ended_at"));
+                instant(row, "ended_at"),
+                orNull(row, "near_at"),
+                row.getBoolean("paused"),
+                row.getString("due_explanation_en"));
     }
 
-    private static @Nullable Instant due(ResultSet row) throws SQLException {
-        return "infinity".equals(row.getString("due_at")) ? null : instant(row, "due_at");
+    private static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
+        return "infinity".equals(row.getString(column)) ? null : instant(row, column);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -66,9 +66,13 @@ class TaskProjection {
                     .param(event.assignee() == null)
                     .update();
         }
-        if (event.dueAt() == null) {
-            events.publishEvent(new TaskCreated(event.taskKey(), event.at(), node.property("due"), record.owner()));
-        }
+        events.publishEvent(new TaskCreated(
+                event.taskKey(),
+                event.at(),
+                node.property("due"),
+                node.property("deadline"),
+                event.dueAt(),
+                record.owner()));
         changes.task(
                 event.taskKey(), record.id(), Changes.everyone(candidates, event.assignee(), instance.startedBy()));
     }

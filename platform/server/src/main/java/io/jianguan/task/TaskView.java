@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,7 @@ class TaskView {
 
     record Person(String username, String name) {}
 
-    /** @param clock {@code none, running, near, overdue} */
+    /** @param clock {@code none, running, near, overdue, paused} */
     record Summary(
             String id,
             String name,
@@ -116,7 +117,7 @@ class TaskView {
                 task.createdAt(),
                 task.dueAt(),
                 clock(task),
-                task.dueExplanation(),
+                explanation(task),
                 task.priority(),
                 task.state().name().toLowerCase(Locale.ROOT),
                 task.isOpen() && task.isHeldBy(actor.username()),
@@ -125,16 +126,25 @@ class TaskView {
                 task.endedAt());
     }
 
+    private static @Nullable String explanation(Task task) {
+        var english = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        return english && task.dueExplanationEn() != null ? task.dueExplanationEn() : task.dueExplanation();
+    }
+
     private String clock(Task task) {
         var now = clock.instant();
         var due = task.dueAt();
+        if (task.paused() && task.isOpen()) {
+            return "paused";
+        }
         if (due == null || !task.isOpen()) {
             return "none";
         }
         if (due.isBefore(now)) {
             return "overdue";
         }
-        return due.isBefore(now.plus(Inbox.NEAR)) ? "near" : "running";
+        var near = task.nearAt();
+        return near != null && !now.isBefore(near) ? "near" : "running";
     }
 
     private static @Nullable Person person(@Nullable String username, Map<String, String> names) {

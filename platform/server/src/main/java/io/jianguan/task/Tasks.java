@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -125,17 +126,43 @@ public class Tasks {
                 .update();
     }
 
-    /** @param explanation why the task is due then, for people */
+    /**
+     * What a clock says of a task.
+     *
+     * @param dueAt null while it is paused
+     * @param nearAt when it begins to be near; null while it is paused
+     * @param category what the cockpit counts it under
+     */
+    public record Due(
+            @Nullable Instant dueAt,
+            @Nullable Instant nearAt,
+            boolean paused,
+            @Nullable String category,
+            String explanation,
+            String explanationEn) {}
+
     @Transactional
-    public void setDue(long id, Instant due, String explanation) {
-        jdbc.sql("UPDATE task.task SET due_at = ?, due_explanation = ? WHERE id = ?")
-                .param(Timestamp.from(due))
-                .param(explanation)
+    public void setDue(long id, Due due) {
+        var dueAt = orNever(due.dueAt());
+        jdbc.sql("""
+                UPDATE task.task SET due_at = ?, near_at = ?, paused = ?, clock_category = ?, due_explanation = ?,
+                    due_explanation_en = ? WHERE id = ?
+                """)
+                .param(dueAt)
+                .param(orNever(due.nearAt()))
+                .param(due.paused())
+                .param(due.category())
+                .param(due.explanation())
+                .param(due.explanationEn())
                 .param(id)
                 .update();
         jdbc.sql("UPDATE task.candidate SET due_at = ? WHERE task_id = ?")
-                .params(Timestamp.from(due), id)
+                .params(dueAt, id)
                 .update();
+    }
+
+    private static Timestamp orNever(@Nullable Instant at) {
+        return at == null ? new Timestamp(PGStatement.DATE_POSITIVE_INFINITY) : Timestamp.from(at);
     }
 
     void requireOpen(Task task) {

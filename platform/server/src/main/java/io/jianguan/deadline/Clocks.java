@@ -1,0 +1,291 @@
+package io.jianguan.deadline;
+
+import io.jianguan.deadline.ClockEvent.Kind;
+import io.jianguan.deadline.LegalClock.State;
+import io.jianguan.rest.Problem;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Legal clocks: started, paused, going on, extended, ended. Each change is an event; the rest is its fold. */
+@Component
+class Clocks {
+    private final JdbcClient jdbc;
+    private final WorkCalendar calendars;
+    private final ClockEvents events;
+    private final Alerts alerts;
+    private final ClockFace face;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Clocks(
+            JdbcClient jdbc,
+            WorkCalendar calendars,
+            ClockEvents events,
+            Alerts alerts,
+            ClockFace face,
+            JsonMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.calendars = calendars;
+        this.events = events;
+        this.alerts = alerts;
+        this.face = face;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What a clock is on: a task, a stage of a record, or a supervision item. */
+    record Subject(
+            @Nullable Long taskId,
+            @Nullable String registry,
+            @Nullable Long recordId,
+            @Nullable String status,
+            @Nullable Long supervisionId,
+            String owner) {}
+
+    /** @param fixed the end itself, where it is given; otherwise null */
+    @Transactional
+    public LegalClock start(Subject subject, Rule rule, Instant at, @Nullable Instant fixed) {
+        var first = new ClockEvent(Kind.STARTED, at, null, null, null, fixed);
+        var explanation = ClockEvent.fold(rule, List.of(first), calendars.of(subject.owner()));
+        var id = jdbc.sql("""
+                INSERT INTO deadline.clock (task_id, registry, record_id, status, supervision_id, owner_org, category,
+                    rule, state, started_at, due_at, near_at, calendar_version, explanation)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, 'running', ?, 'infinity', 'infinity', 0, ?::jsonb)
+                RETURNING id
+                """)
+                .param(subject.taskId())
+                .param(subject.registry())
+                .param(subject.recordId())
+                .param(subject.status())
+                .param(subject.supervisionId())
+                .param(subject.owner())
+                .param(rule.category())
+                .param(json.writeValueAsString(rule))
+                .param(Timestamp.from(at))
+                .param(json.writeValueAsString(explanation))
+                .query(Long.class)
+                .single();
+        events.add(id, first);
+        return settle(lock(id), State.RUNNING);
+    }
+
+    /** @throws Problem {@code deadline.not-running}, {@code deadline.no-pause}, {@code deadline.late} */
+    @Transactional
+    public LegalClock pause(long id, @Nullable String username, String reason) {
+        var known = lock(id);
+        var now = clock.instant();
+        require(known.state() == State.RUNNING, "deadline.not-running");
+        var pausing = known.rule().pause();
+        if (pausing == null || known.rule().unit() == Period.Unit.DATE) {
+            throw Problem.conflict("deadline.no-pause");
+        }
+        var due = known.due();
+        require(due == null || now.isBefore(due), "deadline.late");
+        events.add(id, ClockEvent.of(Kind.PAUSED, now, username, reason));
+        var paused = settle(known, State.PAUSED);
+        if (pausing.limit() != null) {
+            var limit = new Reckoning(Period.parse(pausing.limit()), Course.of(now), calendars.of(known.owner()));
+            var until = limit.due();
+            if (until != null) {
+                alerts.place(id, Map.of(Alerts.PAUSE_ENDS, until), now);
+            }
+        }
+        return paused;
+    }
+
+    /** @throws Problem {@code deadline.not-paused} */
+    @Transactional
+    public LegalClock resume(long id, @Nullable String username, @Nullable String reason) {
+        var known = lock(id);
+        require(known.state() == State.PAUSED, "deadline.not-paused");
+        events.add(id, ClockEvent.of(Kind.RESUMED, clock.instant(), username, reason));
+        alerts.drop(id, Alerts.PAUSE_ENDS);
+        return settle(known, State.RUNNING);
+    }
+
+    /** @throws Problem {@code deadline.no-extension}, {@code deadline.extension-limit}, {@code deadline.not-running} */
+    @Transactional
+    public LegalClock extend(long id, String username, int amount, String reason) {
+        var known = lock(id);
+        requireExtension(known, amount);
+        events.add(id, new ClockEvent(Kind.EXTENDED, clock.instant(), username, reason, amount, null));
+        return settle(known, known.state());
+    }
+
+    static void requireExtension(LegalClock known, int amount) {
+        require(known.state() != State.ENDED, "deadline.not-running");
+        var rule = known.rule().extension();
+        if (rule == null || known.rule().unit() == Period.Unit.DATE) {
+            throw Problem.conflict("deadline.no-extension");
+        }
+        if (amount < 1
+                || amount > rule.amount()
+                || known.explanation().extensions().size() >= rule.times()) {
+            throw Problem.conflict("deadline.extension-limit", rule.times(), rule.amount());
+        }
+    }
+
+    @Transactional
+    public void end(long id, Instant at) {
+        var known = lock(id);
+        if (known.state() != State.ENDED) {
+            events.add(id, ClockEvent.of(Kind.ENDED, at, null, null));
+            jdbc.sql("UPDATE deadline.clock SET state = 'ended', ended_at = ? WHERE id = ?")
+                    .params(Timestamp.from(at), id)
+                    .update();
+            alerts.drop(id);
+        }
+    }
+
+    /** Reckons clocks again that were reckoned by an older calendar. @return how many */
+    @Transactional
+    public int reckonAgain(int most) {
+        var version = calendars.version();
+        var ids = jdbc.sql("""
+                SELECT id FROM deadline.clock WHERE state <> 'ended' AND calendar_version < ?
+                ORDER BY calendar_version, id LIMIT ? FOR UPDATE SKIP LOCKED
+                """).params(version, most).query(Long.class).list();
+        for (var id : ids) {
+            var before = lock(id);
+            var after = settle(before, before.state());
+            if (!Objects.equals(before.due(), after.due())) {
+                events.add(id, ClockEvent.of(Kind.RECKONED, clock.instant(), null, null));
+            }
+        }
+        return ids.size();
+    }
+
+    /** What the events and the calendar give now; the same as what is kept, or something is wrong. */
+    Explanation reckon(LegalClock known) {
+        return ClockEvent.fold(known.rule(), events.of(known.id()), calendars.of(known.owner()));
+    }
+
+    private LegalClock settle(LegalClock known, State state) {
+        var version = calendars.version();
+        var explanation = reckon(known);
+        var due = explanation.due();
+        var instants = new HashMap<String, Instant>();
+        if (due != null) {
+            var course = ClockEvent.course(events.of(known.id()));
+            var reckoning = new Reckoning(known.rule().period(), course, calendars.of(known.owner()));
+            known.rule()
+                    .warnings()
+                    .forEach(stage -> instants.put(stage.stage(), stage.offset().on(reckoning)));
+        }
+        var near = nearest(known.rule(), instants, due);
+        jdbc.sql("""
+                UPDATE deadline.clock SET state = ?, due_at = ?, near_at = ?, calendar_version = ?,
+                    explanation = ?::jsonb WHERE id = ?
+                """)
+                .param(state.name().toLowerCase(Locale.ROOT))
+                .param(timestamp(due))
+                .param(timestamp(near))
+                .param(version)
+                .param(json.writeValueAsString(explanation))
+                .param(known.id())
+                .update();
+        if (due == null) {
+            alerts.hold(known.id());
+        } else {
+            alerts.place(known.id(), instants, clock.instant());
+        }
+        var settled = find(known.id());
+        face.show(settled, near);
+        return settled;
+    }
+
+    /** Shows a clock on its task again. */
+    @Transactional
+    public void show(LegalClock known) {
+        if (known.state() != State.ENDED) {
+            settle(known, known.state());
+        }
+    }
+
+    /** When it begins to be near: the last warning before it is due. */
+    private static @Nullable Instant nearest(Rule rule, Map<String, Instant> instants, @Nullable Instant due) {
+        var before = new ArrayList<Instant>();
+        for (var stage : rule.warnings()) {
+            var at = instants.get(stage.stage());
+            if (at != null && due != null && at.isBefore(due)) {
+                before.add(at);
+            }
+        }
+        return before.stream().max(Instant::compareTo).orElse(due);
+    }
+
+    private static Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? new Timestamp(PGStatement.DATE_POSITIVE_INFINITY) : Timestamp.from(at);
+    }
+
+    private static void require(boolean holds, String code) {
+        if (!holds) {
+            throw Problem.conflict(code);
+        }
+    }
+
+    private LegalClock lock(long id) {
+        jdbc.sql("SELECT 1 FROM deadline.clock WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(Integer.class)
+                .optional();
+        return find(id);
+    }
+
+    /** @throws Problem {@code deadline.unknown} */
+    LegalClock find(long id) {
+        return one("SELECT * FROM deadline.clock WHERE id = ?", id)
+                .orElseThrow(() -> Problem.notFound("deadline.unknown", String.valueOf(id)));
+    }
+
+    /** Those that are there, by id; one query. */
+    Map<Long, LegalClock> find(Collection<Long> ids) {
+        return jdbc
+                .sql("SELECT * FROM deadline.clock WHERE id = ANY (?)")
+                .param(ids.toArray(Long[]::new))
+                .query((row, number) -> LegalClock.of(row, json))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(LegalClock::id, known -> known));
+    }
+
+    Optional<LegalClock> ofTask(long taskId) {
+        return one("SELECT * FROM deadline.clock WHERE task_id = ?", taskId);
+    }
+
+    Optional<LegalClock> ofSupervision(long supervisionId) {
+        return one("SELECT * FROM deadline.clock WHERE supervision_id = ?", supervisionId);
+    }
+
+    Optional<LegalClock> ofStage(String registry, long recordId) {
+        return one(
+                "SELECT * FROM deadline.clock WHERE registry = ? AND record_id = ? AND status IS NOT NULL"
+                        + " AND state <> 'ended'",
+                registry,
+                recordId);
+    }
+
+    private Optional<LegalClock> one(String sql, Object... parameters) {
+        return jdbc.sql(sql)
+                .params(parameters)
+                .query((row, number) -> LegalClock.of(row, json))
+                .optional();
+    }
+}
