@@ -1,47 +1,53 @@
 package io.jianguan.bench;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import io.jianguan.bench.engine.EngineBench;
+import io.jianguan.bench.faults.FaultsBench;
+import io.jianguan.bench.faults.ServerProcess;
+import io.jianguan.bench.inbox.InboxBench;
+import io.jianguan.bench.measure.Options;
+import io.jianguan.bench.measure.Report;
+import io.jianguan.bench.measure.Result;
+import io.jianguan.bench.product.Workplace;
+import io.jianguan.rest.Problem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Runs benchmarks by name, all without one: {@code ./dev bench [NAME]}. */
+/** Runs a benchmark by name: {@code ./dev bench NAME [--quick] [--only B1,B5] [--seed N] [--faults N]}. */
 public final class Bench {
-    /** Where runs leave their results and data, from the repository's root. */
-    static final Path TARGET = Path.of("platform/bench/target").toAbsolutePath();
-
-    private static final Map<String, Benchmark> BENCHMARKS = Map.of("engine", EngineBench::run);
+    private static final Map<String, Benchmark> BENCHMARKS =
+            Map.of("engine", EngineBench::run, "inbox", InboxBench::run, "faults", FaultsBench::run);
 
     private Bench() {}
 
     interface Benchmark {
-        List<Result> run() throws Exception;
+        List<Result> run(Options options) throws Exception;
     }
 
     public static void main(String[] args) throws Exception {
-        var names = args.length == 0 ? BENCHMARKS.keySet() : List.of(args);
-        for (var name : names) {
-            if (!BENCHMARKS.containsKey(name)) {
-                System.err.println("No benchmark is named " + name + "; there is " + BENCHMARKS.keySet());
-                System.exit(2);
-            }
+        if (args.length > 0 && args[0].equals("server")) {
+            ServerProcess.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
         }
-        for (var name : names) {
-            report(name);
+        var benchmark = args.length == 0 ? null : BENCHMARKS.get(args[0]);
+        if (benchmark == null) {
+            System.err.println("There is " + BENCHMARKS.keySet());
+            System.exit(2);
+            return;
         }
-        System.exit(0);
-    }
-
-    private static void report(String name) throws Exception {
-        var benchmark = BENCHMARKS.get(name);
-        if (benchmark != null) {
-            var report = new Report(name, benchmark.run());
+        var options = Options.parse(List.of(args).subList(1, args.length));
+        System.out.println("Running " + args[0] + ", " + options);
+        try {
+            var report = new Report(args[0], benchmark.run(options));
             report.print();
-            save(report);
+            System.out.println("Written to " + report.save(Workplace.TARGET.resolve("bench")));
+            System.exit(0);
+        } catch (Exception failure) {
+            if (failure instanceof Problem problem) {
+                System.err.println(problem.errors());
+            }
+            failure.printStackTrace();
+            System.exit(1);
         }
-    }
-
-    private static void save(Report report) throws IOException {
-        System.out.println("Written to " + report.save(TARGET.resolve("bench")));
     }
 }
