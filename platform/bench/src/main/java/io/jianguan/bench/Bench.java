@@ -1,5 +1,6 @@
 package io.jianguan.bench;
 
+import io.jianguan.bench.deadline.DeadlineBench;
 import io.jianguan.bench.engine.EngineBench;
 import io.jianguan.bench.faults.FaultsBench;
 import io.jianguan.bench.faults.ServerProcess;
@@ -15,8 +16,11 @@ import java.util.Map;
 
 /** Runs a benchmark by name: {@code ./dev bench NAME [--quick] [--only B1,B5] [--seed N] [--faults N]}. */
 public final class Bench {
-    private static final Map<String, Benchmark> BENCHMARKS =
-            Map.of("engine", EngineBench::run, "inbox", InboxBench::run, "faults", FaultsBench::run);
+    private static final Map<String, Benchmark> BENCHMARKS = Map.of(
+            "engine", EngineBench::run,
+            "inbox", InboxBench::run,
+            "deadlines", DeadlineBench::run,
+            "faults", FaultsBench::run);
 
     private Bench() {}
 

@@ -46,6 +46,17 @@ record Fault(Set<Victim> victims, int after) {
                 .map(victims -> new Fault(victims, random.nextInt(100, LONGEST)));
     }
 
+    /** One of each kind that matters most, for a quick run. */
+    static Stream<Fault> sample() {
+        return Stream.of(
+                        EnumSet.of(Victim.DATABASE),
+                        EnumSet.of(Victim.BROKER),
+                        EnumSet.noneOf(Victim.class),
+                        EnumSet.of(Victim.SERVER),
+                        EnumSet.allOf(Victim.class))
+                .map(victims -> new Fault(victims, LONGEST / 2));
+    }
+
     String name() {
         return victims.isEmpty()
                 ? "redelivery"

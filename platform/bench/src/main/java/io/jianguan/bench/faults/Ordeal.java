@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** F1: people work while the processes are killed by a seeded plan; then the ledger is held against the database. */
 final class Ordeal {
     private static final Duration USUAL = Duration.ofMinutes(7);
-    private static final int QUICK = 4;
 
     private final Options options;
     private final Installation installation;
@@ -49,7 +48,7 @@ final class Ordeal {
                                 .work()))
                         .toList();
                 try {
-                    faults = inflict(Fault.plan(options.seed()).iterator());
+                    faults = inflict((options.quick() ? Fault.sample() : Fault.plan(options.seed())).iterator());
                 } finally {
                     over.set(true);
                 }
@@ -72,10 +71,9 @@ final class Ordeal {
 
     /** @return how many there were */
     private int inflict(Iterator<Fault> plan) throws InterruptedException, IOException, SQLException {
-        int wanted = options.faults() > 0 ? options.faults() : options.size(Integer.MAX_VALUE, QUICK);
         long end = System.nanoTime() + USUAL.toNanos();
         int done = 0;
-        while (done < wanted && (options.faults() > 0 || System.nanoTime() < end)) {
+        while (plan.hasNext() && (options.faults() > 0 ? done < options.faults() : System.nanoTime() < end)) {
             var fault = plan.next();
             Thread.sleep(fault.after());
             long start = System.nanoTime();

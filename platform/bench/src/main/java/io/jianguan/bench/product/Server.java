@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -23,14 +24,16 @@ import org.springframework.util.FileSystemUtils;
 public record Server(ConfigurableApplicationContext context, String url) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** @param brokerOptions of the broker's Java machine, further ones */
-    public static Server start(String brokerOptions) throws IOException, InterruptedException {
+    /**
+     * @param brokerOptions of the broker's Java machine, further ones
+     * @param settings of the server, further ones
+     */
+    public static Server start(String brokerOptions, String... settings) throws IOException, InterruptedException {
         var data = Workplace.fresh();
         // Registered first, run last: after the broker and the database ended.
         SpringApplication.getShutdownHandlers().add(() -> FileSystemUtils.deleteRecursively(data.toFile()));
         int port = freePort();
-        var context = SpringApplication.run(
-                JianguanServer.class,
+        var arguments = Stream.of(
                 "--server.port=" + port,
                 "--jianguan.data=" + data,
                 "--jianguan.postgres.home=" + Workplace.TARGET.resolve("programs"),
@@ -38,6 +41,9 @@ public record Server(ConfigurableApplicationContext context, String url) impleme
                 "--jianguan.demo.accounts=false",
                 "--logging.level.root=error",
                 "--spring.main.banner-mode=off");
+        var context = SpringApplication.run(
+                JianguanServer.class,
+                Stream.concat(arguments, Stream.of(settings)).toArray(String[]::new));
         var server = new Server(context, "http://127.0.0.1:" + port);
         server.awaitReadiness();
         server.awaitApplications();
