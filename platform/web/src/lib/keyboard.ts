@@ -8,8 +8,12 @@ export interface Shortcut {
   whileTyping?: boolean;
 }
 
+const isTick = (target: HTMLElement) =>
+  target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type);
+
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
+  !isTick(target) &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** What the focus is on answers Enter and Space itself. */

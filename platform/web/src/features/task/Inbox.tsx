@@ -8,39 +8,50 @@ import { LoadMore } from '@/components/LoadMore';
 import { useDocumentTitle } from '@/components/documentTitle';
 import { Waiting } from '@/components/Waiting';
 import { changed, useAddress } from '@/lib/address';
-import { scopes, useTasks, type Filter, type Scope } from './api';
+import { useLabel } from '@/lib/i18n';
+import { useShortcuts } from '@/lib/keyboard';
+import { narrowing, scopes, useTasks, type Filter, type Scope } from './api';
+import { BatchBar } from './BatchBar';
+import { grouped, groupings } from './groups';
 import { InboxEmpty } from './InboxEmpty';
 import { InboxFilter } from './InboxFilter';
 import { ScopeTabs } from './ScopeTabs';
 import { TaskRow } from './TaskRow';
+import { useSelection } from './useSelection';
 import styles from './Inbox.module.css';
 
 const scopeOf = (text: string | null): Scope => scopes.find((scope) => scope === text) ?? 'mine';
+
+function filterOf(parameters: URLSearchParams): Filter {
+  const asked = [...narrowing, 'sort'].map((key) => [key, parameters.get(key) ?? undefined] as const);
+  return { scope: scopeOf(parameters.get('scope')), ...Object.fromEntries(asked) };
+}
 
 /** The list of tasks beside the task that is open. The address says which. */
 export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads: boolean }) {
   const { t } = useTranslation('task');
   useDocumentTitle(t('inbox'));
+  const label = useLabel();
   const { parameters, change } = useAddress();
   const search = useRef<InputRef>(null);
-  const scope = scopeOf(parameters.get('scope'));
-  const filter: Filter = {
-    scope,
-    q: parameters.get('q') ?? undefined,
-    due: parameters.get('due') ?? undefined,
-    process: parameters.get('process') ?? undefined,
-  };
+  const filter = filterOf(parameters);
+  const { scope } = filter;
   const open = parameters.get('task');
   const tasks = useTasks(filter);
   const rows = useMemo(() => tasks.data?.pages.flatMap((page) => page.rows) ?? [], [tasks.data]);
+  const by = groupings.find((one) => one === parameters.get('group'));
+  const groups = grouped(rows, by, { label, noDay: t('group.noDay') });
+  const selection = useSelection(rows);
+  const selectable = scope !== 'done';
   const to = (id: string) => `?${changed(parameters, { task: id, part: null }).toString()}`;
   useListKeys({
-    ids: rows.map((row) => row.id),
+    ids: groups.flatMap((group) => group.tasks.map((task) => task.id)),
     current: open,
     onMove: (id) => change({ task: id, part: null }, { replace: open !== null }),
     onOpen: () => document.querySelector<HTMLElement>('[data-pane] :is(input, textarea, button)')?.focus(),
     search,
   });
+  useShortcuts([{ keys: 'x', run: () => open !== null && selectable && selection.toggle(open) }]);
 
   return (
     <div className={styles.inbox} data-open={open !== null}>
@@ -48,7 +59,7 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
         <div className={styles.top}>
           <h1 className={styles.title}>{t('inbox')}</h1>
           <ScopeTabs scope={scope} leads={leads} />
-          <InboxFilter ref={search} rows={rows} />
+          <InboxFilter ref={search} scope={scope} />
         </div>
         <div className={styles.list}>
           {tasks.isPending && <Waiting lines={9} />}
@@ -56,17 +67,34 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
           {tasks.isSuccess && rows.length === 0 && <InboxEmpty scope={scope} filtered={isFiltered(filter)} />}
           {rows.length > 0 && (
             <>
-              <ul aria-label={t('list')}>
-                {rows.map((task) => (
-                  <TaskRow
-                    key={task.id}
-                    task={task}
-                    to={to(task.id)}
-                    current={task.id === open}
-                    showHolder={scope === 'team' || scope === 'started'}
-                  />
-                ))}
-              </ul>
+              {groups.map((group) => (
+                <section key={group.key} aria-label={group.title || t('list')}>
+                  {group.title && (
+                    <h2 className={styles.group}>
+                      {group.title} <span>{group.tasks.length}</span>
+                    </h2>
+                  )}
+                  <ul aria-label={group.title || t('list')}>
+                    {group.tasks.map((task) => (
+                      <TaskRow
+                        key={task.id}
+                        task={task}
+                        to={to(task.id)}
+                        current={task.id === open}
+                        showHolder={scope === 'team' || scope === 'started'}
+                        selection={
+                          selectable
+                            ? {
+                                selected: selection.has(task.id),
+                                onToggle: () => selection.toggle(task.id),
+                              }
+                            : undefined
+                        }
+                      />
+                    ))}
+                  </ul>
+                </section>
+              ))}
               <LoadMore
                 automatic
                 hasMore={tasks.hasNextPage}
@@ -76,6 +104,7 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
             </>
           )}
         </div>
+        <BatchBar tasks={selection.tasks} scope={scope} onClear={selection.clear} onAll={selection.all} />
       </section>
       <section className={styles.right} data-pane aria-label={t('part.form')}>
         {open ? pane(open) : <Empty title={t('choose')}>{t('chooseHelp')}</Empty>}
@@ -84,4 +113,4 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
   );
 }
 
-const isFiltered = (filter: Filter) => Boolean(filter.q ?? filter.due ?? filter.process);
+const isFiltered = (filter: Filter) => narrowing.some((key) => filter[key]);

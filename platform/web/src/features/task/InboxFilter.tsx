@@ -1,30 +1,28 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Select, type InputRef } from 'antd';
+import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
+import { Badge, Button, Input, Popover, type InputRef } from 'antd';
 import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '@/lib/address';
-import { useLabel } from '@/lib/i18n';
-import type { TaskSummary } from './api';
+import { narrowing, type Scope } from './api';
+import { FilterFields } from './FilterFields';
+import { ListOrder } from './ListOrder';
+import { SavedFilters } from './SavedFilters';
 import styles from './InboxFilter.module.css';
 
-const dues = ['near', 'overdue'] as const;
-
-/** Narrows the list; the address keeps it. */
-export function InboxFilter({ rows, ref }: { rows: TaskSummary[]; ref: Ref<InputRef> }) {
+/** Narrows and orders the list; the address keeps it. */
+export function InboxFilter({ scope, ref }: { scope: Scope; ref: Ref<InputRef> }) {
   const { t } = useTranslation('task');
-  const label = useLabel();
   const { parameters, change } = useAddress();
   const q = parameters.get('q') ?? '';
-  const due = parameters.get('due') ?? '';
-  const process = parameters.get('process') ?? '';
   const [text, setText] = useState(q);
   const [shown, setShown] = useState(q);
+  const [open, setOpen] = useState(false);
   if (q !== shown) {
     setShown(q);
     setText(q);
   }
-  const processes = new Map(rows.map((row) => [row.processId, label(row.processLabel)]));
   const search = () => change({ q: text.trim(), task: null });
+  const active = narrowing.filter((key) => key !== 'q' && parameters.has(key)).length;
   return (
     <div className={styles.filter} role="search">
       <Input
@@ -42,33 +40,30 @@ export function InboxFilter({ rows, ref }: { rows: TaskSummary[]; ref: Ref<Input
         onPressEnter={search}
         onBlur={() => text.trim() !== q && search()}
       />
-      <Select
-        className={styles.select}
-        aria-label={t('filter.due')}
-        value={due}
-        onChange={(value) => change({ due: value, task: null })}
-        options={[
-          { value: '', label: t('filter.anyDue') },
-          ...dues.map((value) => ({ value, label: t(`filter.${value}`) })),
-        ]}
-      />
-      {(processes.size > 1 || process !== '') && (
-        <Select
-          className={styles.select}
-          aria-label={t('filter.process')}
-          value={process}
-          onChange={(value) => change({ process: value, task: null })}
-          options={[
-            { value: '', label: t('filter.anyProcess') },
-            ...[...processes].map(([value, text]) => ({ value, label: text })),
-          ]}
-        />
-      )}
-      {(q || due || process) && (
-        <Button type="link" size="small" onClick={() => change({ q: null, due: null, process: null })}>
-          {t('filter.clear')}
-        </Button>
-      )}
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        open={open}
+        onOpenChange={setOpen}
+        content={<FilterFields scope={scope} />}
+      >
+        <Badge count={active} size="small">
+          <Button icon={<FilterOutlined />}>{t('filter.more')}</Button>
+        </Badge>
+      </Popover>
+      <div className={styles.second}>
+        <ListOrder scope={scope} />
+        <SavedFilters />
+        {(q || active > 0) && (
+          <Button
+            type="link"
+            size="small"
+            onClick={() => change(Object.fromEntries(narrowing.map((key) => [key, null])))}
+          >
+            {t('filter.clear')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Failure } from '@/components/Failure';
 import { Waiting } from '@/components/Waiting';
-import { useTask } from './api';
+import { markRead, useTask } from './api';
 import { TaskView, type TaskSlots } from './TaskView';
 import type { OnCompleted } from './useSubmit';
 
@@ -17,6 +17,10 @@ export function TaskPane({ id, ...rest }: Props) {
   const client = useQueryClient();
   const [generation, setGeneration] = useState(0);
   const { data, error, refetch } = useTask(id);
+  const loaded = data !== undefined;
+  useEffect(() => {
+    if (loaded) markRead(client, id);
+  }, [client, id, loaded]);
   const reload = () => {
     void client.resetQueries({ queryKey: ['task', id] }).then(() => setGeneration((count) => count + 1));
   };

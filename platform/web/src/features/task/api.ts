@@ -1,9 +1,9 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import type { ClockState } from '@/components/Clock';
 import { api } from '@/lib/api';
 import type { FormSchema, FormValues } from '@/lib/form-view';
 import type { Label } from '@/lib/i18n';
-import type { Page } from '@/lib/query';
+import type { Count, Page } from '@/lib/query';
 import type { Person, RecordRef, RegistryRecord } from '@/lib/records';
 
 export const scopes = ['mine', 'candidate', 'team', 'started', 'done'] as const;
@@ -29,6 +29,12 @@ export interface TaskSummary {
   claimable: boolean;
   endedBy?: Person | null;
   endedAt?: string | null;
+  /** In lists: not opened yet by the reader. */
+  unread?: boolean;
+  /** In lists: whose it is, where the reader stands in for somebody. */
+  absent?: Person | null;
+  /** In lists: may be approved together with others. */
+  approvable?: boolean;
 }
 
 export type Operation = 'claim' | 'unclaim' | 'draft' | 'complete';
@@ -60,13 +66,35 @@ export interface Home {
   byView: { view: string; label: Label; count: number; capped?: boolean }[];
 }
 
-export interface Filter {
+/** What narrows the list; each is a parameter of its address. */
+export const narrowing = ['q', 'due', 'process', 'step', 'organisation', 'priority', 'unread'] as const;
+export type Narrowing = (typeof narrowing)[number];
+
+export interface Filter extends Partial<Record<Narrowing, string>> {
   scope: Scope;
-  q?: string;
-  due?: string;
-  process?: string;
+  sort?: string;
 }
 
+export interface Facets {
+  facets: {
+    process: string;
+    processName: string;
+    step: string;
+    stepName: string;
+    organisation: string;
+    tasks: number;
+  }[];
+  organisations: Record<string, string>;
+}
+
+export interface SavedFilter {
+  id: string;
+  name: string;
+  query: string;
+}
+
+/** From this priority on people should see that it matters more. */
+export const urgent = 70;
 const pageSize = 30;
 const path = (id: string) => `/api/tasks/${encodeURIComponent(id)}`;
 
@@ -96,6 +124,29 @@ export const useTask = (id: string) =>
     gcTime: 0,
   });
 
+export const useCounts = () =>
+  useQuery({
+    queryKey: ['tasks', 'counts'],
+    queryFn: ({ signal }) => api.get<Partial<Record<Scope, Count>>>('/api/tasks/counts', { signal }),
+  });
+
+export const useFacets = (scope: Scope, enabled: boolean) =>
+  useQuery({
+    queryKey: ['tasks', 'facets', scope],
+    queryFn: ({ signal }) => api.get<Facets>('/api/tasks/facets', { query: { scope }, signal }),
+    enabled,
+  });
+
+export const useSavedFilters = () =>
+  useQuery({
+    queryKey: ['inbox-filters'],
+    queryFn: ({ signal }) => api.get<SavedFilter[]>('/api/inbox-filters', { signal }),
+  });
+
+export const saveFilter = (name: string, query: string) =>
+  api.post<SavedFilter>('/api/inbox-filters', { name, query });
+export const removeFilter = (id: string) => api.delete<undefined>(`/api/inbox-filters/${id}`);
+
 export const useHome = () =>
   useQuery({ queryKey: ['home'], queryFn: ({ signal }) => api.get<Home>('/api/home', { signal }) });
 
@@ -106,9 +157,29 @@ export const myTaskOf = async (instanceId: string, record: RecordRef): Promise<T
   return rows.find((task) => task.instanceId === instanceId && task.mine);
 };
 
+/** Opening a task is reading it: the lists need not be asked again for that. */
+export function markRead(client: QueryClient, id: string) {
+  client.setQueriesData<InfiniteData<Page<TaskSummary>>>({ queryKey: ['tasks'] }, (list) =>
+    list && 'pages' in list
+      ? {
+          ...list,
+          pages: list.pages.map((page) => ({
+            ...page,
+            rows: page.rows.map((row) => (row.id === id ? { ...row, unread: false } : row)),
+          })),
+        }
+      : list,
+  );
+}
+
 export const loadTask = (id: string) => api.get<TaskDetail>(path(id));
 export const claim = (id: string) => api.post<TaskSummary>(`${path(id)}/claim`);
 export const unclaim = (id: string) => api.post<TaskSummary>(`${path(id)}/unclaim`);
+export const approve = (id: string, opinion: string) =>
+  api.post<TaskSummary>(`${path(id)}/approve`, { opinion });
+export const transfer = (id: string, to: string, reason: string) =>
+  api.post<TaskSummary>(`${path(id)}/transfer`, { to, reason });
+export const urge = (id: string, reason: string) => api.post<unknown>(`${path(id)}/urge`, { reason });
 export const saveDraft = (id: string, data: FormValues, version: number) =>
   api.put<{ version: number; savedAt: string }>(`${path(id)}/draft`, { data, version });
 export const complete = (id: string, data: FormValues, idempotencyKey: string) =>

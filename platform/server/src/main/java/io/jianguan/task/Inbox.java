@@ -3,21 +3,26 @@ package io.jianguan.task;
 import io.jianguan.identity.Actor;
 import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Page;
-import java.sql.Timestamp;
+import io.jianguan.rest.Problem;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Lists of tasks, keyset-paged, each served by an index of its own. */
 @Component
 class Inbox {
-    static final Duration NEAR = Duration.ofDays(2);
-    private static final int COUNT_CAP = 10_001;
+    /** Nobody reads more than 'more than a thousand', and counting on costs more than the page. */
+    private static final int COUNT_CAP = 1_001;
+
+    private static final int GLANCE = 2 * COUNT_CAP;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -26,18 +31,18 @@ class Inbox {
         this.clock = clock;
     }
 
-    /** Whose tasks. */
+    /** Whose tasks, and what of them. */
     enum Scope {
-        /** Held by me. */
-        MINE("assignee = :me AND state = 'open'"),
-        /** I may claim, nobody holds. */
-        CANDIDATE("state = 'open' AND assignee IS NULL"),
+        /** Held by me, or by somebody I represent. */
+        MINE("t.assignee = k.key AND t.state = 'open'"),
+        /** I may claim, or somebody I represent may; nobody holds. */
+        CANDIDATE("c.principal = k.key AND c.claimable"),
         /** Of the organisations I lead. */
-        TEAM("owner_org IN (:overseen) AND state = 'open'"),
+        TEAM("t.owner_org = k.key AND t.state = 'open'"),
         /** Open in processes I started. */
-        STARTED("started_by = :me AND state = 'open'"),
+        STARTED("t.started_by = k.key AND t.state = 'open'"),
         /** Completed by me, the last first. */
-        DONE("ended_by = :me");
+        DONE("t.ended_by = k.key");
 
         private final String condition;
 
@@ -45,42 +50,172 @@ class Inbox {
             this.condition = condition;
         }
 
-        static Scope of(String text) {
-            return valueOf(text.toUpperCase(Locale.ROOT));
+        String condition() {
+            return condition;
         }
+
+        static Scope of(String text) {
+            return choice(Scope.class, text);
+        }
+
+        private Whose whose(Actor actor) {
+            return switch (this) {
+                case MINE -> Whose.holders(actor);
+                case CANDIDATE -> Whose.principals(actor);
+                case TEAM -> Whose.only(Tasks.overseen(actor));
+                case STARTED, DONE -> Whose.only(List.of(actor.username()));
+            };
+        }
+    }
+
+    /** What comes first. */
+    enum Sort {
+        DUE(List.of("{s}.due_at"), "timestamptz", false),
+        CREATED(List.of("{s}.created_at"), "timestamptz", true),
+        PRIORITY(List.of("(-{s}.priority)", "{s}.due_at"), "int", false),
+        ENDED(List.of("t.ended_at"), "timestamptz", true);
+
+        private final List<String> columns;
+        private final String type;
+        private final boolean descending;
+
+        Sort(List<String> columns, String type, boolean descending) {
+            this.columns = columns;
+            this.type = type;
+            this.descending = descending;
+        }
+
+        List<String> columns() {
+            return columns;
+        }
+
+        String type() {
+            return type;
+        }
+
+        boolean descending() {
+            return descending;
+        }
+
+        static Sort of(String text) {
+            return choice(Sort.class, text);
+        }
+
+        /** What is done is listed as it was done. */
+        Sort in(Scope scope) {
+            return scope == Scope.DONE ? ENDED : this == ENDED ? DUE : this;
+        }
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "task.list-unknown", text));
     }
 
     /**
      * @param process only tasks of this process
-     * @param text in record title or number
-     * @param due {@code near} or {@code overdue}
+     * @param step only this element of a model
+     * @param text in record title or number, or the step's name
+     * @param due {@code near}, {@code overdue}, {@code today}, {@code none}
+     * @param priority at least
+     * @param organisation code of the record's owner
+     * @param unread only what the reader has not opened
      */
     record Filter(
             @Nullable String process,
+            @Nullable String step,
             @Nullable String text,
-            @Nullable String due) {
+            @Nullable String due,
+            @Nullable Integer priority,
+            @Nullable String organisation,
+            boolean unread) {
         static final Filter NONE = new Filter(null, null, null);
+
+        Filter(@Nullable String process, @Nullable String text, @Nullable String due) {
+            this(process, null, text, due, null, null, false);
+        }
     }
 
+    /** @param absent whose it is where it is not the reader's own: somebody represented */
+    record Hit(Task task, @Nullable String absent, boolean read, List<@Nullable String> key) {}
+
     Page<Task> page(Actor actor, Scope scope, Filter filter, @Nullable String cursor, int limit) {
-        var after = cursor == null ? null : Cursor.decode(cursor, 2);
-        var rows = bind(jdbc.sql(sql(scope)), actor, filter)
-                .param("afterAt", after == null ? start(scope) : Timestamp.from(Instant.parse(at(after))))
-                .param("afterId", after == null ? start(scope, 0L) : Long.valueOf(id(after)))
-                .param("limit", limit + 1)
-                .query(Task::of)
+        var hits = hits(actor, scope, filter, Sort.DUE, cursor, limit);
+        return new Page<>(hits.rows().stream().map(Hit::task).toList(), hits.next(), hits.count());
+    }
+
+    /** The count comes with the first page. */
+    Page<Hit> hits(Actor actor, Scope scope, Filter filter, Sort asked, @Nullable String cursor, int limit) {
+        var sort = asked.in(scope);
+        var after = cursor == null ? null : Cursor.decode(cursor, 3).parts();
+        var statement = bind(jdbc.sql(new InboxSql(scope, filter, sort).page(after != null)), actor, scope, filter)
+                .param("limit", limit + 1);
+        if (after != null) {
+            statement = statement
+                    .param("k1", after.get(0))
+                    .param("k2", after.get(1))
+                    .param("afterId", Long.valueOf(String.valueOf(after.get(2))));
+        }
+        var rows = statement
+                .query((row, number) -> new Hit(
+                        Task.of(row, number),
+                        row.getString("absent").isEmpty() ? null : row.getString("absent"),
+                        row.getBoolean("read"),
+                        new ArrayList<>(Arrays.asList(
+                                row.getString("k1"), row.getString("k2"), String.valueOf(row.getLong("id"))))))
                 .list();
         var more = rows.size() > limit;
         var page = more ? rows.subList(0, limit) : rows;
-        return new Page<>(page, more ? next(scope, page.getLast()) : null, count(actor, scope, filter));
+        return new Page<>(
+                page,
+                more ? new Cursor(page.getLast().key()).encode() : null,
+                cursor == null ? count(actor, scope, filter) : null);
     }
 
     /** Exact up to a cap. */
     Page.Count count(Actor actor, Scope scope, Filter filter) {
-        var counted = bind(jdbc.sql("SELECT count(*) FROM (%s) counted".formatted(countSql(scope))), actor, filter)
-                .query(Long.class)
+        var counted = count(actor, scope, filter, GLANCE);
+        if (counted.seen() == GLANCE && counted.different() < COUNT_CAP) {
+            // each task stood under more than two keys
+            counted = count(actor, scope, filter, Integer.MAX_VALUE);
+        }
+        return new Page.Count(Math.min(counted.different(), COUNT_CAP - 1), counted.different() >= COUNT_CAP);
+    }
+
+    private record Counted(long different, long seen) {}
+
+    private Counted count(Actor actor, Scope scope, Filter filter, int most) {
+        return bind(jdbc.sql(new InboxSql(scope, filter, Sort.DUE.in(scope)).count()), actor, scope, filter)
+                .param("cap", COUNT_CAP)
+                .param("most", most)
+                .query((row, number) -> new Counted(row.getLong("different"), row.getLong("seen")))
                 .single();
-        return new Page.Count(Math.min(counted, COUNT_CAP - 1), counted >= COUNT_CAP);
+    }
+
+    Map<Scope, Page.Count> counts(Actor actor) {
+        var counts = new EnumMap<Scope, Page.Count>(Scope.class);
+        for (var scope : Scope.values()) {
+            counts.put(scope, count(actor, scope, Filter.NONE));
+        }
+        return counts;
+    }
+
+    /** What the scope's first tasks can be narrowed to. */
+    record Facet(String process, String processName, String step, String stepName, String organisation, long tasks) {}
+
+    List<Facet> facets(Actor actor, Scope scope) {
+        return bind(jdbc.sql(new InboxSql(scope, Filter.NONE, Sort.DUE.in(scope)).facets()), actor, scope, Filter.NONE)
+                .param("cap", COUNT_CAP)
+                .query((row, number) -> new Facet(
+                        row.getString("process_id"),
+                        row.getString("process_name"),
+                        row.getString("element_id"),
+                        row.getString("name"),
+                        row.getString("owner_org"),
+                        row.getLong("tasks")))
+                .list();
     }
 
     /** The open tasks of an instance that the actor holds. */
@@ -91,92 +226,21 @@ class Inbox {
                 .list();
     }
 
-    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Actor actor, Filter filter) {
-        var now = clock.instant();
+    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Actor actor, Scope scope, Filter filter) {
+        var whose = scope.whose(actor);
+        var days = new Days(clock);
         return statement
+                .param("keys", whose.keys().toArray(String[]::new))
+                .param("absents", whose.absents().toArray(String[]::new))
+                .param("processes", whose.processes().toArray(String[]::new))
                 .param("me", actor.username())
-                .param("principals", actor.principals())
-                .param("overseen", Tasks.overseen(actor))
                 .param("process", filter.process())
+                .param("step", filter.step())
+                .param("organisation", filter.organisation())
+                .param("priority", filter.priority())
                 .param("text", filter.text() == null ? null : "%" + escape(filter.text()) + "%")
-                .param("from", "near".equals(filter.due()) ? Timestamp.from(now) : null)
-                .param("until", until(filter.due(), now));
-    }
-
-    private static @Nullable Timestamp until(@Nullable String due, Instant now) {
-        return switch (due) {
-            case "near" -> Timestamp.from(now.plus(NEAR));
-            case "overdue" -> Timestamp.from(now);
-            case null, default -> null;
-        };
-    }
-
-    private static final String FILTER = """
-             AND (CAST(:process AS text) IS NULL OR process_id = :process)
-             AND (CAST(:text AS text) IS NULL OR record_title ILIKE :text OR record_number ILIKE :text)
-             AND (CAST(:from AS timestamptz) IS NULL OR t.due_at >= :from)
-             AND (CAST(:until AS timestamptz) IS NULL OR t.due_at < :until)
-            """;
-
-    /** The first tasks of each principal, merged: each branch is a short walk along one index. */
-    private static final String CANDIDATES = """
-            SELECT DISTINCT t.* FROM unnest(ARRAY[:principals]) AS p (principal)
-            CROSS JOIN LATERAL (
-                SELECT t.* FROM task.candidate c JOIN task.task t ON t.id = c.task_id
-                WHERE c.principal = p.principal AND c.claimable AND t.state = 'open' %s
-                  %s
-                ORDER BY c.due_at, c.task_id LIMIT :limit
-            ) t
-            """;
-
-    private static String sql(Scope scope) {
-        return switch (scope) {
-            case CANDIDATE ->
-                CANDIDATES.formatted(FILTER, "AND (c.due_at, c.task_id) > (:afterAt, :afterId)")
-                        + " ORDER BY t.due_at, t.id LIMIT :limit";
-            case DONE ->
-                "SELECT * FROM task.task t WHERE " + scope.condition + FILTER
-                        + " AND (ended_at, id) < (:afterAt, :afterId) ORDER BY ended_at DESC, id DESC LIMIT :limit";
-            case MINE, TEAM, STARTED ->
-                "SELECT * FROM task.task t WHERE " + scope.condition + FILTER
-                        + " AND (due_at, id) > (:afterAt, :afterId) ORDER BY due_at, id LIMIT :limit";
-        };
-    }
-
-    private static String countSql(Scope scope) {
-        return scope == Scope.CANDIDATE
-                ? "SELECT DISTINCT t.id FROM task.candidate c JOIN task.task t ON t.id = c.task_id"
-                        + " WHERE c.principal IN (:principals) AND c.claimable AND t.state = 'open'" + FILTER
-                        + " LIMIT " + COUNT_CAP
-                : "SELECT 1 FROM task.task t WHERE " + scope.condition + FILTER + " LIMIT " + COUNT_CAP;
-    }
-
-    private static String next(Scope scope, Task last) {
-        var at = scope == Scope.DONE ? last.endedAt() : last.dueAt();
-        return new Cursor(List.of(at == null ? INFINITY : at.toString(), String.valueOf(last.id()))).encode();
-    }
-
-    private static final String INFINITY = new Timestamp(org.postgresql.PGStatement.DATE_POSITIVE_INFINITY)
-            .toInstant()
-            .toString();
-
-    private static Timestamp start(Scope scope) {
-        return new Timestamp(
-                scope == Scope.DONE
-                        ? org.postgresql.PGStatement.DATE_POSITIVE_INFINITY
-                        : org.postgresql.PGStatement.DATE_NEGATIVE_INFINITY);
-    }
-
-    private static Long start(Scope scope, long before) {
-        return scope == Scope.DONE ? Long.MAX_VALUE : before;
-    }
-
-    private static String at(Cursor cursor) {
-        return String.valueOf(cursor.parts().get(0));
-    }
-
-    private static String id(Cursor cursor) {
-        return String.valueOf(cursor.parts().get(1));
+                .param("from", days.from(filter.due()))
+                .param("until", days.until(filter.due()));
     }
 
     private static String escape(String text) {

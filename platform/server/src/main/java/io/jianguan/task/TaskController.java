@@ -1,7 +1,6 @@
 package io.jianguan.task;
 
 import io.jianguan.identity.Actors;
-import io.jianguan.rest.Page;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -23,7 +21,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class TaskController {
     private static final Duration CONFIRMATION = Duration.ofSeconds(2);
-    private static final int PAGE_LIMIT = 200;
     private final Actors actors;
     private final Tasks tasks;
     private final Inbox inbox;
@@ -33,6 +30,7 @@ class TaskController {
     private final Completion completion;
     private final Confirmations confirmations;
     private final ChangeStream stream;
+    private final Readings readings;
 
     TaskController(
             Actors actors,
@@ -43,7 +41,8 @@ class TaskController {
             Drafts drafts,
             Completion completion,
             Confirmations confirmations,
-            ChangeStream stream) {
+            ChangeStream stream,
+            Readings readings) {
         this.actors = actors;
         this.tasks = tasks;
         this.inbox = inbox;
@@ -53,6 +52,7 @@ class TaskController {
         this.completion = completion;
         this.confirmations = confirmations;
         this.stream = stream;
+        this.readings = readings;
     }
 
     record DraftRequest(Map<String, @Nullable Object> data, int version) {}
@@ -63,27 +63,12 @@ class TaskController {
 
     record Completed(TaskView.Summary task, List<TaskView.Summary> next) {}
 
-    @GetMapping("/api/tasks")
-    Page<TaskView.Summary> list(
-            @RequestParam(defaultValue = "mine") String scope,
-            @RequestParam(required = false) @Nullable String process,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String due,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
-        var actor = actors.current();
-        var page = inbox.page(
-                actor,
-                Inbox.Scope.of(scope),
-                new Inbox.Filter(process, q == null || q.isBlank() ? null : q.strip(), due),
-                cursor,
-                Math.clamp(limit, 1, PAGE_LIMIT));
-        return new Page<>(view.of(actor, page.rows()), page.next(), page.count());
-    }
-
     @GetMapping("/api/tasks/{id}")
     TaskPage.Detail get(@PathVariable long id) {
-        return pages.of(actors.current(), id);
+        var actor = actors.current();
+        var page = pages.of(actor, id);
+        readings.opened(actor, id);
+        return page;
     }
 
     @PostMapping("/api/tasks/{id}/claim")

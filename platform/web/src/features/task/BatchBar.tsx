@@ -1,0 +1,109 @@
+import { App, Button, Modal, Progress } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { approve, claim, transfer, urge, type Scope, type TaskSummary } from './api';
+import { BatchDialog, type BatchAction, type BatchWords } from './BatchDialog';
+import { useBatch } from './useBatch';
+import styles from './BatchBar.module.css';
+
+interface Props {
+  tasks: TaskSummary[];
+  scope: Scope;
+  onClear: () => void;
+  onAll: () => void;
+}
+
+/** What can be done with all that is selected. The server decides for each task. */
+function actionsFor(tasks: TaskSummary[]): BatchAction[] {
+  const actions: BatchAction[] = [];
+  if (tasks.every((task) => task.claimable)) actions.push('claim');
+  if (tasks.every((task) => task.approvable)) actions.push('approve');
+  return actions;
+}
+
+const deeds: Record<BatchAction, (task: TaskSummary, words: BatchWords) => Promise<unknown>> = {
+  claim: (task) => claim(task.id),
+  approve: (task, { reason }) => approve(task.id, reason),
+  transfer: (task, { to, reason }) => transfer(task.id, to, reason),
+  urge: (task, { reason }) => urge(task.id, reason),
+};
+
+export function BatchBar({ tasks, scope, onClear, onAll }: Props) {
+  const { t } = useTranslation('task');
+  const { message } = App.useApp();
+  const [asking, setAsking] = useState<BatchAction | null>(null);
+  const { batch, run, stop, close } = useBatch();
+  const start = async (action: BatchAction, words: BatchWords) => {
+    setAsking(null);
+    const result = await run(tasks, (task) => deeds[action](task, words));
+    onClear();
+    if (result.failed.length > 0) return;
+    close();
+    message.success(t('batch.finished', { action: t(`batch.${action}`), done: result.done }));
+  };
+  if (tasks.length === 0 && !batch) return null;
+  return (
+    <>
+      {tasks.length > 0 && (
+        <div className={styles.bar} role="toolbar" aria-label={t('batch.selected', { count: tasks.length })}>
+          <span className={styles.count}>{t('batch.selected', { count: tasks.length })}</span>
+          {actionsFor(tasks).map((action, index) => (
+            <Button
+              key={action}
+              size="small"
+              type={index === 0 ? 'primary' : 'default'}
+              onClick={() =>
+                action === 'claim' ? void start(action, { to: '', reason: '' }) : setAsking(action)
+              }
+            >
+              {t(`batch.${action}`)}
+            </Button>
+          ))}
+          <Button size="small" type="text" onClick={onAll}>
+            {t('batch.all')}
+          </Button>
+          <Button size="small" type="text" onClick={onClear}>
+            {t('batch.clear')}
+          </Button>
+        </div>
+      )}
+      {asking && (
+        <BatchDialog
+          action={asking}
+          count={tasks.length}
+          onClose={() => setAsking(null)}
+          onDone={(words) => void start(asking, words)}
+        />
+      )}
+      {batch && (batch.running || batch.failed.length > 0) && (
+        <Modal
+          open
+          title={
+            batch.running
+              ? t('batch.running', { done: batch.done + batch.failed.length, total: batch.total })
+              : t('batch.failed', { count: batch.failed.length })
+          }
+          closable={!batch.running}
+          onCancel={close}
+          footer={
+            <Button onClick={batch.running ? stop : close}>
+              {batch.running ? t('batch.stop') : t('close', { ns: 'common' })}
+            </Button>
+          }
+        >
+          <Progress percent={Math.round(((batch.done + batch.failed.length) / batch.total) * 100)} />
+          <ul className={styles.failed}>
+            {batch.failed.map(({ task, reason }) => (
+              <li key={task.id}>
+                <strong>
+                  {task.name} · {task.record.title}
+                </strong>
+                <span>{reason}</span>
+              </li>
+            ))}
+          </ul>
+        </Modal>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import type { TaskSummary } from './api';
+
+/** Tasks chosen to be worked on together. What leaves the list leaves the choice. */
+export function useSelection(rows: TaskSummary[]) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) =>
+    setIds((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  return {
+    tasks: rows.filter((row) => ids.has(row.id)),
+    has: (id: string) => ids.has(id),
+    toggle,
+    all: () => setIds(new Set(rows.map((row) => row.id))),
+    clear: () => setIds(new Set()),
+  };
+}
