@@ -1,14 +1,13 @@
 import { App, Button, Modal, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approve, claim, transfer, urge, type Scope, type TaskSummary } from './api';
+import { approve, claim, transfer, urge, type TaskSummary } from './api';
 import { BatchDialog, type BatchAction, type BatchWords } from './BatchDialog';
 import { useBatch } from './useBatch';
 import styles from './BatchBar.module.css';
 
 interface Props {
   tasks: TaskSummary[];
-  scope: Scope;
   onClear: () => void;
   onAll: () => void;
 }
@@ -28,7 +27,7 @@ const deeds: Record<BatchAction, (task: TaskSummary, words: BatchWords) => Promi
   urge: (task, { reason }) => urge(task.id, reason),
 };
 
-export function BatchBar({ tasks, scope, onClear, onAll }: Props) {
+export function BatchBar({ tasks, onClear, onAll }: Props) {
   const { t } = useTranslation('task');
   const { message } = App.useApp();
   const [asking, setAsking] = useState<BatchAction | null>(null);

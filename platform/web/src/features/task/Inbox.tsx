@@ -104,7 +104,7 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
             </>
           )}
         </div>
-        <BatchBar tasks={selection.tasks} scope={scope} onClear={selection.clear} onAll={selection.all} />
+        <BatchBar tasks={selection.tasks} onClear={selection.clear} onAll={selection.all} />
       </section>
       <section className={styles.right} data-pane aria-label={t('part.form')}>
         {open ? pane(open) : <Empty title={t('choose')}>{t('chooseHelp')}</Empty>}
