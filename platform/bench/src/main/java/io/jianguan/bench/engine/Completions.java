@@ -32,7 +32,7 @@ final class Completions {
         this.server = server;
         this.tasks = new OpenTasks(play, server.jdbc(), play.people(server, "bench.completer", PEOPLE));
         this.rounds = options.size(5, 2);
-        this.instances = options.size(60, 40);
+        this.instances = options.size(40, 40);
     }
 
     Result measure() throws Exception {

@@ -4,13 +4,13 @@ import io.jianguan.bench.measure.Goal;
 import io.jianguan.bench.measure.Options;
 import io.jianguan.bench.measure.Result;
 import io.jianguan.bench.measure.Spread;
+import io.jianguan.bench.measure.Waiting;
 import io.jianguan.bench.product.Person;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +48,7 @@ final class Ordeal {
                                 .work()))
                         .toList();
                 try {
-                    faults = inflict((options.quick() ? Fault.sample() : Fault.plan(options.seed())).iterator());
+                    faults = inflict(ledger);
                 } finally {
                     over.set(true);
                 }
@@ -70,11 +70,13 @@ final class Ordeal {
     }
 
     /** @return how many there were */
-    private int inflict(Iterator<Fault> plan) throws InterruptedException, IOException, SQLException {
+    private int inflict(Ledger ledger) throws InterruptedException, IOException, SQLException {
+        var plan = (options.quick() ? Fault.sample() : Fault.plan(options.seed())).iterator();
         long end = System.nanoTime() + USUAL.toNanos();
         int done = 0;
         while (plan.hasNext() && (options.faults() > 0 ? done < options.faults() : System.nanoTime() < end)) {
             var fault = plan.next();
+            awaitWork(ledger);
             Thread.sleep(fault.after());
             long start = System.nanoTime();
             if (fault.victims().isEmpty()) {
@@ -92,6 +94,15 @@ final class Ordeal {
             System.out.printf("Fault %d: %s, ready after %.1f s%n", done, fault.name(), seconds);
         }
         return done;
+    }
+
+    /** A fault among work, not one after another: as many deeds as there are people. */
+    private static void awaitWork(Ledger ledger) throws InterruptedException {
+        int before = ledger.acknowledged.get();
+        Waiting.until(
+                "people work again",
+                Duration.ofMinutes(5),
+                () -> ledger.acknowledged.get() >= before + ServerProcess.PEOPLE);
     }
 
     /** The engine hears commands again that it has answered, of any age, among new ones. */

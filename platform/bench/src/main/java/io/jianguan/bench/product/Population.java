@@ -2,6 +2,7 @@ package io.jianguan.bench.product;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,13 +67,30 @@ public record Population(int open, int done) {
                             CASE WHEN done THEN 'bench.done' END, CASE WHEN done THEN due END
                         FROM (%s) t
                         """.formatted(FIRST_ID, FIRST_ID, FIRST_ID, tasks()));
+                // What the candidates' rows copy from the task is copied here, not row by row.
+                statement.execute("SET session_replication_role = replica");
+                var copies = copies(statement);
                 statement.execute("""
-                        INSERT INTO task.candidate (task_id, principal, due_at, claimable)
-                        SELECT %d + i, 'officer@g' || number, due, NOT done
-                        FROM (%s) g JOIN (%s) t USING (i)
-                        """.formatted(FIRST_ID, groups(), tasks()));
+                        INSERT INTO task.candidate (task_id, principal, due_at, claimable %s)
+                        SELECT id, 'officer@g' || number, due_at, state = 'open' %s
+                        FROM (%s) g JOIN task.task ON id = %d + i
+                        """.formatted(copies, copies, groups(), FIRST_ID));
+                statement.execute("RESET session_replication_role");
             }
         });
+    }
+
+    private static String copies(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("""
+                SELECT string_agg(', ' || c.column_name, '') FROM information_schema.columns c
+                JOIN information_schema.columns t USING (table_schema, column_name)
+                WHERE c.table_schema = 'task' AND c.table_name = 'candidate' AND t.table_name = 'task'
+                AND c.column_name <> 'due_at'
+                """)) {
+            row.next();
+            var columns = row.getString(1);
+            return columns == null ? "" : columns;
+        }
     }
 
     /** What else belongs to an open case. */
