@@ -17,7 +17,7 @@ const PAGES: Record<string, string[]> = {
     '/registries/inspection_task/records/new',
     '/no-such-page',
   ],
-  admin: ['/admin/users', '/admin/organisations'],
+  admin: ['/admin/users', '/admin/organisations', '/operator', '/operator/instances', '/operator/batches'],
 };
 
 for (const [size, viewport] of [

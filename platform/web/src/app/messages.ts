@@ -10,6 +10,9 @@ const zh = {
   administration: '系统管理',
   users: '用户',
   organisations: '组织机构',
+  operation: '运行状况',
+  operatedInstances: '流程实例',
+  operations: '运维操作',
   menu: '菜单',
   demo: '演示环境',
   user: {
@@ -70,6 +73,9 @@ const en: Messages<typeof zh> = {
   administration: 'Administration',
   users: 'Users',
   organisations: 'Organisations',
+  operation: 'State',
+  operatedInstances: 'Instances',
+  operations: 'Operations',
   menu: 'Menu',
   demo: 'Demo',
   user: {

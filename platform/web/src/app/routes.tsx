@@ -34,6 +34,23 @@ const pages: RouteObject[] = [
     path: 'admin/organisations',
     lazy: async () => ({ Component: (await import('./pages/AdminPages')).OrganisationsPage }),
   },
+  { path: 'operator', lazy: async () => ({ Component: (await import('./pages/OperatorPages')).StatePage }) },
+  {
+    path: 'operator/instances',
+    lazy: async () => ({ Component: (await import('./pages/OperatorPages')).InstancesPage }),
+  },
+  {
+    path: 'operator/instances/:id',
+    lazy: async () => ({ Component: (await import('./pages/OperatorPages')).InstancePage }),
+  },
+  {
+    path: 'operator/batches',
+    lazy: async () => ({ Component: (await import('./pages/OperatorPages')).BatchesPage }),
+  },
+  {
+    path: 'operator/batches/:id',
+    lazy: async () => ({ Component: (await import('./pages/OperatorPages')).BatchPage }),
+  },
   { path: '*', Component: NotFound },
 ];
 

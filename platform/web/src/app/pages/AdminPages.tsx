@@ -3,7 +3,7 @@ import { OrganisationAdmin, UserAdmin } from '@/features/identity';
 import { holds, useMe } from '@/lib/me';
 import { Forbidden } from '../Trouble';
 
-function ForAdministrators({ children }: { children: ReactNode }) {
+export function ForAdministrators({ children }: { children: ReactNode }) {
   const me = useMe().data;
   return holds(me, 'system-admin') ? children : <Forbidden />;
 }

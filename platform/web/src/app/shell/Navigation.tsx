@@ -1,10 +1,13 @@
 import {
   ApartmentOutlined,
   BellOutlined,
+  DashboardOutlined,
   HomeOutlined,
   InboxOutlined,
+  NodeIndexOutlined,
   SearchOutlined,
   TeamOutlined,
+  ToolOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -69,6 +72,13 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
               icon={<ApartmentOutlined aria-hidden />}
               text={t('organisations')}
             />
+            <Item to="/operator" icon={<DashboardOutlined aria-hidden />} text={t('operation')} exact />
+            <Item
+              to="/operator/instances"
+              icon={<NodeIndexOutlined aria-hidden />}
+              text={t('operatedInstances')}
+            />
+            <Item to="/operator/batches" icon={<ToolOutlined aria-hidden />} text={t('operations')} />
           </Group>
         )}
       </nav>
@@ -94,12 +104,14 @@ interface ItemProps {
   icon: ReactNode;
   text: string;
   count?: string;
+  /** Addresses below it are other places. */
+  exact?: boolean;
 }
 
-function Item({ to, icon, text, count }: ItemProps) {
+function Item({ to, icon, text, count, exact = to === '/' }: ItemProps) {
   return (
     <li>
-      <NavLink to={to} end={to === '/'} className={styles.item}>
+      <NavLink to={to} end={exact} className={styles.item}>
         {icon}
         <span className={styles.text}>{text}</span>
         {count && count !== '0' && <span className={styles.count}>{count}</span>}

@@ -54,6 +54,9 @@ function usePages(me: Me): Finding[] {
       ? [
           page('/admin/users', t('users'), t('administration')),
           page('/admin/organisations', t('organisations'), t('administration')),
+          page('/operator', t('operation'), t('administration')),
+          page('/operator/instances', t('operatedInstances'), t('administration')),
+          page('/operator/batches', t('operations'), t('administration')),
         ]
       : []),
   ];

@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '@/components/Failure';
 import { Section } from '@/components/Section';
@@ -9,10 +9,9 @@ import { useLabel, useLanguage } from '@/lib/i18n';
 import type { Tone } from '@/lib/records';
 import { useDiagram, useInstance, type Instance } from './api';
 import { elementNames, namesOf } from './elementNames';
+import { Diagram } from './lazyDiagram';
 import { Timeline } from './Timeline';
 import styles from './Course.module.css';
-
-const Diagram = lazy(() => import('./Diagram'));
 
 const states = ['starting', 'running', 'completed', 'canceled'] as const;
 const tones: Record<(typeof states)[number], Tone> = {

@@ -14,6 +14,7 @@ record Row(long position, @Nullable Event event) {
             ValueType.PROCESS_INSTANCE,
             ValueType.USER_TASK,
             ValueType.INCIDENT,
+            ValueType.VARIABLE,
             ValueType.MESSAGE_START_EVENT_SUBSCRIPTION);
 
     record Event(

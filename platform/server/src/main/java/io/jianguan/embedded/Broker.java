@@ -22,6 +22,7 @@ final class Broker {
     private final List<String> options;
     private final String mark;
     private final String name;
+    private final int partitions;
     private final int rest;
     private final int grpc;
     private final int management;
@@ -36,6 +37,7 @@ final class Broker {
         this.console = logs.resolve("broker-console.log");
         this.options = settings.brokerOptions();
         this.mark = "-Djianguan.data=" + data;
+        this.partitions = partitions(settings, remembered);
         this.name = "jianguan-" + remembered.secret("broker.name");
         Leftovers.end("The broker", ProcessHandle::destroy, Duration.ofSeconds(5), mark);
         this.rest = remembered.port("broker.rest");
@@ -52,6 +54,19 @@ final class Broker {
                     "Start with ./dev run, or set jianguan.broker.home to an unpacked camunda-zeebe 8.6 or newer.");
         }
         return home;
+    }
+
+    /** The broker's data are laid out for as many as there were at the first start. */
+    private static int partitions(EmbeddedSettings settings, Remembered remembered) {
+        var wanted = String.valueOf(settings.partitions());
+        var known = remembered.choice("broker.partitions", wanted);
+        if (!known.equals(wanted)) {
+            throw new StartRefused(
+                    "The data folder was made with " + known + " partitions, and jianguan.broker.partitions is "
+                            + wanted + ".",
+                    "Set jianguan.broker.partitions to " + known + ", or use a fresh data folder.");
+        }
+        return settings.partitions();
     }
 
     void start(Postgres database) {
@@ -109,7 +124,7 @@ final class Broker {
                 management.server: {address: 127.0.0.1, port: %d}
                 zeebe.broker:
                   # Members that do not know the name are not listened to: the membership port alone listens everywhere.
-                  cluster.clusterName: %s
+                  cluster: {clusterName: %s, partitionsCount: %d}
                   network:
                     host: 127.0.0.1
                     commandApi.port: %d
@@ -130,6 +145,7 @@ final class Broker {
                         rest,
                         management,
                         name,
+                        partitions,
                         command,
                         internal,
                         grpc,
@@ -163,6 +179,10 @@ final class Broker {
 
     String restAddress() {
         return "http://127.0.0.1:" + rest;
+    }
+
+    String managementAddress() {
+        return "http://127.0.0.1:" + management;
     }
 
     String grpcAddress() {

@@ -99,6 +99,7 @@ final class Embedded {
                 "spring.datasource.username", Postgres.USER,
                 "spring.datasource.password", database.password(),
                 "jianguan.engine.grpc-address", broker.grpcAddress(),
-                "jianguan.engine.rest-address", broker.restAddress());
+                "jianguan.engine.rest-address", broker.restAddress(),
+                "jianguan.engine.management-address", broker.managementAddress());
     }
 }

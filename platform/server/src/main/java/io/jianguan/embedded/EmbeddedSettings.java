@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param brokerHome the unpacked Camunda distribution
  * @param postgresHome where PostgreSQL's binaries are unpacked; inside the data folder if null
  * @param brokerOptions of the broker's Java machine
+ * @param partitions of the broker; chosen once for a data folder
  * @param minimumFree room on the disk below which nothing is started
  */
 record EmbeddedSettings(
@@ -18,6 +19,7 @@ record EmbeddedSettings(
         @Nullable Path brokerHome,
         @Nullable Path postgresHome,
         List<String> brokerOptions,
+        int partitions,
         DataSize minimumFree) {
     private static final String MODE = "jianguan.mode";
 
@@ -42,6 +44,7 @@ record EmbeddedSettings(
                 List.of(environment
                         .getProperty("jianguan.broker.options", "-Xmx384m")
                         .split("\\s+")),
+                environment.getProperty("jianguan.broker.partitions", Integer.class, 1),
                 environment.getProperty("jianguan.minimum-free", DataSize.class, DataSize.ofGigabytes(1)));
     }
 

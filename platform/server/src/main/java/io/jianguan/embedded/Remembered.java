@@ -41,6 +41,13 @@ final class Remembered {
         return port;
     }
 
+    /** @return what was chosen at the first time */
+    String choice(String name, String first) {
+        var known = values.getProperty(name, first);
+        values.setProperty(name, known);
+        return known;
+    }
+
     String secret(String name) {
         var known = values.getProperty(name);
         if (known == null) {

@@ -35,6 +35,18 @@ sealed interface Answer {
         };
     }
 
+    /** To something an operator asked for: where the instance is not in a state for it, he decides anew. */
+    static Answer ofOperator(@Nullable Throwable failure) {
+        return switch (failure) {
+            case CompletionException wrapped when wrapped.getCause() != null -> ofOperator(wrapped.getCause());
+            case ClientStatusException waited
+            when waited.getStatusCode() == Status.Code.FAILED_PRECONDITION -> new Refused(reason(waited));
+            case StatusRuntimeException grpc
+            when grpc.getStatus().getCode() == Status.Code.FAILED_PRECONDITION -> new Refused(reason(grpc));
+            case null, default -> of(failure);
+        };
+    }
+
     private static Answer of(Status.Code code, Throwable failure) {
         return switch (code) {
             case NOT_FOUND, ALREADY_EXISTS -> new Done();

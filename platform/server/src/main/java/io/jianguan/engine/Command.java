@@ -14,14 +14,18 @@ record Command(UUID id, Kind kind, Payload payload, int attempts, boolean stale)
         COMPLETE_USER_TASK,
         COMPLETE_JOB,
         CANCEL_INSTANCE,
-        MODIFY
+        MODIFY,
+        RETRY,
+        MIGRATE
     }
 
     /**
      * @param processId of a start
-     * @param key of the task, job or instance
+     * @param key of the task, job, instance or incident
      * @param activate element ids, of a modification only
      * @param terminate keys of element instances, of a modification only
+     * @param about of a retry the incident's job, of a migration the definition to move to
+     * @param mapping element ids here to element ids there, of a migration only
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Payload(
@@ -29,9 +33,23 @@ record Command(UUID id, Kind kind, Payload payload, int attempts, boolean stale)
             long key,
             Map<String, ? extends @Nullable Object> variables,
             @Nullable List<String> activate,
-            @Nullable List<Long> terminate) {
+            @Nullable List<Long> terminate,
+            @Nullable Long about,
+            @Nullable Map<String, String> mapping) {
         Payload(@Nullable String processId, long key, Map<String, ? extends @Nullable Object> variables) {
-            this(processId, key, variables, null, null);
+            this(processId, key, variables, null, null, null, null);
+        }
+
+        Payload(
+                long key,
+                Map<String, ? extends @Nullable Object> variables,
+                List<String> activate,
+                List<Long> terminate) {
+            this(null, key, variables, activate, terminate, null, null);
+        }
+
+        Payload(long key, @Nullable Long about, @Nullable Map<String, String> mapping) {
+            this(null, key, Map.of(), null, null, about, mapping);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.jianguan.rest.Problem;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,12 @@ public class Engine {
     private final CamundaClient client;
     private final Outbox outbox;
     private final Dispatcher dispatcher;
-    private final Projection projection;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Engine(CamundaClient client, Outbox outbox, Dispatcher dispatcher, Projection projection) {
+    Engine(CamundaClient client, Outbox outbox, Dispatcher dispatcher) {
         this.client = client;
         this.outbox = outbox;
         this.dispatcher = dispatcher;
-        this.projection = projection;
     }
 
     /**
@@ -140,20 +139,50 @@ public class Engine {
         return write(
                 UUID.randomUUID(),
                 Command.Kind.MODIFY,
-                new Command.Payload(null, instanceKey, variables, activate, terminate));
+                new Command.Payload(instanceKey, variables, activate, terminate));
+    }
+
+    /**
+     * Lets an instance go on from an incident, after its cause was cured; a job gets three more tries.
+     *
+     * @param incidentKey of {@link EngineEvent.IncidentRaised}
+     * @param jobKey of the same event
+     */
+    @Transactional
+    public UUID retry(long incidentKey, @Nullable Long jobKey) {
+        return write(UUID.randomUUID(), Command.Kind.RETRY, new Command.Payload(incidentKey, jobKey, null));
+    }
+
+    /**
+     * Moves an instance to another version of its process; {@link EngineEvent.InstanceMigrated} tells when it is there.
+     *
+     * @param definitionKey the engine's key of that version
+     * @param mapping element ids here to element ids there, for every element that is active
+     */
+    @Transactional
+    public UUID migrate(long instanceKey, long definitionKey, Map<String, String> mapping) {
+        return write(
+                UUID.randomUUID(),
+                Command.Kind.MIGRATE,
+                new Command.Payload(instanceKey, definitionKey, Map.copyOf(mapping)));
+    }
+
+    /**
+     * What became of a command.
+     *
+     * @param answered whether the engine answered; one that is no longer known was answered long ago
+     * @param refusal the engine's own words; null where it did not refuse
+     */
+    public record Outcome(boolean answered, @Nullable String refusal) {}
+
+    public Map<UUID, Outcome> outcomes(Collection<UUID> commands) {
+        var found = new HashMap<>(outbox.outcomes(commands));
+        commands.forEach(command -> found.putIfAbsent(command, new Outcome(true, null)));
+        return found;
     }
 
     void completeJob(long jobKey, Map<String, ? extends @Nullable Object> variables) {
         write(UUID.randomUUID(), Command.Kind.COMPLETE_JOB, new Command.Payload(null, jobKey, variables));
-    }
-
-    /**
-     * Applies the parked events of an instance, after what made a listener fail was cured: all of them or none.
-     *
-     * @return how many events were applied
-     */
-    public int retryParked(long instanceKey) {
-        return projection.retry(instanceKey);
     }
 
     private UUID write(UUID id, Command.Kind kind, Command.Payload payload) {

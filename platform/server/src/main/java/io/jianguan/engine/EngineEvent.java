@@ -26,6 +26,10 @@ public sealed interface EngineEvent {
             Map<String, @Nullable Object> variables)
             implements EngineEvent {}
 
+    /** The instance goes on by another version of its process. */
+    record InstanceMigrated(long instanceKey, Instant at, String processId, int version, long definitionKey)
+            implements EngineEvent {}
+
     record InstanceEnded(long instanceKey, Instant at, boolean canceled) implements EngineEvent {}
 
     /** @param elementType BPMN's name, for example {@code USER_TASK} */
@@ -68,13 +72,15 @@ public sealed interface EngineEvent {
 
     record UserTaskEnded(long instanceKey, Instant at, long taskKey, boolean canceled) implements EngineEvent {}
 
+    /** @param jobKey of the service task that failed; null where the incident is not about a job */
     record IncidentRaised(
             long instanceKey,
             Instant at,
             long incidentKey,
             @Nullable String elementId,
             String errorType,
-            String message)
+            String message,
+            @Nullable Long jobKey)
             implements EngineEvent {}
 
     record IncidentResolved(long instanceKey, Instant at, long incidentKey) implements EngineEvent {}

@@ -21,12 +21,7 @@ class EngineHealth {
                         .requestTimeout(PATIENCE)
                         .send()
                         .join();
-                long led = topology.getBrokers().stream()
-                        .flatMap(broker -> broker.getPartitions().stream())
-                        .filter(partition -> partition.isLeader())
-                        .map(partition -> partition.getPartitionId())
-                        .distinct()
-                        .count();
+                int led = EngineState.led(topology);
                 return (led > 0 && led == topology.getPartitionsCount() ? Health.up() : Health.down())
                         .withDetail("version", topology.getGatewayVersion())
                         .withDetail("partitions", topology.getPartitionsCount())

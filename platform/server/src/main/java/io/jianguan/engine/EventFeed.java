@@ -85,6 +85,31 @@ class EventFeed {
                 .update();
     }
 
+    List<Integer> partitions(long instanceKey) {
+        return jdbc.sql("SELECT DISTINCT partition_id FROM engine.event WHERE instance_key = :instance ORDER BY 1")
+                .param("instance", instanceKey)
+                .query(Integer.class)
+                .list();
+    }
+
+    /** What was projected of an instance. */
+    List<StoredEvent> life(long instanceKey) {
+        return jdbc.sql("""
+                SELECT %s, false AS instance_parked
+                FROM engine.event
+                JOIN engine.position ON position.partition_id = event.partition_id
+                WHERE event.instance_key = :instance
+                AND event.value_type <> 'VARIABLE'
+                AND event.position <= position.position
+                AND event.position < coalesce(
+                    (SELECT min(position) FROM engine.parked_event WHERE instance_key = :instance), event.position + 1)
+                ORDER BY event.position
+                """.formatted(COLUMNS))
+                .param("instance", instanceKey)
+                .query(this::event)
+                .list();
+    }
+
     List<StoredEvent> parked(long instanceKey) {
         return jdbc.sql("""
                 SELECT %s, true AS instance_parked
@@ -101,6 +126,24 @@ class EventFeed {
     void release(long instanceKey) {
         jdbc.sql("DELETE FROM engine.parked_event WHERE instance_key = :instance")
                 .param("instance", instanceKey)
+                .update();
+    }
+
+    void release(StoredEvent event) {
+        jdbc.sql("DELETE FROM engine.parked_event WHERE partition_id = :partition AND position = :position")
+                .param("partition", event.partition())
+                .param("position", event.position())
+                .update();
+    }
+
+    void explain(StoredEvent event, String reason) {
+        jdbc.sql("""
+                UPDATE engine.parked_event SET reason = :reason
+                WHERE partition_id = :partition AND position = :position
+                """)
+                .param("reason", reason)
+                .param("partition", event.partition())
+                .param("position", event.position())
                 .update();
     }
 

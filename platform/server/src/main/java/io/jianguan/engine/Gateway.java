@@ -3,13 +3,17 @@ package io.jianguan.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.FinalCommandStep;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends commands of the outbox to the engine; each may be sent twice. */
 @Component
 class Gateway {
+    private static final int TRIES = 3;
+
     private final CamundaClient client;
     private final JsonMapper json;
 
@@ -19,11 +23,16 @@ class Gateway {
     }
 
     CompletionStage<Answer> send(Command command) {
-        return step(command).send().handle((_, failure) -> answer(command, Answer.of(failure)));
+        return command.kind() == Command.Kind.RETRY ? retry(command) : answered(command);
+    }
+
+    private CompletionStage<Answer> answered(Command command) {
+        return step(command).send().handle((_, failure) -> answer(command, failure));
     }
 
     /** A modification whose own element instance is gone was done before, or came too late for anything to do. */
-    private static Answer answer(Command command, Answer answer) {
+    private static Answer answer(Command command, @Nullable Throwable failure) {
+        var answer = isOperators(command.kind()) ? Answer.ofOperator(failure) : Answer.of(failure);
         return answer instanceof Answer.Refused(var reason)
                         && command.kind() == Command.Kind.MODIFY
                         && reason.contains("element instance that could not be found")
@@ -32,6 +41,10 @@ class Gateway {
                                         .getFirst()))
                 ? new Answer.Done()
                 : answer;
+    }
+
+    private static boolean isOperators(Command.Kind kind) {
+        return kind == Command.Kind.MODIFY || kind == Command.Kind.RETRY || kind == Command.Kind.MIGRATE;
     }
 
     private FinalCommandStep<?> step(Command command) {
@@ -51,7 +64,36 @@ class Gateway {
             case COMPLETE_JOB -> client.newCompleteCommand(payload.key()).variables(variables);
             case CANCEL_INSTANCE -> client.newCancelInstanceCommand(payload.key());
             case MODIFY -> modification(payload, variables);
+            case RETRY -> client.newResolveIncidentCommand(payload.key());
+            case MIGRATE -> migration(payload);
         };
+    }
+
+    /** A job needs tries left before its incident can be resolved; a job that is gone has no incident either. */
+    private CompletionStage<Answer> retry(Command command) {
+        var job = command.payload().about();
+        return job == null
+                ? answered(command)
+                : client.newUpdateRetriesCommand(job)
+                        .retries(TRIES)
+                        .send()
+                        .handle((_, failure) -> Answer.of(failure))
+                        .thenCompose(answer -> answer instanceof Answer.Done
+                                ? answered(command)
+                                : CompletableFuture.completedStage(answer));
+    }
+
+    private FinalCommandStep<?> migration(Command.Payload payload) {
+        var to = client.newMigrateProcessInstanceCommand(payload.key())
+                .migrationPlan(Objects.requireNonNull(payload.about()));
+        FinalCommandStep<?> whole = null;
+        for (var pair : Objects.requireNonNull(payload.mapping()).entrySet()) {
+            whole = to.addMappingInstruction(pair.getKey(), pair.getValue());
+        }
+        if (whole == null) {
+            throw new IllegalArgumentException("No element to migrate in instance " + payload.key());
+        }
+        return whole;
     }
 
     private FinalCommandStep<?> modification(Command.Payload payload, String variables) {

@@ -11,25 +11,16 @@ import org.springframework.stereotype.Component;
 @EnableScheduling
 class Housekeeping {
     private final JdbcClient jdbc;
+    private final EngineSettings settings;
 
-    Housekeeping(JdbcClient jdbc) {
+    Housekeeping(JdbcClient jdbc, EngineSettings settings) {
         this.jdbc = jdbc;
+        this.settings = settings;
     }
 
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void forget() {
-        repeat("""
-                DELETE FROM engine.event WHERE (partition_id, position) IN (
-                    SELECT event.partition_id, event.position
-                    FROM engine.position
-                    JOIN engine.event ON event.partition_id = position.partition_id
-                        AND event.position <= position.position
-                    WHERE event.occurred_at < now() - interval '30 days'
-                    AND NOT EXISTS (
-                        SELECT FROM engine.parked_event parked WHERE parked.instance_key = event.instance_key)
-                    ORDER BY event.position
-                    LIMIT 10000)
-                """);
+        forgetEvents();
         repeat("""
                 DELETE FROM engine.command WHERE id IN (
                     SELECT id FROM engine.command WHERE done_at < now() - interval '30 days' LIMIT 10000)
@@ -38,6 +29,28 @@ class Housekeeping {
                 DELETE FROM engine.job_done WHERE job_key IN (
                     SELECT job_key FROM engine.job_done WHERE done_at < now() - interval '90 days' LIMIT 10000)
                 """);
+    }
+
+    /**
+     * All events of an instance or none: what is kept can be projected again. Events of no instance, a few for each
+     * version of a model, stay.
+     */
+    private void forgetEvents() {
+        repeat("""
+                DELETE FROM engine.event WHERE instance_key IN (
+                    SELECT ended.instance_key
+                    FROM engine.event ended
+                    JOIN engine.position ON ended.partition_id = position.partition_id
+                        AND ended.position <= position.position
+                    WHERE ended.value_type = 'PROCESS_INSTANCE'
+                    AND ended.intent IN ('ELEMENT_COMPLETED', 'ELEMENT_TERMINATED')
+                    AND ended.value ->> 'bpmnElementType' = 'PROCESS'
+                    AND ended.occurred_at < now() - make_interval(secs => %d)
+                    AND NOT EXISTS (
+                        SELECT FROM engine.parked_event parked WHERE parked.instance_key = ended.instance_key)
+                    ORDER BY ended.occurred_at
+                    LIMIT 200)
+                """.formatted(settings.keepEvents().toSeconds()));
     }
 
     private void repeat(String delete) {

@@ -9,10 +9,8 @@ import io.jianguan.rest.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +24,14 @@ class JobWorkers implements SmartLifecycle {
     private final CamundaClient client;
     private final List<JobHandler> handlers;
     private final JobsDone jobs;
-    private final MessageSource messages;
+    private final PlainWords words;
     private final List<JobWorker> workers = new ArrayList<>();
 
-    JobWorkers(CamundaClient client, List<JobHandler> handlers, JobsDone jobs, MessageSource messages) {
+    JobWorkers(CamundaClient client, List<JobHandler> handlers, JobsDone jobs, PlainWords words) {
         this.client = client;
         this.handlers = handlers;
         this.jobs = jobs;
-        this.messages = messages;
+        this.words = words;
     }
 
     @Override
@@ -57,12 +55,12 @@ class JobWorkers implements SmartLifecycle {
             jobs.once(job(given), handler);
         } catch (Problem problem) {
             log.warn("Job {} ({}) needs somebody: {}", given.getKey(), given.getType(), problem.getMessage());
-            fail(engine, given, 0, text(problem), Duration.ZERO);
+            fail(engine, given, 0, words.of(problem), Duration.ZERO);
         } catch (RuntimeException failure) {
             log.warn("Job {} ({}) failed and is tried again", given.getKey(), given.getType(), failure);
             // The database being away is not the job's fault and costs it nothing.
             int left = Transient.is(failure) ? given.getRetries() : given.getRetries() - 1;
-            fail(engine, given, left, String.valueOf(failure.getMessage()), pause(given.getRetries()));
+            fail(engine, given, left, words.of(failure), pause(given.getRetries()));
         }
     }
 
@@ -88,12 +86,6 @@ class JobWorkers implements SmartLifecycle {
                 given.getElementId(),
                 given.getCustomHeaders(),
                 given.getVariablesAsMap());
-    }
-
-    private String text(Problem problem) {
-        var code = "problem." + problem.code();
-        var text = messages.getMessage(code, problem.arguments().toArray(), code, Locale.SIMPLIFIED_CHINESE);
-        return text == null ? code : text;
     }
 
     @Override

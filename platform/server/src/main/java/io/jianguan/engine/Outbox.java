@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,6 +106,19 @@ class Outbox {
                 .param("pause", pause.toMillis() / 1000.0)
                 .param("reason", reason)
                 .update();
+    }
+
+    Map<UUID, Engine.Outcome> outcomes(Collection<UUID> ids) {
+        var outcomes = new HashMap<UUID, Engine.Outcome>();
+        jdbc.sql("""
+                SELECT id, done_at IS NOT NULL AS answered, CASE WHEN refused THEN last_error END AS refusal
+                FROM engine.command WHERE id = ANY (:ids)
+                """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            outcomes.put(
+                    row.getObject("id", UUID.class),
+                    new Engine.Outcome(row.getBoolean("answered"), row.getString("refusal")));
+        });
+        return outcomes;
     }
 
     /** The instance is there, so its start needs no answer any more. */

@@ -1,7 +1,9 @@
 package io.jianguan.engine;
 
+import io.jianguan.rest.Problem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ class Projection {
     private final EventFeed feed;
     private final Translation translation;
     private final ApplicationEventPublisher listeners;
+    private final PlainWords words;
     private final TransactionTemplate whole;
     private final TransactionTemplate savepoint;
 
@@ -31,10 +34,12 @@ class Projection {
             EventFeed feed,
             Translation translation,
             ApplicationEventPublisher listeners,
+            PlainWords words,
             PlatformTransactionManager transactions) {
         this.feed = feed;
         this.translation = translation;
         this.listeners = listeners;
+        this.words = words;
         this.whole = new TransactionTemplate(transactions);
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -87,7 +92,7 @@ class Projection {
                     event.position(),
                     failure);
             if (event.instanceKey() != null) {
-                feed.park(event, String.valueOf(failure));
+                feed.park(event, words.of(failure));
             }
             return false;
         }
@@ -100,19 +105,62 @@ class Projection {
      */
     int retry(long instanceKey) {
         return Objects.requireNonNull(whole.execute(_ -> {
-            feed.parked(instanceKey).stream()
-                    .map(StoredEvent::partition)
-                    .distinct()
-                    .forEach(feed::lock);
-            var events = feed.parked(instanceKey);
-            for (var event : events) {
-                var happened = translation.of(event);
-                if (happened != null) {
-                    listeners.publishEvent(happened);
+            var events = parked(instanceKey);
+            try {
+                events.forEach(this::apply);
+            } catch (RuntimeException failure) {
+                if (Transient.is(failure)) {
+                    throw failure;
                 }
+                throw Problem.conflict("engine.parked-still", words.of(failure));
             }
             feed.release(instanceKey);
             return events.size();
         }));
+    }
+
+    /**
+     * Leaves out the first parked event and applies those after it, up to one that fails.
+     *
+     * @return what was left out; empty where nothing is parked
+     */
+    Map<String, Object> skip(long instanceKey) {
+        return Objects.requireNonNull(whole.execute(_ -> {
+            var events = parked(instanceKey);
+            if (events.isEmpty()) {
+                return Map.<String, Object>of();
+            }
+            var first = events.getFirst();
+            feed.release(first);
+            for (var event : events.subList(1, events.size())) {
+                try {
+                    savepoint.executeWithoutResult(_ -> apply(event));
+                } catch (RuntimeException failure) {
+                    if (Transient.is(failure)) {
+                        throw failure;
+                    }
+                    feed.explain(event, words.of(failure));
+                    break;
+                }
+                feed.release(event);
+            }
+            return Map.<String, Object>of(
+                    "partition", first.partition(),
+                    "position", first.position(),
+                    "event", first.valueType() + " " + first.intent(),
+                    "element", first.text("elementId"));
+        }));
+    }
+
+    private List<StoredEvent> parked(long instanceKey) {
+        feed.partitions(instanceKey).forEach(feed::lock);
+        return feed.parked(instanceKey);
+    }
+
+    private void apply(StoredEvent event) {
+        var happened = translation.of(event);
+        if (happened != null) {
+            listeners.publishEvent(happened);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.jianguan.engine.EngineEvent.FlowTaken;
 import io.jianguan.engine.EngineEvent.IncidentRaised;
 import io.jianguan.engine.EngineEvent.IncidentResolved;
 import io.jianguan.engine.EngineEvent.InstanceEnded;
+import io.jianguan.engine.EngineEvent.InstanceMigrated;
 import io.jianguan.engine.EngineEvent.InstanceStarted;
 import io.jianguan.engine.EngineEvent.UserTaskAssigned;
 import io.jianguan.engine.EngineEvent.UserTaskCreated;
@@ -61,6 +62,13 @@ class Translation {
     private @Nullable EngineEvent process(StoredEvent event, long instance) {
         return switch (event.intent()) {
             case "ELEMENT_ACTIVATING" -> started(event, instance);
+            case "ELEMENT_MIGRATED" ->
+                new InstanceMigrated(
+                        instance,
+                        event.at(),
+                        event.text("bpmnProcessId"),
+                        (int) event.number("version"),
+                        event.number("processDefinitionKey"));
             case "ELEMENT_COMPLETED" -> new InstanceEnded(instance, event.at(), false);
             case "ELEMENT_TERMINATED" -> new InstanceEnded(instance, event.at(), true);
             default -> null;
@@ -147,7 +155,8 @@ class Translation {
                         event.key(),
                         event.textOrNull("elementId"),
                         event.text("errorType"),
-                        event.text("errorMessage"));
+                        event.text("errorMessage"),
+                        event.number("jobKey") > 0 ? event.number("jobKey") : null);
             case "RESOLVED" -> new IncidentResolved(instance, event.at(), event.key());
             default -> null;
         };

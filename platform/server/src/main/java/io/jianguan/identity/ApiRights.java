@@ -20,7 +20,7 @@ class ApiRights {
     void on(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers("/api/portal/**", "/actuator/health/**", "/actuator/health")
                 .permitAll()
-                .requestMatchers("/api/users/**", "/api/users", "/api/audit/**", "/actuator/**")
+                .requestMatchers("/api/users/**", "/api/users", "/api/audit/**", "/api/operator/**", "/actuator/**")
                 .access(administrator())
                 .requestMatchers(HttpMethod.GET, "/api/organisations/**")
                 .access(account())

@@ -2,6 +2,7 @@ package io.jianguan.identity;
 
 import io.jianguan.rest.Problem;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,15 @@ public class Roles {
                 .query((row, n) -> new Role(
                         row.getString("role"), new Label(row.getString("label_zh"), row.getString("label_en"))))
                 .list();
+    }
+
+    /** The active people who hold the role anywhere, as principals. */
+    public Set<String> holders(String role) {
+        return jdbc.sql("""
+                SELECT DISTINCT 'user:' || username FROM identity.user_role
+                JOIN identity.app_user USING (username)
+                WHERE role = :role AND active
+                """).param("role", role).query(String.class).set();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jianguan.process;
 
 import io.jianguan.engine.EngineEvent;
+import io.jianguan.engine.ReadModel;
 import io.jianguan.identity.Actor;
 import io.jianguan.registry.Records;
 import io.jianguan.rest.Problem;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The read model of instances, kept from the engine's events. */
 @Component
-public class Instances {
+public class Instances implements ReadModel {
     private final JdbcClient jdbc;
     private final Timeline timeline;
     private final Records records;
@@ -63,8 +64,29 @@ public class Instances {
                 """).params(registry, recordId).query(Instances::row).list();
     }
 
+    /** What people did stands in the timeline, which is not made again. */
+    @Override
+    public void rebuild(long instanceKey, List<EngineEvent> life) {
+        for (var event : life) {
+            switch (event) {
+                case EngineEvent.InstanceStarted started -> store(started);
+                case EngineEvent.InstanceMigrated migrated -> migrated(migrated);
+                case EngineEvent.InstanceEnded ended -> store(ended);
+                default -> {}
+            }
+        }
+    }
+
     @EventListener
     void started(EngineEvent.InstanceStarted event) {
+        store(event);
+        timeline.add(
+                event.instanceKey(),
+                Timeline.Entry.of(
+                        event.at(), "started", null, find(event.instanceKey()).startedBy()));
+    }
+
+    private void store(EngineEvent.InstanceStarted event) {
         jdbc.sql("""
                 INSERT INTO process.instance (command_id, instance_key, process_id, version, registry, record_id,
                     requested_at, started_at, state)
@@ -81,20 +103,27 @@ public class Instances {
                 .param(Timestamp.from(event.at()))
                 .param(Timestamp.from(event.at()))
                 .update();
-        timeline.add(
-                event.instanceKey(),
-                Timeline.Entry.of(
-                        event.at(), "started", null, find(event.instanceKey()).startedBy()));
+    }
+
+    @EventListener
+    void migrated(EngineEvent.InstanceMigrated event) {
+        jdbc.sql("UPDATE process.instance SET version = ? WHERE instance_key = ?")
+                .params(event.version(), event.instanceKey())
+                .update();
     }
 
     @EventListener
     void ended(EngineEvent.InstanceEnded event) {
+        store(event);
+        timeline.add(event.instanceKey(), Timeline.Entry.of(event.at(), "ended", null, null));
+    }
+
+    private void store(EngineEvent.InstanceEnded event) {
         jdbc.sql("UPDATE process.instance SET state = ?, ended_at = ? WHERE instance_key = ?")
                 .param(event.canceled() ? "canceled" : "completed")
                 .param(Timestamp.from(event.at()))
                 .param(event.instanceKey())
                 .update();
-        timeline.add(event.instanceKey(), Timeline.Entry.of(event.at(), "ended", null, null));
     }
 
     private static Instance row(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package io.jianguan.process;
 
 import io.jianguan.engine.EngineEvent;
+import io.jianguan.engine.ReadModel;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The path that an instance takes through its diagram, and where it is stuck. */
 @Component
-class Steps {
+class Steps implements ReadModel {
     private final JdbcClient jdbc;
 
     Steps(JdbcClient jdbc) {
@@ -50,6 +51,25 @@ class Steps {
                 SELECT element_id, message, raised_at FROM process.incident
                 WHERE instance_key = ? AND resolved_at IS NULL ORDER BY raised_at
                 """).param(instanceKey).query(Incident.class).list();
+    }
+
+    @Override
+    public void rebuild(long instanceKey, List<EngineEvent> life) {
+        for (var table : List.of("step", "flow", "incident")) {
+            jdbc.sql("DELETE FROM process.%s WHERE instance_key = ?".formatted(table))
+                    .param(instanceKey)
+                    .update();
+        }
+        for (var event : life) {
+            switch (event) {
+                case EngineEvent.ElementActivated activated -> activated(activated);
+                case EngineEvent.ElementEnded ended -> ended(ended);
+                case EngineEvent.FlowTaken taken -> taken(taken);
+                case EngineEvent.IncidentRaised raised -> raised(raised);
+                case EngineEvent.IncidentResolved resolved -> resolved(resolved);
+                default -> {}
+            }
+        }
     }
 
     @EventListener

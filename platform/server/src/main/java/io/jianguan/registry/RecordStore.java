@@ -145,6 +145,15 @@ class RecordStore {
         return ids == null ? List.of() : List.of(ids);
     }
 
+    List<Long> newest(RecordTable table, Condition where, int limit) {
+        return sql.select(RecordTable.ID)
+                .from(table.table())
+                .where(RecordTable.DELETED_AT.isNull(), where)
+                .orderBy(RecordTable.ID.desc())
+                .limit(DSL.inline(limit))
+                .fetch(RecordTable.ID);
+    }
+
     Row row(RecordTable table, Record record) {
         var values = new HashMap<String, Object>();
         for (var field : table.definition().fields()) {

@@ -134,6 +134,12 @@ public class Records {
         return store.ids(table, filters.exact(table, filter));
     }
 
+    /** Ids of records that hold all words in their searched fields or have them as number; the newest, at most so many. */
+    public List<Long> search(String registry, String words, int limit) {
+        var table = registries.table(registry);
+        return store.newest(table, filters.words(table, words), limit);
+    }
+
     /** Many records at once, in order of id; one query a registry and label kind. */
     public List<Record> get(String registry, Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : reading.records(registries.table(registry), ids);

@@ -68,7 +68,7 @@ class EmbeddedTest {
     void shouldSayThatTheDistributionIsMissing() {
         var settings = TestData.settings(folder);
         var without = new EmbeddedSettings(
-                folder, null, settings.postgresHome(), settings.brokerOptions(), settings.minimumFree());
+                folder, null, settings.postgresHome(), settings.brokerOptions(), 1, settings.minimumFree());
 
         assertThatThrownBy(() -> Embedded.on(without))
                 .isInstanceOf(StartRefused.class)

@@ -34,7 +34,12 @@ public final class TestData {
 
     static EmbeddedSettings settings(Path folder) {
         return new EmbeddedSettings(
-                folder, Path.of(System.getProperty("jianguan.broker.home", "")), PROGRAMS, BROKER, DataSize.ofBytes(0));
+                folder,
+                Path.of(System.getProperty("jianguan.broker.home", "")),
+                PROGRAMS,
+                BROKER,
+                1,
+                DataSize.ofBytes(0));
     }
 
     /** For {@code kill -9}: whoever supervises it must cope. */

@@ -4,6 +4,7 @@ import io.jianguan.rest.Problem;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -16,6 +17,7 @@ class EngineFaults {
     /** Instances whose user tasks the listener fails on. */
     final Set<Long> poisoned = ConcurrentHashMap.newKeySet();
 
+    final AtomicBoolean cured = new AtomicBoolean();
     final AtomicInteger worked = new AtomicInteger();
     final AtomicInteger flaky = new AtomicInteger();
 
@@ -35,6 +37,16 @@ class EngineFaults {
     JobHandler problemJob() {
         return handler("test.problem", job -> {
             throw Problem.conflict("engine.model-refused", "a", "b");
+        });
+    }
+
+    @Bean
+    JobHandler curableJob() {
+        return handler("test.curable", job -> {
+            if (!cured.get()) {
+                throw Problem.conflict("engine.model-refused", "a", "b");
+            }
+            return Map.of();
         });
     }
 

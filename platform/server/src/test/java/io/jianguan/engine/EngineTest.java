@@ -29,6 +29,9 @@ class EngineTest extends EngineModuleTest {
     private JobsDone jobs;
 
     @Autowired
+    private ParkedEvents parkedEvents;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     @Autowired
@@ -154,7 +157,7 @@ class EngineTest extends EngineModuleTest {
                 .isEqualTo(Status.DOWN);
 
         faults.poisoned.remove(sick);
-        eventually().until(() -> engine.retryParked(sick) > 0 || parked(sick) == 0);
+        eventually().until(() -> parkedEvents.retry(sick) > 0 || parked(sick) == 0);
         task(sick, "two");
         assertThat(parked(sick)).isZero();
     }

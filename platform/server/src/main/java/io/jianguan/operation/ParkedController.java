@@ -1,0 +1,124 @@
+package io.jianguan.operation;
+
+import io.jianguan.audit.AuditLog;
+import io.jianguan.engine.ParkedEvents;
+import io.jianguan.identity.Actors;
+import io.jianguan.process.InstanceSearch;
+import io.jianguan.rest.Cursor;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Problem;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Events that could not be applied: seen, tried again, or left out for good. */
+@RestController
+@RequestMapping("/api/operator/parked")
+class ParkedController {
+    private final ParkedEvents parked;
+    private final InstanceSearch search;
+    private final InstanceRows rows;
+    private final Actors actors;
+    private final AuditLog audit;
+
+    ParkedController(ParkedEvents parked, InstanceSearch search, InstanceRows rows, Actors actors, AuditLog audit) {
+        this.parked = parked;
+        this.search = search;
+        this.rows = rows;
+        this.actors = actors;
+        this.audit = audit;
+    }
+
+    /** @param instance null where even its start could not be applied */
+    record Row(
+            String instanceId,
+            InstanceRows.@Nullable Row instance,
+            String event,
+            @Nullable String elementId,
+            String reason,
+            Instant parkedAt,
+            int events) {}
+
+    record Reason(@Nullable String reason) {}
+
+    record Applied(int events) {}
+
+    @GetMapping
+    Page<Row> list(
+            @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
+        var size = Math.clamp(limit, 1, 200);
+        var after = InstanceController.blankToNull(cursor);
+        var found = parked.list(
+                after == null
+                        ? null
+                        : Long.valueOf(Objects.requireNonNull(
+                                Cursor.decode(after, 1).parts().getFirst())),
+                size + 1);
+        var shown = found.size() > size ? found.subList(0, size) : found;
+        var next = found.size() > size
+                ? new Cursor(List.<@Nullable String>of(
+                                String.valueOf(shown.getLast().instanceKey())))
+                        .encode()
+                : null;
+        var instances = instances(shown);
+        return new Page<>(shown.stream().map(one -> row(one, instances)).toList(), next, null);
+    }
+
+    private Map<String, InstanceRows.Row> instances(List<ParkedEvents.Parked> shown) {
+        var keys = shown.stream().map(ParkedEvents.Parked::instanceKey).toList();
+        var filter = new InstanceSearch.Filter(null, null, null, null, null, null, null, keys, null);
+        return rows.of(search.find(filter)).stream()
+                .collect(Collectors.toMap(InstanceRows.Row::id, Function.identity()));
+    }
+
+    private static Row row(ParkedEvents.Parked one, Map<String, InstanceRows.Row> instances) {
+        var id = String.valueOf(one.instanceKey());
+        return new Row(
+                id,
+                instances.get(id),
+                one.valueType() + " " + one.intent(),
+                one.elementId(),
+                one.reason(),
+                one.parkedAt(),
+                one.events());
+    }
+
+    @PostMapping("/{instance}/retry")
+    Applied retry(@PathVariable long instance) {
+        int events = parked.retry(instance);
+        audit.record(
+                actors.current().username(),
+                "operation.parked-retried",
+                "instance:" + instance,
+                Map.of("events", events));
+        return new Applied(events);
+    }
+
+    /** The first event is left out for good. */
+    @PostMapping("/{instance}/skip")
+    @Transactional
+    public void skip(@PathVariable long instance, @RequestBody Reason reason) {
+        if (reason.reason() == null || reason.reason().isBlank()) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "operation.reason");
+        }
+        var details = new HashMap<>(parked.skip(instance));
+        if (!details.isEmpty()) {
+            details.put("reason", reason.reason().strip());
+            audit.record(actors.current().username(), "operation.parked-skipped", "instance:" + instance, details);
+        }
+    }
+}

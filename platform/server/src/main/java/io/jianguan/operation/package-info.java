@@ -1,0 +1,7 @@
+/** The operator's console: instances that need help, what is done about them, and alarms. */
+@ApplicationModule(allowedDependencies = {"rest", "identity", "audit", "notification", "registry", "engine", "process"})
+@NullMarked
+package io.jianguan.operation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

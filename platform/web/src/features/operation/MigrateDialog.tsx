@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Form, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dateTime } from '@/lib/time';
+import { words } from '@/lib/words';
+import { previewMigration, useProcesses, type MigrationPreview } from './api';
+import { ReasonItem } from './ReasonItem';
+import { named, type Targets } from './targets';
+import { useOrder } from './useOrder';
+
+interface Props {
+  targets: Targets;
+  process: string | undefined;
+  /** The version it is on, where there is but one. */
+  present?: number;
+  onClose: () => void;
+  onOrdered?: () => void;
+}
+
+/** Shows what can move to a version and what cannot before anything moves. */
+export function MigrateDialog({ targets, process, present, onClose, onOrdered }: Props) {
+  const { t } = useTranslation('operation');
+  const { t: common } = useTranslation();
+  const [form] = Form.useForm<{ reason: string; version: number }>();
+  const [chosen, setChosen] = useState<number>();
+  const known = useProcesses().data?.find((one) => one.id === process);
+  const preview = useQuery({
+    queryKey: ['operator', 'preview', process, chosen, targets],
+    queryFn: () => previewMigration({ process, version: chosen, ...named(targets) }),
+    enabled: chosen !== undefined,
+    staleTime: 0,
+  });
+  const { busy, send } = useOrder(targets.count, () => {
+    onClose();
+    onOrdered?.();
+  });
+  return (
+    <Modal
+      open
+      title={t('action.migrateTitle', { count: targets.count })}
+      okText={t('action.migrate')}
+      okButtonProps={{ disabled: !preview.data?.movable }}
+      cancelText={common('cancel')}
+      confirmLoading={busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      width={520}
+    >
+      <p style={{ marginBottom: 12 }}>{t('action.migrateText')}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ reason, version }) =>
+          void send({ action: 'migrate', reason, process, version, ...named(targets) })
+        }
+      >
+        <Form.Item
+          name="version"
+          label={`${t('action.target')}${known ? ` · ${known.label}` : ''}`}
+          rules={[{ required: true, message: t('action.needed') }]}
+        >
+          <Select
+            onChange={(version: number) => setChosen(version)}
+            options={known?.versions
+              .filter(({ version }) => version !== present)
+              .map(({ version, deployedAt }) => ({
+                value: version,
+                label: t('action.targetOf', { version, at: dateTime(deployedAt) }),
+              }))}
+          />
+        </Form.Item>
+        {preview.isFetching && <p>{t('action.previewing')}</p>}
+        {preview.error && <Alert type="error" showIcon title={words(preview.error)} />}
+        {preview.data && !preview.isFetching && <Preview preview={preview.data} />}
+        <div style={{ marginTop: 12 }}>
+          <ReasonItem />
+        </div>
+      </Form>
+    </Modal>
+  );
+}
+
+function Preview({ preview }: { preview: MigrationPreview }) {
+  const { t } = useTranslation('operation');
+  return (
+    <div style={{ display: 'grid', gap: 8 }} role="status">
+      <Alert
+        type={preview.movable > 0 ? 'success' : 'info'}
+        showIcon
+        title={t('action.movable', { count: preview.movable })}
+        description={preview.already > 0 && t('action.already', { count: preview.already })}
+      />
+      {preview.stuck > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('action.stuck', { count: preview.stuck })}
+          description={
+            <ul style={{ paddingLeft: 16 }}>
+              {preview.obstacles.map((one) => (
+                <li key={`${one.elementId}/${one.reason}`}>
+                  {t(`action.${one.reason}`, { name: one.elementName, count: one.count })}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+    </div>
+  );
+}
