@@ -32,12 +32,14 @@ public class Engine {
     private final CamundaClient client;
     private final Outbox outbox;
     private final Dispatcher dispatcher;
+    private final Distribution distribution;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Engine(CamundaClient client, Outbox outbox, Dispatcher dispatcher) {
+    Engine(CamundaClient client, Outbox outbox, Dispatcher dispatcher, Distribution distribution) {
         this.client = client;
         this.outbox = outbox;
         this.dispatcher = dispatcher;
+        this.distribution = distribution;
     }
 
     /**
@@ -62,6 +64,7 @@ public class Engine {
                         .join()
                         .getProcesses()
                         .getFirst();
+                distribution.await(process.getProcessDefinitionKey());
                 return new Deployed(
                         process.getBpmnProcessId(), process.getVersion(), process.getProcessDefinitionKey());
             } catch (RuntimeException failure) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The tables {@code engine.event}, {@code engine.position} and {@code engine.parked_event}. */
 @Repository
 class EventFeed {
-    private static final int LOCK = 0x4a47;
+    static final int LOCK = 0x4a47;
 
     private static final String COLUMNS = """
             event.partition_id, event.position, event.record_key, event.value_type, event.intent, event.instance_key,

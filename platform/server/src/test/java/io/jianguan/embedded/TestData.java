@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -32,13 +33,25 @@ public final class TestData {
         return Embedded.on(settings(folder)).properties();
     }
 
+    /** The same with several partitions, and a broker that takes only so many commands at once. */
+    public static Map<String, Object> start(Path folder, int partitions, int atOnce) {
+        var options = new ArrayList<>(BROKER);
+        options.add("-Dzeebe.broker.backpressure.algorithm=fixed");
+        options.add("-Dzeebe.broker.backpressure.fixed.limit=" + atOnce);
+        return Embedded.on(settings(folder, options, partitions)).properties();
+    }
+
     static EmbeddedSettings settings(Path folder) {
+        return settings(folder, BROKER, 1);
+    }
+
+    private static EmbeddedSettings settings(Path folder, List<String> options, int partitions) {
         return new EmbeddedSettings(
                 folder,
                 Path.of(System.getProperty("jianguan.broker.home", "")),
                 PROGRAMS,
-                BROKER,
-                1,
+                options,
+                partitions,
                 DataSize.ofBytes(0));
     }
 

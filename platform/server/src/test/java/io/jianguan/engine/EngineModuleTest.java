@@ -26,6 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class EngineModuleTest {
     static final String TWO_STEPS = "engine-two-steps";
     static final String JOB = "engine-job";
+    static final int PARTITIONS = 2;
     static final Path FOLDER = TestData.fresh();
 
     @Configuration
@@ -45,7 +46,11 @@ abstract class EngineModuleTest {
 
     @DynamicPropertySource
     static void embedded(DynamicPropertyRegistry settings) {
-        TestData.start(FOLDER).forEach((name, value) -> settings.add(name, () -> value));
+        properties().forEach((name, value) -> settings.add(name, () -> value));
+    }
+
+    static Map<String, Object> properties() {
+        return TestData.start(FOLDER, PARTITIONS, 8);
     }
 
     @BeforeEach

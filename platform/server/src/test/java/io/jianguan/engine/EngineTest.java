@@ -10,11 +10,14 @@ import io.jianguan.engine.EngineEvent.InstanceStarted;
 import io.jianguan.engine.EngineEvent.UserTaskCreated;
 import io.jianguan.engine.EngineEvent.UserTaskEnded;
 import io.jianguan.rest.Problem;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -86,6 +89,39 @@ class EngineTest extends EngineModuleTest {
                         .filter(ElementActivated.class::isInstance)
                         .map(event -> ((ElementActivated) event).elementId()))
                 .containsExactly("start", "one", "two", "end");
+    }
+
+    @Test
+    void shouldWaitWhereTheEngineIsBusyAndSpreadInstancesOverPartitions() {
+        var commands = IntStream.range(0, 150).mapToObj(_ -> start()).toList();
+
+        eventually()
+                .until(() -> commands.stream()
+                        .allMatch(command -> recorder.started(command).isPresent()));
+        var outcomes = engine.outcomes(commands);
+        assertThat(commands)
+                .allSatisfy(command -> assertThat(outcomes.get(command)).isEqualTo(new Engine.Outcome(true, null)));
+        assertThat(commands.stream()
+                        .map(command -> recorder.started(command).orElseThrow().instanceKey() >> 51)
+                        .distinct())
+                .hasSize(PARTITIONS);
+    }
+
+    @Test
+    void shouldStartOnEveryPartitionRightAfterAModelIsDeployed() throws IOException {
+        try (var in = Objects.requireNonNull(getClass().getResourceAsStream("/engine/two-steps.bpmn"))) {
+            var fresh = "engine-fresh-" + UUID.randomUUID();
+            var bpmn = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(TWO_STEPS, fresh);
+            engine.deploy(fresh + ".bpmn", bpmn.getBytes(StandardCharsets.UTF_8));
+
+            var commands = IntStream.range(0, 20)
+                    .mapToObj(_ -> engine.start(fresh, Map.of("handler", "wang")))
+                    .toList();
+
+            eventually()
+                    .until(() -> commands.stream()
+                            .allMatch(command -> recorder.started(command).isPresent()));
+        }
     }
 
     @Test

@@ -179,7 +179,7 @@ class OperatorTest extends EngineModuleTest {
         instance(start());
 
         assertThat(state.broker().isAway()).isFalse();
-        assertThat(state.partitions()).hasSize(1).allSatisfy(partition -> {
+        assertThat(state.partitions()).hasSize(PARTITIONS).allSatisfy(partition -> {
             assertThat(partition.silent()).isLessThan(15);
             assertThat(partition.phase()).isEqualTo("EXPORTING");
             assertThat(partition.behind()).isNotNull();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.client.CamundaClient;
 import io.jianguan.embedded.TestData;
 import io.jianguan.engine.EngineEvent.InstanceStarted;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +53,70 @@ class RecoveryTest extends EngineModuleTest {
                         .allMatch(command -> recorder.started(command).isPresent()));
         instance(start());
         assertThat(startsOf(commands)).isEqualTo(commands.size());
+        awaitReady();
+    }
+
+    @Test
+    void shouldCarryOutWhatWasSavedThoughTheEngineWasAwayForLong() throws IOException {
+        signal("STOP");
+        var commands = new ArrayList<UUID>();
+        try {
+            IntStream.range(0, 20).forEach(_ -> commands.add(start()));
+            // As if it were an hour; it is longer than a command's lease and the client's patience in any case.
+            jdbc.sql("UPDATE engine.command SET created_at = created_at - interval '1 hour' WHERE id IN (:ids)")
+                    .param("ids", commands)
+                    .update();
+            patiently().until(() -> attempts(commands) >= commands.size());
+            assertThat(commands).noneMatch(command -> recorder.started(command).isPresent());
+        } finally {
+            signal("CONT");
+        }
+
+        patiently()
+                .until(() -> commands.stream()
+                        .allMatch(command -> recorder.started(command).isPresent()));
+        assertThat(startsOf(commands)).isEqualTo(commands.size());
+        awaitReady();
+    }
+
+    private static void signal(String name) throws IOException {
+        new ProcessBuilder(
+                        "kill",
+                        "-" + name,
+                        String.valueOf(TestData.broker(FOLDER).pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+
+    private int attempts(List<UUID> commands) {
+        return jdbc.sql("SELECT count(*) FROM engine.command WHERE id IN (:ids) AND attempts > 0")
+                .param("ids", commands)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void shouldAcknowledgeNothingThatIsNotStored() {
+        instance(start());
+        var acknowledged = new ArrayList<UUID>();
+        int failed = 0;
+        for (int number = 0; number < 200 && failed < 5; number++) {
+            if (number == 40) {
+                TestData.database(FOLDER).destroyForcibly();
+            }
+            try {
+                acknowledged.add(start());
+            } catch (RuntimeException away) {
+                failed++;
+            }
+        }
+
+        assertThat(failed).isPositive();
+        patiently()
+                .until(() -> acknowledged.stream()
+                        .allMatch(command -> recorder.started(command).isPresent()));
+        assertThat(startsOf(acknowledged)).isEqualTo(acknowledged.size());
         awaitReady();
     }
 
