@@ -4,7 +4,7 @@ import globals from 'globals';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
 
-const features = ['identity', 'notification', 'registry', 'task', 'process', 'draw', 'form'];
+const features = ['deadline', 'identity', 'notification', 'registry', 'task', 'process', 'draw', 'form'];
 
 /** A feature may use another only through the app's composition; `form` is the one shared building block. */
 const boundary = (feature) => ({

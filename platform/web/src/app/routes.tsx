@@ -29,6 +29,14 @@ const pages: RouteObject[] = [
     path: 'notices/deliveries',
     lazy: async () => ({ Component: (await import('./pages/NoticePages')).DeliveriesPage }),
   },
+  {
+    path: 'deadlines',
+    lazy: async () => ({ Component: (await import('./pages/DeadlinePages')).DeadlinesPage }),
+  },
+  {
+    path: 'supervisions',
+    lazy: async () => ({ Component: (await import('./pages/DeadlinePages')).SupervisionsPage }),
+  },
   { path: 'admin/users', lazy: async () => ({ Component: (await import('./pages/AdminPages')).UsersPage }) },
   {
     path: 'admin/organisations',

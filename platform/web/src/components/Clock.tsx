@@ -5,13 +5,14 @@ import { dateTime, largestUnit } from '@/lib/time';
 import type { Tone } from '@/lib/records';
 import { StatusTag } from './StatusTag';
 
-export type ClockState = 'none' | 'running' | 'near' | 'overdue';
+export type ClockState = 'none' | 'running' | 'near' | 'overdue' | 'paused';
 
 const tones: Record<ClockState, Tone> = {
   none: 'waiting',
   running: 'waiting',
   near: 'near',
   overdue: 'overdue',
+  paused: 'running',
 };
 
 interface Props {
@@ -25,6 +26,14 @@ interface Props {
 export function Clock({ state, dueAt, explanation }: Props) {
   const { t } = useTranslation();
   const now = useNow();
+  if (state === 'paused')
+    return (
+      <Tooltip title={explanation}>
+        <span>
+          <StatusTag tone={tones.paused}>{t('clock.paused')}</StatusTag>
+        </span>
+      </Tooltip>
+    );
   if (!dueAt || state === 'none') return null;
   const { unit, value } = largestUnit(new Date(dueAt).getTime() - now);
   const text = t(`clock.${state}`, { time: t(`unit.${unit}`, { value }) });

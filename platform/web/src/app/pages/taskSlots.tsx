@@ -1,3 +1,4 @@
+import { ClockPanel } from '@/features/deadline';
 import { Course } from '@/features/process';
 import { RecordFields, RelatedRecords } from '@/features/registry';
 import type { TaskDetail } from '@/features/task';
@@ -6,6 +7,7 @@ import type { TaskDetail } from '@/features/task';
 export const taskSlots = {
   known: (task: TaskDetail) => (
     <>
+      {task.clock !== 'none' && <ClockPanel taskId={task.id} />}
       <RecordFields record={task.record} narrow />
       <RelatedRecords record={task.record} />
     </>

@@ -2,6 +2,8 @@ import {
   ApartmentOutlined,
   BellOutlined,
   DashboardOutlined,
+  ClockCircleOutlined,
+  EyeOutlined,
   HomeOutlined,
   InboxOutlined,
   NodeIndexOutlined,
@@ -52,6 +54,14 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
             count={countText(unread)}
           />
         </ul>
+        {me.roles.some((grant) => grant.role !== 'enterprise-contact') && (
+          <Group title={t('supervisionMenu')}>
+            {holds(me, 'department-leader') && (
+              <Item to="/deadlines" icon={<ClockCircleOutlined aria-hidden />} text={t('deadlines')} />
+            )}
+            <Item to="/supervisions" icon={<EyeOutlined aria-hidden />} text={t('supervisions')} />
+          </Group>
+        )}
         {me.menu.map((group) => (
           <Group key={group.label.zh} title={label(group.label)}>
             {group.items.map((item) => (

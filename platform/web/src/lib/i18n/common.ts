@@ -47,6 +47,7 @@ export const zh = {
     near: '剩 {{time}}',
     running: '剩 {{time}}',
     none: '无时限',
+    paused: '已中止',
     due: '截止 {{due}}',
   },
 };
@@ -99,6 +100,7 @@ export const en: Messages<typeof zh> = {
     near: '{{time}} left',
     running: '{{time}} left',
     none: 'No deadline',
+    paused: 'Paused',
     due: 'Due {{due}}',
   },
 };

@@ -22,7 +22,7 @@ class ClockEvents {
         var fixed = event.fixed();
         jdbc.sql("""
                 INSERT INTO deadline.event (clock_id, number, kind, at, username, reason, amount, fixed)
-                SELECT :clock, coalesce(max(number), 0) + 1, :kind, :at, :username, :reason, :amount, :fixed
+                SELECT :clock, coalesce(max(number), 0) + 1, :kind, :at, :username, :reason, CAST(:amount AS int), CAST(:fixed AS timestamptz)
                 FROM deadline.event WHERE clock_id = :clock
                 """)
                 .param("clock", clockId)
@@ -31,7 +31,7 @@ class ClockEvents {
                 .param("username", event.username())
                 .param("reason", event.reason())
                 .param("amount", event.amount())
-                .param("fixed", fixed == null ? null : Timestamp.from(fixed), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("fixed", fixed == null ? null : Timestamp.from(fixed))
                 .update();
     }
 

@@ -3,7 +3,6 @@ package io.jianguan.deadline;
 import io.jianguan.identity.Label;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,21 +58,14 @@ record Rule(
         /** Tells the leaders of the organisation. */
         ESCALATE,
         /** Urges whoever has the task, which the timeline keeps. */
-        URGE,
-        /** Completes the task with the values given. */
-        DECIDE
+        URGE
     }
 
     /**
      * @param stage its name: half, near, due, overdue …
      * @param at {@code half}, {@code due}, {@code 1 WD before}, {@code 2 WD after}
-     * @param decide the submission that {@link Action#DECIDE} makes
      */
-    record Stage(
-            String stage,
-            String at,
-            Set<Action> actions,
-            @Nullable Map<String, @Nullable Object> decide) {
+    record Stage(String stage, String at, Set<Action> actions) {
         Stage {
             Objects.requireNonNull(stage, "stage is missing");
             Objects.requireNonNull(actions, "actions are missing");
@@ -123,8 +115,8 @@ record Rule(
                 null,
                 null,
                 List.of(
-                        new Stage("near", near, Set.of(Action.NOTIFY), null),
-                        new Stage("due", "due", Set.of(Action.NOTIFY, Action.ESCALATE), null)),
+                        new Stage("near", near, Set.of(Action.NOTIFY)),
+                        new Stage("due", "due", Set.of(Action.NOTIFY, Action.ESCALATE))),
                 null,
                 null);
     }

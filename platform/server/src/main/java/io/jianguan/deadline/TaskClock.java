@@ -1,15 +1,19 @@
 package io.jianguan.deadline;
 
 import io.jianguan.engine.EngineEvent;
+import io.jianguan.rest.Problem;
 import io.jianguan.task.TaskCreated;
 import io.jianguan.task.TaskFacts;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The clock of a task: started with it, by the rule that its model names, and ended with it. */
 @Component
 class TaskClock {
+    private static final Logger log = LoggerFactory.getLogger(TaskClock.class);
     private final Clocks clocks;
     private final Rules rules;
     private final TaskFacts tasks;
@@ -40,7 +44,13 @@ class TaskClock {
             return Rule.inline(new Period(0, Period.Unit.DATE));
         }
         if (event.deadline() != null) {
-            return rules.inForce(event.deadline(), Calendar.dayOf(event.at()));
+            try {
+                return rules.inForce(event.deadline(), Calendar.dayOf(event.at()));
+            } catch (Problem missing) {
+                // A task without a clock is better than one that nobody finds.
+                log.error("Task {} has no clock: {}", event.taskId(), missing.getMessage());
+                return null;
+            }
         }
         return due == null ? null : Rule.inline(Period.parse(due));
     }

@@ -27,6 +27,7 @@ class Warnings {
     private final Clocks clocks;
     private final TaskFacts tasks;
     private final Records records;
+    private final Supervisions supervisions;
     private final Notifications notifications;
     private final Timeline timeline;
     private final AuditLog audit;
@@ -36,6 +37,7 @@ class Warnings {
             Clocks clocks,
             TaskFacts tasks,
             Records records,
+            Supervisions supervisions,
             Notifications notifications,
             Timeline timeline,
             AuditLog audit,
@@ -43,6 +45,7 @@ class Warnings {
         this.clocks = clocks;
         this.tasks = tasks;
         this.records = records;
+        this.supervisions = supervisions;
         this.notifications = notifications;
         this.timeline = timeline;
         this.audit = audit;
@@ -85,18 +88,15 @@ class Warnings {
             tell(task, "overdue");
         }
         var late = !alert.fireAt().isBefore(due);
+        var on = on(known, task);
         for (var action : stage.actions()) {
             switch (action) {
-                case NOTIFY ->
-                    notices.add(notice(
-                            late ? "deadline-overdue" : "deadline-near", alert, known, task, holders(known, task)));
-                case ESCALATE ->
-                    notices.add(notice("deadline-escalated", alert, known, task, Set.of(LEADER + known.owner())));
+                case NOTIFY -> notices.add(notice(late ? "overdue" : "near", alert, known, on, on.holders()));
+                case ESCALATE -> notices.add(notice("escalated", alert, known, on, on.leaders()));
                 case URGE -> {
                     tell(task, "urged");
-                    notices.add(notice("deadline-urged", alert, known, task, holders(known, task)));
+                    notices.add(notice("urged", alert, known, on, on.holders()));
                 }
-                case DECIDE -> {}
             }
         }
         audit.record(
@@ -106,36 +106,43 @@ class Warnings {
                 Map.of("stage", alert.stage(), "round", alert.round(), "due", due.toString()));
     }
 
-    private static Set<String> holders(LegalClock known, @Nullable Fact task) {
-        return task == null ? Set.of(LEADER + known.owner()) : task.principals();
-    }
+    /** What a clock is on, as the notices name it. */
+    private record On(String name, String title, String link, Set<String> holders, Set<String> leaders) {}
 
-    private Notice notice(String kind, Alert alert, LegalClock known, @Nullable Fact task, Set<String> principals) {
-        var due = Objects.requireNonNull(known.due()).atZone(Calendar.ZONE);
-        return new Notice(
-                kind,
-                principals,
-                List.of(
-                        task == null ? title(known) : task.name(),
-                        task == null ? "" : task.recordTitle(),
-                        TIME.format(due)),
-                task == null
-                        ? "/registries/" + known.registry() + "/records/" + known.recordId()
-                        : "/tasks/" + task.id(),
-                kind + ":" + alert.clockId() + ":" + alert.stage() + ":" + alert.round());
-    }
-
-    private static String label(LegalClock known) {
+    private On on(LegalClock known, @Nullable Fact task) {
+        var leaders = Set.of(LEADER + known.owner());
+        if (task != null) {
+            return new On(task.name(), task.recordTitle(), "/tasks/" + task.id(), task.principals(), leaders);
+        }
+        if (known.supervisionId() != null) {
+            var item = supervisions.find(known.supervisionId());
+            return new On(
+                    item.taskName(),
+                    item.recordTitle(),
+                    "/supervisions",
+                    Set.of("user:" + item.addressee()),
+                    Set.of("user:" + item.username()));
+        }
+        var registry = String.valueOf(known.registry());
+        var record = Objects.requireNonNull(known.recordId());
         var label = known.rule().label();
-        return label == null ? "" : label.zh();
+        return new On(
+                label == null ? "" : label.zh(),
+                records.get(registry, record).title(),
+                "/registries/" + registry + "/records/" + record,
+                leaders,
+                leaders);
     }
 
-    private String title(LegalClock known) {
-        var registry = known.registry();
-        var record = known.recordId();
-        return registry == null || record == null
-                ? ""
-                : records.get(registry, record).title();
+    private static Notice notice(String kind, Alert alert, LegalClock known, On on, Set<String> principals) {
+        var due = Objects.requireNonNull(known.due()).atZone(Calendar.ZONE);
+        var named = (known.supervisionId() == null ? "deadline-" : "supervision-") + kind;
+        return new Notice(
+                named,
+                principals,
+                List.of(on.name(), on.title(), TIME.format(due)),
+                on.link(),
+                named + ":" + alert.clockId() + ":" + alert.stage() + ":" + alert.round());
     }
 
     private void tell(@Nullable Fact task, String kind) {

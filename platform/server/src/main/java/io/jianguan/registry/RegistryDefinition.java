@@ -44,8 +44,12 @@ public record RegistryDefinition(
                     Field.standard("updated_at", FieldType.TIMESTAMP, new Label("更新时间", "Updated")))
             .collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
 
-    /** @param tone waiting, running, done, near or overdue */
-    public record Status(String code, Label label, String tone) {}
+    /**
+     * @param tone waiting, running, done, near or overdue
+     * @param deadline code of the rule on how long a record may stay in it; null: as long as it takes
+     */
+    public record Status(
+            String code, Label label, String tone, @Nullable String deadline) {}
 
     /**
      * @param search contained in what a picker or a list searches

@@ -54,8 +54,12 @@ final class RegistryReader {
     }
 
     private static Status status(Source source) {
-        source.only("code", "label", "tone");
-        return new Status(source.identifier("code"), source.label("label"), choice(source, "tone", "waiting", TONES));
+        source.only("code", "label", "tone", "deadline");
+        return new Status(
+                source.identifier("code"),
+                source.label("label"),
+                choice(source, "tone", "waiting", TONES),
+                source.text("deadline"));
     }
 
     private static Field field(Source source) {

@@ -186,11 +186,16 @@ class ClocksTest extends ServerTest {
             }
         }
         // the server's own sweeper may have been quicker with some
-        var others = jdbc.sql("SELECT count(*) FROM deadline.alert WHERE stage = 'many' AND fired_at <> ?")
-                .param(java.sql.Timestamp.from(then))
+        eventually()
+                .untilAsserted(() -> assertThat(many("fired_at IS NULL", then)).isZero());
+        assertThat(fired + many("fired_at <> ?", then)).isEqualTo(5000);
+    }
+
+    private int many(String condition, Instant then) {
+        var counting = jdbc.sql("SELECT count(*) FROM deadline.alert WHERE stage = 'many' AND " + condition);
+        return (condition.endsWith("?") ? counting.param(java.sql.Timestamp.from(then)) : counting)
                 .query(Integer.class)
                 .single();
-        assertThat(fired + others).isEqualTo(5000);
     }
 
     @Test
@@ -204,6 +209,19 @@ class ClocksTest extends ServerTest {
                 .untilAsserted(
                         () -> assertThat(clocks.find(paused.id()).state()).isEqualTo(LegalClock.State.RUNNING));
         assertThat(Objects.requireNonNull(clocks.find(paused.id()).due())).isAfter(now);
+    }
+
+    @Test
+    void shouldWarnBeforeADateThatWasGiven() {
+        var given = Instant.parse("2030-06-14T09:00:00Z");
+        var started = clocks.start(
+                new Clocks.Subject(null, "clocks_test", 9L, "open", null, "nowhere"),
+                Rule.inline(new Period(0, Period.Unit.DATE)),
+                Instant.parse("2030-06-03T01:00:00Z"),
+                given);
+
+        assertThat(clocks.reckon(started).due()).isEqualTo(given);
+        assertThat(waiting(started.id(), Instant.parse("2030-06-13T01:00:00Z"))).containsExactly("near");
     }
 
     @Test

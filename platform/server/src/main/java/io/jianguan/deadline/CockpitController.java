@@ -1,0 +1,129 @@
+package io.jianguan.deadline;
+
+import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actors;
+import io.jianguan.task.TaskFacts;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the cockpit shows besides tasks: how punctual the last days were, and who asks for more time. */
+@RestController
+class CockpitController {
+    private static final int MOST_DAYS = 366;
+    private final JdbcClient jdbc;
+    private final ExtensionRequests requests;
+    private final ClockOperations operations;
+    private final Clocks clocks;
+    private final TaskFacts tasks;
+    private final Actors actors;
+    private final Clock clock;
+
+    CockpitController(
+            JdbcClient jdbc,
+            ExtensionRequests requests,
+            ClockOperations operations,
+            Clocks clocks,
+            TaskFacts tasks,
+            Actors actors,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.requests = requests;
+        this.operations = operations;
+        this.clocks = clocks;
+        this.tasks = tasks;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    /** Of what was due on a day: done in time, done late, still open. */
+    record TrendDay(LocalDate day, long met, long late, long open) {}
+
+    record RequestView(
+            String id,
+            @Nullable String taskId,
+            String title,
+            int amount,
+            Period.Unit unit,
+            String reason,
+            String name,
+            Instant at,
+            @Nullable Instant dueAt) {}
+
+    record Answer(boolean granted, @Nullable String opinion) {}
+
+    @GetMapping("/api/deadlines/trend")
+    List<TrendDay> trend(@RequestParam(defaultValue = "30") int days) {
+        var today = LocalDate.ofInstant(clock.instant(), Calendar.ZONE);
+        return jdbc.sql("""
+                SELECT day::date AS day,
+                    count(c.id) FILTER (WHERE c.ended_at <= c.due_at) AS met,
+                    count(c.id) FILTER (WHERE c.ended_at > c.due_at) AS late,
+                    count(c.id) FILTER (WHERE c.ended_at IS NULL) AS open
+                FROM generate_series(CAST(:from AS timestamp), CAST(:today AS timestamp), interval '1 day') AS day
+                LEFT JOIN deadline.clock c ON c.owner_org = ANY (:overseen)
+                    AND c.due_at >= day AT TIME ZONE 'Asia/Shanghai'
+                    AND c.due_at < (day + interval '1 day') AT TIME ZONE 'Asia/Shanghai'
+                GROUP BY 1 ORDER BY 1
+                """)
+                .param(
+                        "from",
+                        today.minusDays(Math.clamp(days, 1, MOST_DAYS) - 1L).toString())
+                .param("today", today.toString())
+                .param("overseen", overseen(actors.current()).toArray(String[]::new))
+                .query((row, number) -> new TrendDay(
+                        row.getDate("day").toLocalDate(), row.getLong("met"), row.getLong("late"), row.getLong("open")))
+                .list();
+    }
+
+    @GetMapping("/api/deadlines/requests")
+    List<RequestView> requests() {
+        var waiting = requests.pending(overseen(actors.current()));
+        var known = clocks.find(
+                waiting.stream().map(ExtensionRequests.Request::clockId).toList());
+        var facts = tasks.find(known.values().stream()
+                .map(LegalClock::taskId)
+                .filter(Objects::nonNull)
+                .toList());
+        var names = actors.names(
+                waiting.stream().map(ExtensionRequests.Request::username).collect(Collectors.toSet()));
+        return waiting.stream()
+                .map(request -> {
+                    var of = Objects.requireNonNull(known.get(request.clockId()));
+                    var task = of.taskId() == null ? null : facts.get(of.taskId());
+                    return new RequestView(
+                            String.valueOf(request.id()),
+                            task == null ? null : String.valueOf(task.id()),
+                            task == null ? "" : task.name() + " · " + task.recordTitle(),
+                            request.amount(),
+                            of.rule().unit(),
+                            request.reason(),
+                            names.getOrDefault(request.username(), request.username()),
+                            request.at(),
+                            of.due());
+                })
+                .toList();
+    }
+
+    @PostMapping("/api/deadlines/requests/{id}/answer")
+    @ResponseStatus(org.springframework.http.HttpStatus.NO_CONTENT)
+    void answer(@PathVariable long id, @RequestBody Answer answer) {
+        operations.answer(actors.current(), id, answer.granted(), Objects.requireNonNullElse(answer.opinion(), ""));
+    }
+
+    private static List<String> overseen(Actor actor) {
+        return actor.has("department-leader") ? actor.subtree() : List.of();
+    }
+}

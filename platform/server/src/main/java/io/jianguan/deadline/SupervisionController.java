@@ -1,0 +1,153 @@
+package io.jianguan.deadline;
+
+import io.jianguan.identity.Actors;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Supervision items: made for many tasks at once, listed, answered, closed. */
+@RestController
+class SupervisionController {
+    private static final int PAGE_LIMIT = 100;
+    private final Supervisions supervisions;
+    private final Clocks clocks;
+    private final Actors actors;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    SupervisionController(
+            Supervisions supervisions, Clocks clocks, Actors actors, MessageSource messages, Clock clock) {
+        this.supervisions = supervisions;
+        this.clocks = clocks;
+        this.actors = actors;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    record Demand(List<String> tasks, @Nullable String to, String demand, String period) {}
+
+    /** @param error what people are told; null where the item was made */
+    record Made(
+            String taskId, @Nullable String id, @Nullable String error) {}
+
+    record Reply(String reply) {}
+
+    record Closing(@Nullable String opinion) {}
+
+    record Person(String username, String name) {}
+
+    record Item(
+            String id,
+            String taskId,
+            String taskName,
+            String recordTitle,
+            Person addressee,
+            Person by,
+            Instant at,
+            String demand,
+            String state,
+            @Nullable Instant dueAt,
+            String clock,
+            @Nullable String reply,
+            @Nullable Instant repliedAt,
+            @Nullable String opinion,
+            boolean mine,
+            boolean closable) {}
+
+    /** Each task for itself: one that is refused stops no other. */
+    @PostMapping("/api/supervisions")
+    List<Made> make(@RequestBody Demand request, Locale locale) {
+        var actor = actors.current();
+        return request.tasks().stream()
+                .map(task -> {
+                    try {
+                        var id = supervisions.make(
+                                actor, Long.parseLong(task), request.to(), request.demand(), request.period());
+                        return new Made(task, String.valueOf(id), null);
+                    } catch (Problem refused) {
+                        return new Made(
+                                task,
+                                null,
+                                messages.getMessage(
+                                        "problem." + refused.code(),
+                                        refused.arguments().toArray(),
+                                        locale));
+                    }
+                })
+                .toList();
+    }
+
+    /** @param scope {@code mine} (to me) or {@code made} (by leaders, in the organisations I lead) */
+    @GetMapping("/api/supervisions")
+    Page<Item> list(
+            @RequestParam(defaultValue = "mine") String scope,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "30") int limit) {
+        var actor = actors.current();
+        var made = scope.equals("made");
+        var page = supervisions.page(actor, made, cursor, Math.clamp(limit, 1, PAGE_LIMIT));
+        var names = actors.names(page.rows().stream()
+                .flatMap(item -> Stream.of(item.addressee(), item.username()))
+                .collect(Collectors.toSet()));
+        return new Page<>(
+                page.rows().stream()
+                        .map(item -> item(item, names, item.addressee().equals(actor.username()), made))
+                        .toList(),
+                page.next(),
+                null);
+    }
+
+    @PostMapping("/api/supervisions/{id}/reply")
+    @ResponseStatus(org.springframework.http.HttpStatus.NO_CONTENT)
+    void reply(@PathVariable long id, @RequestBody Reply request) {
+        supervisions.reply(actors.current(), id, request.reply());
+    }
+
+    @PostMapping("/api/supervisions/{id}/close")
+    @ResponseStatus(org.springframework.http.HttpStatus.NO_CONTENT)
+    void close(@PathVariable long id, @RequestBody Closing request) {
+        supervisions.close(actors.current(), id, Objects.requireNonNullElse(request.opinion(), ""));
+    }
+
+    private Item item(Supervision item, Map<String, String> names, boolean mine, boolean leads) {
+        var due = clocks.ofSupervision(item.id()).map(LegalClock::due).orElse(null);
+        var open = item.state().equals("open");
+        return new Item(
+                String.valueOf(item.id()),
+                String.valueOf(item.taskId()),
+                item.taskName(),
+                item.recordTitle(),
+                person(item.addressee(), names),
+                person(item.username(), names),
+                item.at(),
+                item.demand(),
+                item.state(),
+                due,
+                !open || due == null ? "none" : due.isBefore(clock.instant()) ? "overdue" : "running",
+                item.reply(),
+                item.repliedAt(),
+                item.opinion(),
+                mine,
+                leads && !item.state().equals("closed"));
+    }
+
+    private static Person person(String username, Map<String, String> names) {
+        return new Person(username, names.getOrDefault(username, username));
+    }
+}

@@ -1,0 +1,209 @@
+package io.jianguan.deadline;
+
+import io.jianguan.audit.AuditLog;
+import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actors;
+import io.jianguan.notification.Notice;
+import io.jianguan.notification.Notifications;
+import io.jianguan.process.Timeline;
+import io.jianguan.rest.Cursor;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Problem;
+import io.jianguan.task.TaskFacts;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Supervision items (督办): made by leaders, answered by whoever has the task, each under a clock of its own. */
+@Component
+class Supervisions {
+    private static final String LINK = "/supervisions";
+    private final JdbcClient jdbc;
+    private final TaskFacts tasks;
+    private final Clocks clocks;
+    private final Actors actors;
+    private final Timeline timeline;
+    private final Notifications notifications;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Supervisions(
+            JdbcClient jdbc,
+            TaskFacts tasks,
+            Clocks clocks,
+            Actors actors,
+            Timeline timeline,
+            Notifications notifications,
+            AuditLog audit,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.tasks = tasks;
+        this.clocks = clocks;
+        this.actors = actors;
+        this.timeline = timeline;
+        this.notifications = notifications;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param to who has to reply; null: who has the task
+     * @param period for the reply, for example {@code 2 WD}
+     * @throws Problem {@code supervision.not-leader}, {@code supervision.nobody}, {@code supervision.ended}
+     */
+    @Transactional
+    public long make(Actor actor, long taskId, @Nullable String to, String demand, String period) {
+        var task = tasks.get(actor, taskId);
+        if (!actor.has("department-leader") || !actor.subtree().contains(task.owner())) {
+            throw Problem.forbidden("supervision.not-leader");
+        }
+        if (!task.open()) {
+            throw Problem.conflict("supervision.ended", task.name());
+        }
+        if (demand.isBlank()) {
+            throw Problem.invalid("supervision.demand", List.of());
+        }
+        var addressee =
+                to == null || to.isBlank() ? task.assignee() : actors.get(to).username();
+        if (addressee == null) {
+            throw Problem.conflict("supervision.nobody", task.name());
+        }
+        var now = clock.instant();
+        var id = jdbc.sql("""
+                INSERT INTO deadline.supervision (task_id, instance_key, element_id, task_name, record_title, owner_org,
+                    addressee, username, at, demand, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING id
+                """)
+                .params(
+                        taskId,
+                        task.instanceKey(),
+                        task.elementId(),
+                        task.name(),
+                        task.recordTitle(),
+                        task.owner(),
+                        addressee,
+                        actor.username(),
+                        Timestamp.from(now),
+                        demand.strip())
+                .query(Long.class)
+                .single();
+        clocks.start(
+                new Clocks.Subject(null, null, null, null, id, task.owner()),
+                Rule.inline(Period.parse(period)),
+                now,
+                null);
+        timeline.add(
+                task.instanceKey(),
+                Timeline.Entry.of(now, "supervised", task.elementId(), actor.username())
+                        .opinion(demand.strip())
+                        .to(List.of(addressee)));
+        audit.record(actor.username(), "supervision.made", "task:" + taskId, Map.of("to", addressee));
+        tell("supervised", addressee, id, actor.name(), task.name() + " · " + task.recordTitle(), demand.strip());
+        return id;
+    }
+
+    /** @throws Problem {@code supervision.not-yours}, {@code supervision.answered}, {@code supervision.reply} */
+    @Transactional
+    public void reply(Actor actor, long id, String reply) {
+        var item = lock(actor, id);
+        if (!item.addressee().equals(actor.username())) {
+            throw Problem.forbidden("supervision.not-yours");
+        }
+        if (!item.state().equals("open")) {
+            throw Problem.conflict("supervision.answered");
+        }
+        if (reply.isBlank()) {
+            throw Problem.invalid("supervision.reply", List.of());
+        }
+        var now = clock.instant();
+        jdbc.sql("UPDATE deadline.supervision SET state = 'replied', reply = ?, replied_at = ? WHERE id = ?")
+                .params(reply.strip(), Timestamp.from(now), id)
+                .update();
+        clocks.ofSupervision(id).ifPresent(known -> clocks.end(known.id(), now));
+        timeline.add(
+                item.instanceKey(),
+                Timeline.Entry.of(now, "supervision-replied", item.elementId(), actor.username())
+                        .opinion(reply.strip())
+                        .to(List.of(item.username())));
+        audit.record(actor.username(), "supervision.replied", "supervision:" + id, Map.of());
+        tell("supervision-replied", item.username(), id, actor.name(), title(item), reply.strip());
+    }
+
+    /** @throws Problem {@code supervision.not-leader}, {@code supervision.closed} */
+    @Transactional
+    public void close(Actor actor, long id, String opinion) {
+        var item = lock(actor, id);
+        if (!isLeader(actor, item)) {
+            throw Problem.forbidden("supervision.not-leader");
+        }
+        if (item.state().equals("closed")) {
+            throw Problem.conflict("supervision.closed");
+        }
+        var now = clock.instant();
+        jdbc.sql("""
+                UPDATE deadline.supervision SET state = 'closed', opinion = ?, closed_by = ?, closed_at = ? WHERE id = ?
+                """)
+                .params(opinion.strip(), actor.username(), Timestamp.from(now), id)
+                .update();
+        clocks.ofSupervision(id).ifPresent(known -> clocks.end(known.id(), now));
+        audit.record(actor.username(), "supervision.closed", "supervision:" + id, Map.of());
+        tell("supervision-closed", item.addressee(), id, actor.name(), title(item), opinion.strip());
+    }
+
+    private void tell(String kind, String username, long id, String by, String title, String text) {
+        notifications.tell(
+                new Notice(kind, Set.of("user:" + username), List.of(by, title, text), LINK, kind + ":" + id));
+    }
+
+    static String title(Supervision item) {
+        return item.taskName() + " · " + item.recordTitle();
+    }
+
+    private static boolean isLeader(Actor actor, Supervision item) {
+        return item.username().equals(actor.username())
+                || actor.has("department-leader") && actor.subtree().contains(item.owner());
+    }
+
+    private Supervision lock(Actor actor, long id) {
+        return jdbc.sql("SELECT * FROM deadline.supervision WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(Supervision::of)
+                .optional()
+                .filter(item -> item.addressee().equals(actor.username()) || isLeader(actor, item))
+                .orElseThrow(() -> Problem.notFound("supervision.unknown"));
+    }
+
+    Supervision find(long id) {
+        return jdbc.sql("SELECT * FROM deadline.supervision WHERE id = ?")
+                .param(id)
+                .query(Supervision::of)
+                .single();
+    }
+
+    /** @param made those of the organisations I lead; otherwise those to me. The newest first. */
+    Page<Supervision> page(Actor actor, boolean made, @Nullable String cursor, int limit) {
+        var before = cursor == null
+                ? Long.MAX_VALUE
+                : Long.parseLong(String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
+        var leads = made && actor.has("department-leader");
+        var rows = jdbc.sql("SELECT * FROM deadline.supervision WHERE "
+                        + (made ? "owner_org = ANY (:organisations)" : "addressee = :me")
+                        + " AND id < :before ORDER BY id DESC LIMIT :limit")
+                .param("organisations", leads ? actor.subtree().toArray(String[]::new) : new String[0])
+                .param("me", actor.username())
+                .param("before", before)
+                .param("limit", limit + 1)
+                .query(Supervision::of)
+                .list();
+        var more = rows.size() > limit;
+        var page = more ? rows.subList(0, limit) : rows;
+        return new Page<>(
+                page, more ? new Cursor(List.of(String.valueOf(page.getLast().id()))).encode() : null, null);
+    }
+}

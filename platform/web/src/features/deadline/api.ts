@@ -1,0 +1,214 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ClockState } from '@/components/Clock';
+import { address, api } from '@/lib/api';
+import type { Label } from '@/lib/i18n';
+import type { Page } from '@/lib/query';
+import type { Person, RecordRef } from '@/lib/records';
+
+export const states = ['sign', 'feedback', 'near', 'overdue', 'unclaimed', 'paused', 'all'] as const;
+export type State = (typeof states)[number];
+
+export const groupings = ['organisation', 'person', 'process', 'step'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** A task as the cockpit lists it. */
+export interface Row {
+  id: string;
+  name: string;
+  processLabel: string | Label;
+  record: RecordRef;
+  assignee: Person | null;
+  candidates: string[];
+  createdAt: string;
+  dueAt: string | null;
+  clock: ClockState;
+  explanation?: string | null;
+  organisation: string;
+}
+
+export interface Tally {
+  key: string;
+  label: string;
+  total: number;
+  unclaimed: number;
+  near: number;
+  overdue: number;
+  signOverdue: number;
+  feedbackOverdue: number;
+  paused: number;
+}
+
+export interface TrendDay {
+  day: string;
+  met: number;
+  late: number;
+  open: number;
+}
+
+export type Unit = 'WD' | 'D' | 'H' | 'OH' | 'DATE';
+
+export interface ExtensionRequest {
+  id: string;
+  taskId: string | null;
+  title: string;
+  amount: number;
+  unit: Unit;
+  reason: string;
+  name: string;
+  at: string;
+  dueAt: string | null;
+}
+
+export interface Supervision {
+  id: string;
+  taskId: string;
+  taskName: string;
+  recordTitle: string;
+  addressee: Person;
+  by: Person;
+  at: string;
+  demand: string;
+  state: 'open' | 'replied' | 'closed';
+  dueAt: string | null;
+  clock: ClockState;
+  reply: string | null;
+  repliedAt: string | null;
+  opinion: string | null;
+  mine: boolean;
+  closable: boolean;
+}
+
+export interface Days {
+  from: string;
+  until: string;
+  kind: 'weekend' | 'holiday' | 'workday' | 'pause';
+  name: string | null;
+  days: number;
+}
+
+export interface Explanation {
+  rule: string | null;
+  version: number;
+  label: Label | null;
+  basis: { law: string; article: string } | null;
+  amount: number;
+  unit: Unit;
+  start: string;
+  skipped: Days[];
+  makeUp: Days[];
+  pauses: { from: string; until: string | null; reason: string; by: string | null }[];
+  extensions: { at: string; amount: number; reason: string; by: string | null }[];
+  movedFrom: string | null;
+  left: number | null;
+  due: string | null;
+}
+
+export interface ClockDetail {
+  id: string;
+  state: 'running' | 'paused' | 'ended';
+  explanation: Explanation;
+  names: Record<string, string>;
+  warnings: { stage: string; at: string; actions: string[]; fireAt: string | null; firedAt: string | null }[];
+  pausing: { reasons: { code: string; label: Label }[]; limit: string | null } | null;
+  resumable: boolean;
+  extending: { amount: number; left: number } | null;
+  asks: boolean;
+  pending: { id: string; amount: number; reason: string; name: string; at: string } | null;
+}
+
+export type Filter = Partial<Record<Grouping | 'text', string>>;
+
+// Below `tasks`, so that whatever changes a task refreshes the cockpit.
+const root = ['tasks', 'deadlines'] as const;
+
+export const useRows = (state: State, filter: Filter) =>
+  useInfiniteQuery({
+    queryKey: [...root, state, filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Row>>('/api/deadlines', {
+        query: { state, ...filter, cursor: pageParam, limit: 50 },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+  });
+
+export const useCounts = (filter: Filter) =>
+  useQuery({
+    queryKey: [...root, 'counts', filter],
+    queryFn: ({ signal }) => api.get<Tally>('/api/deadlines/counts', { query: filter, signal }),
+  });
+
+export const useTallies = (by: Grouping, filter: Filter = {}) =>
+  useQuery({
+    queryKey: [...root, 'by', by, filter],
+    queryFn: ({ signal }) => api.get<Tally[]>(`/api/deadlines/by/${by}`, { query: filter, signal }),
+  });
+
+export const useTrend = (days: number) =>
+  useQuery({
+    queryKey: [...root, 'trend', days],
+    queryFn: ({ signal }) => api.get<TrendDay[]>('/api/deadlines/trend', { query: { days }, signal }),
+  });
+
+export const useRequests = () =>
+  useQuery({
+    queryKey: [...root, 'requests'],
+    queryFn: ({ signal }) => api.get<ExtensionRequest[]>('/api/deadlines/requests', { signal }),
+  });
+
+export const useSupervisions = (scope: 'mine' | 'made') =>
+  useInfiniteQuery({
+    queryKey: ['supervisions', scope],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Supervision>>('/api/supervisions', { query: { scope, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+  });
+
+export const useClock = (taskId: string) =>
+  useQuery({
+    queryKey: ['task', taskId, 'clock'],
+    queryFn: ({ signal }) =>
+      api.get<ClockDetail>(`/api/deadlines/tasks/${encodeURIComponent(taskId)}`, { signal }),
+  });
+
+export const exportAddress = (state: State, filter: Filter, format: 'xlsx' | 'csv') =>
+  address('/api/deadlines/export', { state, ...filter, format });
+
+export const answerRequest = (id: string, granted: boolean, opinion: string) =>
+  api.post(`/api/deadlines/requests/${id}/answer`, { granted, opinion });
+export const pause = (id: string, reason: string, note: string) =>
+  api.post<ClockDetail>(`/api/deadlines/${id}/pause`, { reason, note });
+export const resume = (id: string, reason: string) =>
+  api.post<ClockDetail>(`/api/deadlines/${id}/resume`, { reason });
+export const extend = (id: string, amount: number, reason: string) =>
+  api.post<ClockDetail>(`/api/deadlines/${id}/extend`, { amount, reason });
+export const check = (id: string) =>
+  api.get<{ kept: string | null; reckoned: string | null; same: boolean }>(`/api/deadlines/${id}/check`);
+
+export const supervise = (tasks: string[], demand: string, period: string, to: string | null) =>
+  api.post<{ taskId: string; id: string | null; error: string | null }[]>('/api/supervisions', {
+    tasks,
+    demand,
+    period,
+    to,
+  });
+export const replyTo = (id: string, reply: string) => api.post(`/api/supervisions/${id}/reply`, { reply });
+export const close = (id: string, opinion: string) => api.post(`/api/supervisions/${id}/close`, { opinion });
+
+const task = (id: string) => `/api/tasks/${encodeURIComponent(id)}`;
+export const urge = (id: string, reason: string, idempotencyKey: string) =>
+  api.post(`${task(id)}/urge`, { reason }, { idempotencyKey });
+export const transfer = (id: string, to: string, reason: string, idempotencyKey: string) =>
+  api.post(`${task(id)}/transfer`, { to, reason }, { idempotencyKey });
+
+export const usePeople = (q: string) =>
+  useQuery({
+    queryKey: ['people', q],
+    queryFn: ({ signal }) =>
+      api.get<{ username: string; name: string; organisationName: string }[]>('/api/people', {
+        query: { q, limit: 30 },
+        signal,
+      }),
+  });

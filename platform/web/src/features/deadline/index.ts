@@ -1,0 +1,5 @@
+import './messages';
+
+export { ClockPanel } from './ClockPanel';
+export { Cockpit } from './Cockpit';
+export { Supervisions } from './Supervisions';
