@@ -4,7 +4,17 @@ import globals from 'globals';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
 
-const features = ['deadline', 'identity', 'notification', 'registry', 'task', 'process', 'draw', 'form'];
+const features = [
+  'absence',
+  'deadline',
+  'identity',
+  'notification',
+  'registry',
+  'task',
+  'process',
+  'draw',
+  'form',
+];
 
 /** A feature may use another only through the app's composition; `form` is the one shared building block. */
 const boundary = (feature) => ({

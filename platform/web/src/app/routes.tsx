@@ -20,6 +20,7 @@ const pages: RouteObject[] = [
     path: 'registries/:registry/records/:id/edit',
     lazy: async () => ({ Component: (await import('./pages/RecordPages')).EditPage }),
   },
+  { path: 'absence', lazy: async () => ({ Component: (await import('./pages/AbsencePage')).AbsencePage }) },
   { path: 'notices', lazy: async () => ({ Component: (await import('./pages/NoticePages')).NoticesPage }) },
   {
     path: 'notices/settings',

@@ -2,6 +2,7 @@ import { UserOutlined } from '@ant-design/icons';
 import { App, Dropdown, type MenuProps } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api } from '@/lib/api';
 import { labelIn, switchLanguage, useLanguage } from '@/lib/i18n';
 import type { Me } from '@/lib/me';
@@ -35,6 +36,9 @@ export function UserMenu({ me }: { me: Me }) {
       ],
     },
     { type: 'divider' },
+    ...(me.roles.every((grant) => grant.role === 'enterprise-contact')
+      ? []
+      : [{ key: 'absence', label: <Link to="/absence">{t('user.absence')}</Link> }]),
     { key: 'password', label: t('user.password'), onClick: () => setChanging(true) },
     { key: 'sign-out', label: t('user.signOut'), onClick: () => void signOut() },
   ];

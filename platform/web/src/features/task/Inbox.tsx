@@ -12,6 +12,7 @@ import { useLabel } from '@/lib/i18n';
 import { useShortcuts } from '@/lib/keyboard';
 import { narrowing, scopes, useTasks, type Filter, type Scope } from './api';
 import { BatchBar } from './BatchBar';
+import { ExternalTodo } from './ExternalTodo';
 import { grouped, groupings } from './groups';
 import { InboxEmpty } from './InboxEmpty';
 import { InboxFilter } from './InboxFilter';
@@ -41,6 +42,7 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
   const rows = useMemo(() => tasks.data?.pages.flatMap((page) => page.rows) ?? [], [tasks.data]);
   const by = groupings.find((one) => one === parameters.get('group'));
   const groups = grouped(rows, by, { label, noDay: t('group.noDay') });
+  const outside = rows.find((row) => row.id === open && row.link);
   const selection = useSelection(rows);
   const selectable = scope !== 'done';
   const to = (id: string) => `?${changed(parameters, { task: id, part: null }).toString()}`;
@@ -107,7 +109,13 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
         <BatchBar tasks={selection.tasks} onClear={selection.clear} onAll={selection.all} />
       </section>
       <section className={styles.right} data-pane aria-label={t('part.form')}>
-        {open ? pane(open) : <Empty title={t('choose')}>{t('chooseHelp')}</Empty>}
+        {outside ? (
+          <ExternalTodo task={outside} />
+        ) : open ? (
+          pane(open)
+        ) : (
+          <Empty title={t('choose')}>{t('chooseHelp')}</Empty>
+        )}
       </section>
     </div>
   );

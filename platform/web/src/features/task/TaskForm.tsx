@@ -5,6 +5,7 @@ import { FormFrame } from '@/components/FormFrame';
 import type { FormHandle, FormValues } from '@/lib/form-view';
 import { timeOfDay } from '@/lib/time';
 import type { TaskDetail } from './api';
+import { DraftConflict } from './DraftConflict';
 import { DraftLine } from './DraftLine';
 import { useDraft } from './useDraft';
 import { taskNotice } from './notice';
@@ -54,24 +55,11 @@ export function TaskForm({ task, current, operations, onCompleted, onReload }: P
       )}
       {notice && !editable && <p className={styles.notice}>{notice}</p>}
       {draft.state.kind === 'conflict' && (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          title={t('draft.conflictTitle')}
-          description={
-            <>
-              <p>{t('draft.conflict')}</p>
-              <p className={styles.choices}>
-                <Button size="small" type="primary" onClick={() => void draft.keepMine()}>
-                  {t('draft.keepMine')}
-                </Button>
-                <Button size="small" onClick={onReload}>
-                  {t('draft.useOther')}
-                </Button>
-              </p>
-            </>
-          }
+        <DraftConflict
+          task={task}
+          mine={draft.latest()}
+          onKeepMine={() => void draft.keepMine()}
+          onUseOther={onReload}
         />
       )}
       {useSaved && task.draft && editable && (

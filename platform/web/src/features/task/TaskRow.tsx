@@ -60,6 +60,7 @@ export function TaskRow({ task, to, current, showHolder = false, selection }: Pr
         </span>
         <span className={styles.title}>{task.record.title}</span>
         <span className={styles.second}>
+          {task.link && <span>{t('external.mark')}</span>}
           {task.record.number && <span>{task.record.number}</span>}
           <span>{label(task.processLabel)}</span>
           {showHolder ? <span>{holder}</span> : <Moment at={task.endedAt ?? task.createdAt} short />}

@@ -33,6 +33,8 @@ export interface TaskSummary {
   unread?: boolean;
   /** In lists: whose it is, where the reader stands in for somebody. */
   absent?: Person | null;
+  /** In lists: where another system's to-do is worked on. */
+  link?: string | null;
   /** In lists: may be approved together with others. */
   approvable?: boolean;
 }
@@ -43,6 +45,7 @@ export interface Draft {
   data: FormValues;
   savedAt: string;
   version: number;
+  savedBy: string;
 }
 
 export interface TaskDetail extends TaskSummary {

@@ -106,7 +106,7 @@ export class DraftSaver {
       return true;
     } catch (failure) {
       this.#pending ??= values;
-      if (isCode(failure, 'task.draft-conflict')) {
+      if (isCode(failure, 'task.draft-conflict') || isCode(failure, 'task.draft-gone')) {
         this.stop();
         this.#tell({ kind: 'conflict' });
       } else if (!this.#stopped && !this.#held) {

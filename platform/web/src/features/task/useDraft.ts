@@ -45,11 +45,12 @@ export function useDraft(task: TaskDetail) {
     const other = await loadTask(id);
     await saver.current?.resume(other.draft?.version ?? 0, latest.current ?? {});
   };
+  const mine = useCallback(() => latest.current ?? {}, []);
   const hold = useCallback(async () => saver.current?.hold(), []);
   const release = useCallback(() => saver.current?.release(), []);
   const stop = useCallback(() => {
     saver.current?.stop();
     setState({ kind: 'clean' });
   }, []);
-  return { state, changed, keepMine, hold, release, stop };
+  return { state, changed, latest: mine, keepMine, hold, release, stop };
 }

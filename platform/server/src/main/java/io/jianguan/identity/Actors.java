@@ -18,6 +18,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -81,6 +82,19 @@ public class Actors {
                     });
         }
         return names;
+    }
+
+    /**
+     * The system that calls with a token of its own.
+     *
+     * @throws Problem {@code identity.machines-only} where a browser calls
+     */
+    public Actor machine() {
+        var actor = current();
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken)) {
+            throw Problem.forbidden("identity.machines-only");
+        }
+        return actor;
     }
 
     /** Name of the signed-in person; null where nobody is. */

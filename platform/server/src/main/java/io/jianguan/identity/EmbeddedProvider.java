@@ -100,8 +100,8 @@ class EmbeddedProvider {
     }
 
     @Bean
-    RegisteredClientRepository registeredClients(Here here, Keys keys) {
-        return new OwnClient(here, keys.clientSecret());
+    RegisteredClientRepository registeredClients(Here here, Keys keys, IdentitySettings settings) {
+        return new OwnClient(here, keys.clientSecret(), settings.machines());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.jianguan.identity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param data folder of what this server keeps in files
  * @param baseUrl how browsers reach the server where it is neither localhost nor 127.0.0.1
+ * @param machines systems that may ask the embedded authorization server for a token (client credentials): secret by
+ *     name; an account of the same name holds their roles
  * @param oidc the external provider; null: the embedded authorization server
  */
 @ConfigurationProperties("jianguan")
@@ -19,6 +22,7 @@ record IdentitySettings(
         @DefaultValue("data") Path data,
         @Nullable URI baseUrl,
         @DefaultValue Demo demo,
+        @DefaultValue Map<String, String> machines,
         @Nullable Oidc oidc) {
 
     /**

@@ -1,5 +1,6 @@
 package io.jianguan.identity;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -9,16 +10,18 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The one client of the embedded authorization server: this application. */
+/** The clients of the embedded authorization server: this application, and the systems that the settings name. */
 class OwnClient implements RegisteredClientRepository {
     static final String ID = "jianguan";
 
     private final Here here;
     private final String secret;
+    private final Map<String, String> machines;
 
-    OwnClient(Here here, String secret) {
+    OwnClient(Here here, String secret, Map<String, String> machines) {
         this.here = here;
         this.secret = secret;
+        this.machines = Map.copyOf(machines);
     }
 
     @Override
@@ -34,7 +37,8 @@ class OwnClient implements RegisteredClientRepository {
     @Override
     public @Nullable RegisteredClient findByClientId(String id) {
         if (!ID.equals(id)) {
-            return null;
+            var machine = machines.get(id);
+            return machine == null ? null : machine(id, machine);
         }
         return RegisteredClient.withId(ID)
                 .clientId(ID)
@@ -44,6 +48,19 @@ class OwnClient implements RegisteredClientRepository {
                 .redirectUris(uris -> uris.addAll(Set.copyOf(here.known(BrowserClient.CALLBACK))))
                 .scope("openid")
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(EmbeddedProvider.TOKEN_LIFE)
+                        .build())
+                .build();
+    }
+
+    /** Its tokens name it as their subject. */
+    private static RegisteredClient machine(String id, String secret) {
+        return RegisteredClient.withId(id)
+                .clientId(id)
+                .clientSecret(secret)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(EmbeddedProvider.TOKEN_LIFE)
                         .build())

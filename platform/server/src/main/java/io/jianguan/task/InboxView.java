@@ -18,28 +18,33 @@ class InboxView {
     private final TaskView view;
     private final Actors actors;
     private final Processes processes;
+    private final ExternalTodos external;
 
-    InboxView(TaskView view, Actors actors, Processes processes) {
+    InboxView(TaskView view, Actors actors, Processes processes, ExternalTodos external) {
         this.view = view;
         this.actors = actors;
         this.processes = processes;
+        this.external = external;
     }
 
     /**
      * @param absent who is represented, where the task is not the reader's own
+     * @param link where another system's to-do is worked on
      * @param approvable may be approved together with others, without being opened
      */
     record Row(
             @JsonUnwrapped TaskView.Summary summary,
             boolean unread,
             TaskView.@Nullable Person absent,
-            boolean approvable) {}
+            boolean approvable,
+            @Nullable String link) {}
 
     Page<Row> of(Actor actor, Page<Inbox.Hit> page) {
         var hits = page.rows();
         var summaries = view.of(actor, hits.stream().map(Inbox.Hit::task).toList());
         var names = actors.names(
                 hits.stream().map(Inbox.Hit::absent).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var links = external.links(hits.stream().map(Inbox.Hit::task).toList());
         List<Row> rows = IntStream.range(0, hits.size())
                 .mapToObj(index -> {
                     var hit = hits.get(index);
@@ -48,13 +53,17 @@ class InboxView {
                             summaries.get(index),
                             !hit.read(),
                             absent == null ? null : new TaskView.Person(absent, names.getOrDefault(absent, absent)),
-                            summaries.get(index).mine() && isApprovable(hit.task()));
+                            summaries.get(index).mine() && isApprovable(hit.task()),
+                            links.get(hit.task().id()));
                 })
                 .toList();
         return new Page<>(rows, page.next(), page.count());
     }
 
     private boolean isApprovable(Task task) {
+        if (task.registry().equals(ExternalTodos.REGISTRY)) {
+            return false;
+        }
         var node = processes.model(task.processId(), task.version()).elements().get(task.elementId());
         return node != null && "true".equals(node.property("batch"));
     }

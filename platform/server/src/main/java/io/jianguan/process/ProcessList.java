@@ -1,0 +1,37 @@
+package io.jianguan.process;
+
+import io.jianguan.identity.Actors;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The processes that there are, to choose from. */
+@RestController
+class ProcessList {
+    private final JdbcClient jdbc;
+    private final Processes processes;
+    private final Actors actors;
+
+    ProcessList(JdbcClient jdbc, Processes processes, Actors actors) {
+        this.jdbc = jdbc;
+        this.processes = processes;
+        this.actors = actors;
+    }
+
+    record Named(String id, String label) {}
+
+    /** Not for the supervised: it says how the administration works. */
+    @GetMapping("/api/processes")
+    List<Named> all() {
+        return actors.current().isOutsider()
+                ? List.of()
+                : jdbc
+                        .sql("SELECT DISTINCT process_id FROM process.definition ORDER BY 1")
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(id -> new Named(id, processes.latest(id).name()))
+                        .toList();
+    }
+}
