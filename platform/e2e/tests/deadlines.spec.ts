@@ -8,7 +8,7 @@ import {
   openTask,
   start,
 } from '../support/inspection.ts';
-import { sit } from '../support/screen.ts';
+import { expectAccessible, sit } from '../support/screen.ts';
 
 interface Clock {
   id: string;
@@ -102,6 +102,10 @@ test('clocks, requests for more time and the supervisor’s cockpit @G10.1 @G10.
     await desk.getByLabel('督办要求').fill(`请说明进度 ${name}`);
     await desk.getByRole('dialog').getByRole('button', { name: '督办', exact: true }).click();
     await expect(desk.getByText('1 项已完成。')).toBeVisible();
+    await expectAccessible(desk);
+    await desk.getByRole('link', { name: '工作量' }).click();
+    await expect(desk.getByRole('table', { name: '工作量统计' })).toBeVisible();
+    await expectAccessible(desk);
 
     const seat = await sit(browser, 'li.officer');
     await seat.goto('/supervisions');
