@@ -50,7 +50,7 @@ final class Alerts {
             statement.execute("TRUNCATE " + table);
             statement.execute("""
                     INSERT INTO %s (clock_id, stage, round, fire_at)
-                    SELECT %d + i, '%s', 0, timestamptz '2026-01-01' FROM generate_series(0, %d) i
+                    SELECT %d + i, '%s', 0, timestamptz '2026-01-01' FROM generate_series(0::bigint, %d) i
                     """.formatted(table, Population.FIRST_ID, Sweeping.STAGE, count - 1));
             statement.execute("VACUUM (ANALYZE) " + table);
             statement.execute("CHECKPOINT");

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Pages {
     private static final int PEOPLE = 10;
 
+    /** Flowable takes seconds over the popular group. */
+    private static final int PATIENT_PEOPLE = 2;
+
     private final int rounds;
     private final Random random;
     private final Reading ours;
@@ -76,7 +79,7 @@ final class Pages {
         turn(flowable, people, null, indexed.all);
         var conditions = ("%,d open and %,d done tasks, %,d groups, 10 groups a person, %,d eligible (the rare filter's"
                         + " with a group of %,d); warm, A B C C B A in %d rounds (their spread is the p50's ratio), %d"
-                        + " readings each; in process, same PostgreSQL; pages equal, and counts up to the cap of %,d; Flowable counts"
+                        + " readings each (of the rare filter Flowable %d); in process, same PostgreSQL; pages equal, and counts up to the cap of %,d; Flowable counts"
                         + " all")
                 .formatted(
                         population.open(),
@@ -86,6 +89,7 @@ final class Pages {
                         population.open() / 4,
                         rounds,
                         plain.flowable.all.size(),
+                        rare.flowable.all.size(),
                         cap);
         return List.of(
                 result("B2", "inbox page + capped count, p99", plain, plain.flowable, flowable(), 0.02, conditions)
@@ -115,17 +119,18 @@ final class Pages {
     }
 
     private Comparison compare(List<Eligible> people, @Nullable String process) throws SQLException {
-        long eligible = requireEqual(people, process);
+        var patient = process == null ? people : people.subList(0, PATIENT_PEOPLE);
+        long eligible = requireEqual(patient, process);
         var comparison = new Comparison(new Times(), new Times(), new Times(), eligible);
         for (int round = -1; round < rounds; round++) {
             var a = new ArrayList<Double>();
             var b = new ArrayList<Double>();
             var c = new ArrayList<Double>();
             turn(ours, people, process, a);
-            turn(flowable, people, process, b);
+            turn(flowable, patient, process, b);
             turn(hand, people, process, c);
             turn(hand, people, process, c);
-            turn(flowable, people, process, b);
+            turn(flowable, patient, process, b);
             turn(ours, people, process, a);
             if (round >= 0) {
                 add(comparison.ours, a);

@@ -36,7 +36,7 @@ public record Population(int open, int done) {
                 SELECT i, i >= %d AS done,
                     CASE WHEN i %% 10000 = 5 THEN '%s' ELSE '%s' END AS process,
                     timestamptz '2027-01-01' + (i * 7919 %% %d) * interval '7 seconds' AS due
-                FROM generate_series(0, %d) i
+                FROM generate_series(0::bigint, %d) i
                 """.formatted(open, RARE, COMMON, open + done, open + done - 1L);
     }
 
