@@ -26,7 +26,9 @@ final class InboxSql {
     /** Rows of {@code task.task} with {@code k1}, {@code k2} (the sort key), {@code absent}, {@code read}. */
     String page(boolean after) {
         var columns = sort.columns();
-        var conditions = conditions(true);
+        // An offer that may be claimed is one of an open task: the walk never leaves the candidates' index.
+        var joined = needsTask();
+        var conditions = conditions(joined);
         if (after) {
             conditions.add("(" + String.join(", ", columns) + ", {id}) " + (sort.descending() ? "<" : ">")
                     + " (CAST(:k1 AS " + sort.type() + "), "
@@ -45,7 +47,7 @@ final class InboxSql {
                         KEYS,
                         columns.getFirst(),
                         columns.size() > 1 ? columns.get(1) : "NULL",
-                        from(true),
+                        from(joined),
                         String.join(" AND ", conditions),
                         order(String.join(", ", columns) + ", {id}"),
                         order("h.k1, h.k2, h.id"),

@@ -154,7 +154,18 @@ class InboxTest {
 
     @Test
     void shouldServeARareFilterOverAPopularGroupFromItsIndex() {
-        var sql = new InboxSql(Scope.CANDIDATE, new Filter("rare", null, null), Sort.DUE)
+        assertThat(plan(new Filter("rare", null, null)))
+                .contains("candidate_process")
+                .doesNotContain("Seq Scan on candidate");
+    }
+
+    @Test
+    void shouldReadTheFirstPageFromItsIndexAlone() {
+        assertThat(plan(Filter.NONE)).contains("Index Only Scan using candidate_page");
+    }
+
+    private static String plan(Filter filter) {
+        var sql = new InboxSql(Scope.CANDIDATE, filter, Sort.DUE)
                 .page(false)
                 .replace(":keys", "ARRAY['officer@o1']")
                 .replace(":absents", "ARRAY['']")
@@ -162,9 +173,7 @@ class InboxTest {
                 .replace(":process", "'rare'")
                 .replace(":me", "'me'")
                 .replace(":limit", "31");
-        var plan =
-                String.join("\n", jdbc.sql("EXPLAIN " + sql).query(String.class).list());
-        assertThat(plan).contains("candidate_process").doesNotContain("Seq Scan on candidate");
+        return String.join("\n", jdbc.sql("EXPLAIN " + sql).query(String.class).list());
     }
 
     private static List<Long> walk(Actor actor, Scope scope, Filter filter, Sort sort) {
