@@ -1,8 +1,8 @@
 import { App, Button, Modal, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approve, claim, transfer, urge, type TaskSummary } from './api';
-import { BatchDialog, type BatchAction, type BatchWords } from './BatchDialog';
+import { approve, claim, type TaskSummary } from './api';
+import { BatchDialog, type BatchAction } from './BatchDialog';
 import { useBatch } from './useBatch';
 import styles from './BatchBar.module.css';
 
@@ -20,11 +20,9 @@ function actionsFor(tasks: TaskSummary[]): BatchAction[] {
   return actions;
 }
 
-const deeds: Record<BatchAction, (task: TaskSummary, words: BatchWords) => Promise<unknown>> = {
+const deeds: Record<BatchAction, (task: TaskSummary, opinion: string) => Promise<unknown>> = {
   claim: (task) => claim(task.id),
-  approve: (task, { reason }) => approve(task.id, reason),
-  transfer: (task, { to, reason }) => transfer(task.id, to, reason),
-  urge: (task, { reason }) => urge(task.id, reason),
+  approve: (task, opinion) => approve(task.id, opinion),
 };
 
 export function BatchBar({ tasks, onClear, onAll }: Props) {
@@ -32,9 +30,9 @@ export function BatchBar({ tasks, onClear, onAll }: Props) {
   const { message } = App.useApp();
   const [asking, setAsking] = useState<BatchAction | null>(null);
   const { batch, run, stop, close } = useBatch();
-  const start = async (action: BatchAction, words: BatchWords) => {
+  const start = async (action: BatchAction, opinion: string) => {
     setAsking(null);
-    const result = await run(tasks, (task) => deeds[action](task, words));
+    const result = await run(tasks, (task) => deeds[action](task, opinion));
     onClear();
     if (result.failed.length > 0) return;
     close();
@@ -52,7 +50,7 @@ export function BatchBar({ tasks, onClear, onAll }: Props) {
               size="small"
               type={index === 0 ? 'primary' : 'default'}
               onClick={() =>
-                action === 'claim' ? void start(action, { to: '', reason: '' }) : setAsking(action)
+                action === 'claim' ? void start(action, '') : setAsking(action)
               }
             >
               {t(`batch.${action}`)}
@@ -68,10 +66,9 @@ export function BatchBar({ tasks, onClear, onAll }: Props) {
       )}
       {asking && (
         <BatchDialog
-          action={asking}
           count={tasks.length}
           onClose={() => setAsking(null)}
-          onDone={(words) => void start(asking, words)}
+          onDone={(opinion) => void start(asking, opinion)}
         />
       )}
       {batch && (batch.running || batch.failed.length > 0) && (

@@ -10,7 +10,7 @@ import { Waiting } from '@/components/Waiting';
 import { changed, useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
 import { useShortcuts } from '@/lib/keyboard';
-import { narrowing, scopes, useTasks, type Filter, type Scope } from './api';
+import { narrowing, scopes, useTasks, type Filter, type Scope, type TaskSummary } from './api';
 import { BatchBar } from './BatchBar';
 import { ExternalTodo } from './ExternalTodo';
 import { grouped, groupings } from './groups';
@@ -44,7 +44,8 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
   const groups = grouped(rows, by, { label, noDay: t('group.noDay') });
   const outside = rows.find((row) => row.id === open && row.link);
   const selection = useSelection(rows);
-  const selectable = scope !== 'done';
+  // only where something can be done with many at once
+  const selectable = (task: TaskSummary) => task.claimable || task.approvable === true;
   const to = (id: string) => `?${changed(parameters, { task: id, part: null }).toString()}`;
   useListKeys({
     ids: groups.flatMap((group) => group.tasks.map((task) => task.id)),
@@ -53,7 +54,12 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
     onOpen: () => document.querySelector<HTMLElement>('[data-pane] :is(input, textarea, button)')?.focus(),
     search,
   });
-  useShortcuts([{ keys: 'x', run: () => open !== null && selectable && selection.toggle(open) }]);
+  useShortcuts([
+    {
+      keys: 'x',
+      run: () => rows.some((row) => row.id === open && selectable(row)) && open && selection.toggle(open),
+    },
+  ]);
 
   return (
     <div className={styles.inbox} data-open={open !== null}>
@@ -85,7 +91,7 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
                         current={task.id === open}
                         showHolder={scope === 'team' || scope === 'started'}
                         selection={
-                          selectable
+                          selectable(task)
                             ? {
                                 selected: selection.has(task.id),
                                 onToggle: () => selection.toggle(task.id),

@@ -180,9 +180,6 @@ export const claim = (id: string) => api.post<TaskSummary>(`${path(id)}/claim`);
 export const unclaim = (id: string) => api.post<TaskSummary>(`${path(id)}/unclaim`);
 export const approve = (id: string, opinion: string) =>
   api.post<TaskSummary>(`${path(id)}/approve`, { opinion });
-export const transfer = (id: string, to: string, reason: string) =>
-  api.post<TaskSummary>(`${path(id)}/transfer`, { to, reason });
-export const urge = (id: string, reason: string) => api.post<unknown>(`${path(id)}/urge`, { reason });
 export const saveDraft = (id: string, data: FormValues, version: number) =>
   api.put<{ version: number; savedAt: string }>(`${path(id)}/draft`, { data, version });
 export const complete = (id: string, data: FormValues, idempotencyKey: string) =>

@@ -14,7 +14,7 @@ export function useSelection(rows: TaskSummary[]) {
     tasks: rows.filter((row) => ids.has(row.id)),
     has: (id: string) => ids.has(id),
     toggle,
-    all: () => setIds(new Set(rows.map((row) => row.id))),
+    all: () => setIds(new Set(rows.filter((row) => row.claimable || row.approvable).map((row) => row.id))),
     clear: () => setIds(new Set()),
   };
 }
