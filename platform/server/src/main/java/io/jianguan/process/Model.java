@@ -4,8 +4,11 @@ import io.jianguan.rest.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -22,8 +25,10 @@ import org.xml.sax.SAXException;
  * @param name as people read it
  * @param properties of the process itself: {@code registry}, {@code startVariables} …
  * @param elements by element id
+ * @param flows sequence flows, and the way from an activity to the events at its boundary
  */
-public record Model(String id, String name, Map<String, String> properties, Map<String, Node> elements) {
+public record Model(
+        String id, String name, Map<String, String> properties, Map<String, Node> elements, List<Flow> flows) {
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
 
@@ -37,6 +42,9 @@ public record Model(String id, String name, Map<String, String> properties, Map<
             return properties.get(key);
         }
     }
+
+    /** @param id of the sequence flow; of the event where it leads to a boundary event */
+    public record Flow(String id, String from, String to) {}
 
     public @Nullable String property(String key) {
         return properties.get(key);
@@ -52,13 +60,19 @@ public record Model(String id, String name, Map<String, String> properties, Map<
     static Model parse(String bpmn) {
         var process = processOf(bpmn);
         var elements = new LinkedHashMap<String, Node>();
+        var flows = new ArrayList<Flow>();
         for (var element : descendants(process, BPMN)) {
             if (element.hasAttribute("id")) {
                 elements.put(element.getAttribute("id"), node(element));
+                flow(element).ifPresent(flows::add);
             }
         }
         return new Model(
-                process.getAttribute("id"), process.getAttribute("name"), propertiesOf(process), Map.copyOf(elements));
+                process.getAttribute("id"),
+                process.getAttribute("name"),
+                propertiesOf(process),
+                Map.copyOf(elements),
+                List.copyOf(flows));
     }
 
     private static Element processOf(String bpmn) {
@@ -78,6 +92,16 @@ public record Model(String id, String name, Map<String, String> properties, Map<
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Optional<Flow> flow(Element element) {
+        var id = element.getAttribute("id");
+        return switch (element.getLocalName()) {
+            case "sequenceFlow" ->
+                Optional.of(new Flow(id, element.getAttribute("sourceRef"), element.getAttribute("targetRef")));
+            case "boundaryEvent" -> Optional.of(new Flow(id, element.getAttribute("attachedToRef"), id));
+            default -> Optional.empty();
+        };
     }
 
     private static Node node(Element element) {
@@ -121,7 +145,7 @@ public record Model(String id, String name, Map<String, String> properties, Map<
         return elements(parent.getElementsByTagNameNS(namespace, "*"));
     }
 
-    private static java.util.List<Element> elements(NodeList nodes) {
+    private static List<Element> elements(NodeList nodes) {
         return IntStream.range(0, nodes.getLength())
                 .mapToObj(nodes::item)
                 .filter(Element.class::isInstance)

@@ -4,7 +4,9 @@ import io.jianguan.engine.EngineEvent;
 import io.jianguan.engine.ReadModel;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +39,45 @@ class Steps implements ReadModel {
                 .param(instanceKey)
                 .query(String.class)
                 .list();
+    }
+
+    record Token(String elementId, long key) {}
+
+    /** Where the instance is, as far as its events are projected. */
+    List<Token> tokens(long instanceKey) {
+        return jdbc.sql("""
+                SELECT element_id, element_instance_key AS key FROM process.step
+                WHERE instance_key = ? AND ended_at IS NULL ORDER BY activated_at, element_instance_key
+                """).param(instanceKey).query(Token.class).list();
+    }
+
+    /** The user tasks that were completed, the last first. */
+    List<String> completedUserTasks(long instanceKey) {
+        return jdbc.sql("""
+                SELECT element_id FROM process.step
+                WHERE instance_key = ? AND element_type = 'USER_TASK' AND ended_at IS NOT NULL AND NOT terminated
+                GROUP BY element_id ORDER BY max(ended_at) DESC
+                """).param(instanceKey).query(String.class).list();
+    }
+
+    /** How often each flow was taken. */
+    Map<String, Integer> taken(long instanceKey) {
+        return counts("SELECT flow_id AS id, taken AS count FROM process.flow WHERE instance_key = ?", instanceKey);
+    }
+
+    /** How often each element was entered. */
+    Map<String, Integer> entered(long instanceKey) {
+        return counts(
+                "SELECT element_id AS id, count(*) AS count FROM process.step WHERE instance_key = ? GROUP BY 1",
+                instanceKey);
+    }
+
+    private Map<String, Integer> counts(String sql, long instanceKey) {
+        var counts = new HashMap<String, Integer>();
+        jdbc.sql(sql).param(instanceKey).query(row -> {
+            counts.put(row.getString("id"), row.getInt("count"));
+        });
+        return counts;
     }
 
     List<String> flows(long instanceKey) {
@@ -97,9 +138,10 @@ class Steps implements ReadModel {
 
     @EventListener
     void taken(EngineEvent.FlowTaken event) {
-        jdbc.sql("INSERT INTO process.flow (instance_key, flow_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                .params(event.instanceKey(), event.flowId())
-                .update();
+        jdbc.sql("""
+                INSERT INTO process.flow (instance_key, flow_id) VALUES (?, ?)
+                ON CONFLICT (instance_key, flow_id) DO UPDATE SET taken = process.flow.taken + 1
+                """).params(event.instanceKey(), event.flowId()).update();
     }
 
     @EventListener

@@ -1,6 +1,5 @@
 package io.jianguan.task;
 
-import io.jianguan.engine.EngineEvent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +30,8 @@ class Confirmations {
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void ended(EngineEvent.UserTaskEnded event) {
-        var word = waiting.get(event.taskKey());
+    void settled(TaskSettled event) {
+        var word = waiting.get(event.taskId());
         if (word != null) {
             word.complete(null);
         }

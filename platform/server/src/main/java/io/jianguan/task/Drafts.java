@@ -78,10 +78,7 @@ class Drafts {
     @Transactional
     Draft save(Actor actor, long taskId, Map<String, @Nullable Object> data, int version) {
         var task = tasks.lock(taskId);
-        tasks.requireOpen(task);
-        if (!task.isHeldBy(actor.username())) {
-            throw Problem.conflict("task.not-yours", task.name());
-        }
+        tasks.requireHolder(actor, task);
         var now = clock.instant();
         var saved = jdbc.sql("""
                 INSERT INTO task.draft AS d (task_id, username, data, version, saved_at, saved_by)

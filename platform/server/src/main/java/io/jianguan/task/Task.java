@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of work for a person. */
@@ -34,11 +36,29 @@ record Task(
         @Nullable Instant endedAt,
         @Nullable Instant nearAt,
         boolean paused,
-        @Nullable String dueExplanationEn) {
+        @Nullable String dueExplanationEn,
+        Kind kind,
+        @Nullable Long parentId,
+        @Nullable Long elementInstanceKey,
+        @Nullable String onBehalfOf,
+        List<String> returnTo,
+        @Nullable String ending,
+        @Nullable String startedBy) {
 
-    /** {@code COMPLETING}: accepted and safe, the engine has not yet confirmed. */
+    /** The engine's own task, or a part of one that somebody else works on. */
+    enum Kind {
+        MAIN,
+        SIGNER,
+        DELEGATE
+    }
+
+    /**
+     * {@code WAITING}: others are at work on parts of it. {@code COMPLETING}: accepted and safe, the engine has not yet
+     * confirmed.
+     */
     enum State {
         OPEN,
+        WAITING,
         COMPLETING,
         DONE,
         CANCELED
@@ -46,6 +66,10 @@ record Task(
 
     boolean isOpen() {
         return state == State.OPEN;
+    }
+
+    boolean isMain() {
+        return kind == Kind.MAIN;
     }
 
     boolean isHeldBy(String username) {
@@ -69,7 +93,7 @@ record Task(
                 row.getString("owner_org"),
                 row.getString("form_id"),
                 row.getInt("form_version"),
-                State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("assignee"),
                 instant(row, "claimed_at"),
                 row.getTimestamp("created_at").toInstant(),
@@ -80,7 +104,14 @@ record Task(
                 instant(row, "ended_at"),
                 orNull(row, "near_at"),
                 row.getBoolean("paused"),
-                row.getString("due_explanation_en"));
+                row.getString("due_explanation_en"),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getObject("parent_id", Long.class),
+                row.getObject("element_instance_key", Long.class),
+                row.getString("on_behalf_of"),
+                List.of((String[]) row.getArray("return_to").getArray()),
+                row.getString("ending"),
+                row.getString("started_by"));
     }
 
     private static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {

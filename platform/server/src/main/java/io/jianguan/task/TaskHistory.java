@@ -8,6 +8,7 @@ import io.jianguan.rest.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,24 @@ class TaskHistory {
 
     void add(Task task, Timeline.Entry entry) {
         timeline.add(task.instanceKey(), entry);
-        audit.record(
-                entry.username(),
-                "task." + entry.kind(),
-                "task:" + task.id(),
-                Map.of("step", task.elementId(), "record", task.registry() + ":" + task.recordId()));
+        audit.record(entry.username(), "task." + entry.kind(), "task:" + task.id(), details(task, entry));
+    }
+
+    /** An opinion belongs to the submission; the reason of an operation to the log. */
+    private static Map<String, Object> details(Task task, Timeline.Entry entry) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("step", task.elementId());
+        details.put("record", task.registry() + ":" + task.recordId());
+        if (entry.opinion() != null && entry.formId() == null) {
+            details.put("reason", entry.opinion());
+        }
+        if (!entry.people().isEmpty()) {
+            details.put("people", entry.people());
+        }
+        if (entry.onBehalfOf() != null) {
+            details.put("onBehalfOf", entry.onBehalfOf());
+        }
+        return details;
     }
 
     Problem taken(Task task) {
@@ -46,12 +60,17 @@ class TaskHistory {
     }
 
     Problem gone(Task task) {
-        return task.endedBy() == null
-                ? Problem.conflict("task.canceled", task.name())
-                : Problem.conflict("task.gone", task.name(), nameOf(task.endedBy()), at(task.endedAt()));
+        if (task.state() == Task.State.WAITING) {
+            return Problem.conflict("task.waiting", task.name());
+        }
+        if (task.endedBy() == null) {
+            return Problem.conflict("task.canceled", task.name());
+        }
+        var code = "returned".equals(task.ending()) ? "task.returned" : "task.gone";
+        return Problem.conflict(code, task.name(), nameOf(task.endedBy()), at(task.endedAt()));
     }
 
-    private String nameOf(@Nullable String username) {
+    String nameOf(@Nullable String username) {
         return username == null ? "" : actors.names(List.of(username)).getOrDefault(username, username);
     }
 

@@ -2,14 +2,13 @@ package io.jianguan.task;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.jianguan.form.Forms;
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actors;
 import io.jianguan.process.Processes;
 import io.jianguan.registry.Records;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +18,33 @@ class TaskPage {
     private final Tasks tasks;
     private final TaskView view;
     private final Drafts drafts;
-    private final Forms forms;
+    private final TaskForms taskForms;
     private final Records records;
     private final Processes processes;
+    private final Allowed allowed;
+    private final Signings signings;
+    private final Copies copies;
+    private final Actors actors;
 
-    TaskPage(Tasks tasks, TaskView view, Drafts drafts, Forms forms, Records records, Processes processes) {
+    TaskPage(
+            Tasks tasks,
+            TaskView view,
+            Drafts drafts,
+            TaskForms taskForms,
+            Records records,
+            Processes processes,
+            Allowed allowed,
+            Signings signings,
+            Copies copies,
+            Actors actors) {
         this.tasks = tasks;
         this.view = view;
         this.drafts = drafts;
-        this.forms = forms;
+        this.taskForms = taskForms;
+        this.allowed = allowed;
+        this.signings = signings;
+        this.copies = copies;
+        this.actors = actors;
         this.records = records;
         this.processes = processes;
     }
@@ -40,39 +57,88 @@ class TaskPage {
             FormData form,
             List<String> operations,
             Drafts.@Nullable Draft draft,
-            Records.Record record) {}
+            Records.Record record,
+            @Nullable Asked asked,
+            List<Reader> copies,
+            List<String> returnTo) {}
+
+    /**
+     * Those who are asked at a task beside its holder.
+     *
+     * @param phase {@code node, before, after, delegate}
+     * @param mode {@code any, all, sequence, vote}
+     */
+    record Asked(String phase, String mode, String state, List<AskedPerson> people) {}
+
+    /** @param state {@code waiting} for others before, {@code open}, {@code done} */
+    record AskedPerson(
+            TaskView.Person person,
+            String state,
+            @Nullable String outcome,
+            @Nullable String opinion,
+            @Nullable Instant at) {}
+
+    record Reader(
+            TaskView.Person person, Instant at, @Nullable Instant readAt) {}
 
     Detail of(Actor actor, long id) {
         var task = tasks.get(actor, id);
         var summary = view.of(actor, task);
-        var form = forms.get(task.formId(), task.formVersion());
+        copies.read(actor, task);
+        var form = taskForms.of(task);
         var record = records.get(task.registry(), task.recordId());
         return new Detail(
                 summary,
-                new FormData(form.id(), form.version(), form.schema(), Processes.context(record)),
-                operations(task, summary),
+                new FormData(
+                        form.version().id(),
+                        form.version().version(),
+                        form.version().schema(),
+                        form.shown(Processes.context(record))),
+                allowed.of(actor, task, summary.claimable()),
                 drafts.find(actor, id).orElse(null),
-                record);
+                form.shown(record),
+                asked(task),
+                readers(id),
+                names(task));
     }
 
-    /** What the actor may do now, of what the model allows. */
-    private List<String> operations(Task task, TaskView.Summary summary) {
-        var node = processes.model(task.processId(), task.version()).elements().get(task.elementId());
-        var property = node == null ? null : node.property("operations");
-        var allowed = Set.of((property == null ? "claim,unclaim,draft" : property).split("\\s*,\\s*"));
-        var operations = new ArrayList<String>();
-        if (summary.claimable() && allowed.contains("claim")) {
-            operations.add("claim");
-        }
-        if (summary.mine()) {
-            if (allowed.contains("unclaim") && !summary.candidates().isEmpty()) {
-                operations.add("unclaim");
-            }
-            if (allowed.contains("draft")) {
-                operations.add("draft");
-            }
-            operations.add("complete");
-        }
-        return operations;
+    /** The signing that a task is at; for somebody who is asked, the one that the own part belongs to. */
+    private @Nullable Asked asked(Task task) {
+        var whole = task.parentId() == null ? task.id() : task.parentId();
+        return signings.of(whole).stream().findFirst().map(this::asked).orElse(null);
+    }
+
+    private Asked asked(Signings.Signing signing) {
+        var signers = signings.signers(signing);
+        var names = actors.names(
+                signers.stream().map(Signings.Signer::username).distinct().toList());
+        return new Asked(
+                signing.phase(),
+                signing.ballot().mode(),
+                signing.state(),
+                signers.stream()
+                        .map(one -> new AskedPerson(
+                                new TaskView.Person(one.username(), names.getOrDefault(one.username(), one.username())),
+                                one.answeredAt() != null ? "done" : one.childId() == null ? "waiting" : "open",
+                                one.outcome(),
+                                one.opinion(),
+                                one.answeredAt()))
+                        .toList());
+    }
+
+    private List<Reader> readers(long id) {
+        var sent = copies.of(id);
+        var names = actors.names(sent.stream().map(Copies.Copy::username).toList());
+        return sent.stream()
+                .map(copy -> new Reader(
+                        new TaskView.Person(copy.username(), names.getOrDefault(copy.username(), copy.username())),
+                        copy.at(),
+                        copy.readAt()))
+                .toList();
+    }
+
+    private List<String> names(Task task) {
+        var model = processes.model(task.processId(), task.version());
+        return task.returnTo().stream().map(model::nameOf).toList();
     }
 }

@@ -9,9 +9,10 @@ import io.jianguan.registry.RecordChanged;
 import io.jianguan.registry.Records;
 import io.jianguan.rest.Problem;
 import java.sql.Timestamp;
-import java.util.List;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -29,6 +30,10 @@ class TaskProjection {
     private final Forms forms;
     private final Changes changes;
     private final Tasks tasks;
+    private final Movement movement;
+    private final Approvers approvers;
+    private final FirstSteps steps;
+    private final Parts parts;
     private final ApplicationEventPublisher events;
 
     TaskProjection(
@@ -39,6 +44,10 @@ class TaskProjection {
             Forms forms,
             Changes changes,
             Tasks tasks,
+            Movement movement,
+            Approvers approvers,
+            FirstSteps steps,
+            Parts parts,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.processes = processes;
@@ -47,6 +56,10 @@ class TaskProjection {
         this.forms = forms;
         this.changes = changes;
         this.tasks = tasks;
+        this.movement = movement;
+        this.approvers = approvers;
+        this.steps = steps;
+        this.parts = parts;
         this.events = events;
     }
 
@@ -56,14 +69,15 @@ class TaskProjection {
         var model = processes.model(event.processId(), event.version());
         var node = node(model, event.elementId());
         var record = record(instance, node);
-        var candidates = candidates(event, instance);
-        insert(event, model, node, instance, record);
-        for (var principal : candidates) {
+        var arrival = movement.arrived(event.instanceKey(), event.elementId());
+        var approver = approvers.of(event, instance, node, arrival.orElse(null));
+        insert(event, model, node, instance, record, approver.assignee(), arrival.orElse(null));
+        for (var principal : approver.candidates()) {
             jdbc.sql("INSERT INTO task.candidate (task_id, principal, due_at, claimable) VALUES (?, ?, ?, ?)")
                     .param(event.taskKey())
                     .param(principal)
                     .param(due(event))
-                    .param(event.assignee() == null)
+                    .param(approver.assignee() == null)
                     .update();
         }
         events.publishEvent(new TaskCreated(
@@ -73,8 +87,11 @@ class TaskProjection {
                 node.property("deadline"),
                 event.dueAt(),
                 record.owner()));
+        steps.begin(tasks.lock(event.taskKey()), node, approver);
         changes.task(
-                event.taskKey(), record.id(), Changes.everyone(candidates, event.assignee(), instance.startedBy()));
+                event.taskKey(),
+                record.id(),
+                Changes.everyone(approver.candidates(), approver.assignee(), instance.startedBy()));
     }
 
     /** The record as it is once the task is open. */
@@ -90,28 +107,20 @@ class TaskProjection {
                         new Records.Cause(null, node.name()));
     }
 
-    /** A task that names nobody falls to whoever started the process: it must be in somebody's inbox. */
-    private static List<String> candidates(EngineEvent.UserTaskCreated event, Instances.Instance instance) {
-        var named = event.candidates().stream().distinct().toList();
-        return named.isEmpty() && event.assignee() == null
-                ? Stream.ofNullable(instance.startedBy())
-                        .map(username -> "user:" + username)
-                        .toList()
-                : named;
-    }
-
     private void insert(
             EngineEvent.UserTaskCreated event,
             Model model,
             Model.Node node,
             Instances.Instance instance,
-            Records.Record record) {
+            Records.Record record,
+            @Nullable String assignee,
+            Movement.@Nullable Arrival arrival) {
         var form = forms.latest(String.valueOf(node.form()));
         jdbc.sql("""
                 INSERT INTO task.task (id, instance_key, process_id, version, element_id, name, process_name, registry,
                     record_id, record_number, record_title, record_status, owner_org, form_id, form_version, state,
-                    assignee, created_at, due_at, priority, started_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?)
+                    assignee, created_at, due_at, priority, started_by, element_instance_key, return_to)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(event.taskKey())
                 .param(event.instanceKey())
@@ -128,11 +137,13 @@ class TaskProjection {
                 .param(record.owner())
                 .param(form.id())
                 .param(form.version())
-                .param(event.assignee())
+                .param(assignee)
                 .param(Timestamp.from(event.at()))
                 .param(due(event))
                 .param(event.priority())
                 .param(instance.startedBy())
+                .param(event.elementInstanceKey())
+                .param(arrival == null ? new String[0] : arrival.returnTo().toArray(String[]::new))
                 .update();
     }
 
@@ -151,30 +162,48 @@ class TaskProjection {
 
     @EventListener
     void ended(EngineEvent.UserTaskEnded event) {
-        var open = jdbc.sql("""
-                UPDATE task.task SET state = ?, ended_at = coalesce(ended_at, ?) WHERE id = ? RETURNING *
-                """)
-                .param(event.canceled() ? "canceled" : "done")
-                .param(Timestamp.from(event.at()))
-                .param(event.taskKey())
+        end(event.canceled(), event.at(), "id = ?", event.taskKey());
+    }
+
+    /** An instance moved by hand: brokers of 8.6 end the element and say nothing of its user task. */
+    @EventListener
+    void left(EngineEvent.ElementEnded event) {
+        if (event.terminated() && event.elementType().equals("USER_TASK")) {
+            end(true, event.at(), "element_instance_key = ?", event.elementInstanceKey());
+        }
+    }
+
+    private void end(boolean canceled, Instant at, String which, long key) {
+        jdbc.sql("""
+                UPDATE task.task SET ended_at = coalesce(ended_at, :at), state = CASE
+                    WHEN NOT :canceled THEN 'done'
+                    -- submitted straight back to where it was returned from
+                    WHEN state = 'completing' AND ending IS NULL AND return_to <> '{}' THEN 'done'
+                    ELSE 'canceled' END
+                WHERE %s AND state IN ('open', 'waiting', 'completing') RETURNING *
+                """.formatted(which.replace("?", ":key")))
+                .param("at", Timestamp.from(at))
+                .param("canceled", canceled)
+                .param("key", key)
                 .query(Task::of)
-                .optional();
-        open.ifPresent(task -> {
-            var everyone = tasks.everyone(task, task.endedBy());
-            jdbc.sql("UPDATE task.candidate SET claimable = false WHERE task_id = ?")
-                    .param(task.id())
-                    .update();
-            jdbc.sql("DELETE FROM task.draft WHERE task_id = ?")
-                    .param(task.id())
-                    .update();
-            changes.task(task.id(), task.recordId(), everyone);
-        });
+                .list()
+                .forEach(task -> {
+                    var everyone = tasks.everyone(task, task.endedBy());
+                    jdbc.sql("UPDATE task.candidate SET claimable = false WHERE task_id = ?")
+                            .param(task.id())
+                            .update();
+                    parts.cancel(task.id(), at)
+                            .forEach(part -> changes.task(part.id(), part.recordId(), tasks.everyone(part)));
+                    parts.end(task, task.state().name().toLowerCase(Locale.ROOT), at);
+                    changes.task(task.id(), task.recordId(), everyone);
+                });
     }
 
     /** The copies of the record in open tasks follow the record. */
     @EventListener
     void changed(RecordChanged event) {
-        var open = jdbc.sql("SELECT count(*) FROM task.task WHERE registry = ? AND record_id = ? AND state = 'open'")
+        var open = jdbc.sql(
+                        "SELECT count(*) FROM task.task WHERE registry = ? AND record_id = ? AND state IN ('open', 'waiting')")
                 .params(event.registry(), event.id())
                 .query(Integer.class)
                 .single();
@@ -186,7 +215,7 @@ class TaskProjection {
     private void copy(Records.Record record) {
         jdbc.sql("""
                 UPDATE task.task SET record_number = ?, record_title = ?, record_status = ?, owner_org = ?
-                WHERE registry = ? AND record_id = ? AND state = 'open'
+                WHERE registry = ? AND record_id = ? AND state IN ('open', 'waiting')
                 """)
                 .param(record.number())
                 .param(record.title())

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +60,10 @@ class TaskView {
             boolean mine,
             boolean claimable,
             @Nullable Person endedBy,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt,
+            String kind,
+            @Nullable Person onBehalfOf,
+            @Nullable String ending) {}
 
     Summary of(Actor actor, Task task) {
         return of(actor, List.of(task)).getFirst();
@@ -70,7 +74,7 @@ class TaskView {
         var labels = principalNames.of(
                 principals.values().stream().flatMap(List::stream).distinct().toList());
         var names = actors.names(tasks.stream()
-                .flatMap(task -> java.util.stream.Stream.of(task.assignee(), task.endedBy()))
+                .flatMap(task -> Stream.of(task.assignee(), task.endedBy(), task.onBehalfOf()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         return tasks.stream()
@@ -95,8 +99,9 @@ class TaskView {
 
     private Summary summary(
             Actor actor, Task task, List<String> principals, Map<String, String> labels, Map<String, String> names) {
-        var claimable =
-                task.isOpen() && task.assignee() == null && principals.stream().anyMatch(actor.principals()::contains);
+        var claimable = task.isOpen()
+                && task.assignee() == null
+                && principals.stream().anyMatch(actor.principals(task.processId())::contains);
         return new Summary(
                 String.valueOf(task.id()),
                 task.name(),
@@ -120,10 +125,13 @@ class TaskView {
                 explanation(task),
                 task.priority(),
                 task.state().name().toLowerCase(Locale.ROOT),
-                task.isOpen() && task.isHeldBy(actor.username()),
+                task.isOpen() && task.assignee() != null && actor.mayActFor(task.assignee(), task.processId()),
                 claimable,
                 person(task.endedBy(), names),
-                task.endedAt());
+                task.endedAt(),
+                task.kind().name().toLowerCase(Locale.ROOT),
+                person(task.onBehalfOf(), names),
+                task.ending());
     }
 
     private static @Nullable String explanation(Task task) {

@@ -1,11 +1,13 @@
 package io.jianguan.task;
 
 import io.jianguan.identity.Actor;
+import io.jianguan.process.Timeline;
 import io.jianguan.rest.Problem;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -34,18 +36,57 @@ public class Tasks {
      * @throws Problem {@code task.unknown}, also where the actor may not see it
      */
     Task get(Actor actor, long id) {
-        return jdbc.sql("""
-                SELECT * FROM task.task t WHERE id = :id AND (assignee = :me OR ended_by = :me OR started_by = :me
-                    OR EXISTS (SELECT FROM task.candidate c WHERE c.task_id = t.id AND c.principal IN (:principals))
-                    OR owner_org IN (:overseen))
-                """)
-                .param("id", id)
-                .param("me", actor.username())
-                .param("principals", actor.principals())
-                .param("overseen", overseen(actor))
-                .query(Task::of)
-                .optional()
+        return find(id).filter(task -> isVisible(actor, task))
                 .orElseThrow(() -> Problem.notFound("task.unknown", String.valueOf(id)));
+    }
+
+    Optional<Task> find(long id) {
+        return jdbc.sql("SELECT * FROM task.task WHERE id = ?")
+                .param(id)
+                .query(Task::of)
+                .optional();
+    }
+
+    private boolean isVisible(Actor actor, Task task) {
+        var me = actor.username();
+        return isHolder(actor, task)
+                || me.equals(task.endedBy())
+                || me.equals(task.startedBy())
+                || overseen(actor).contains(task.owner())
+                || isCandidate(actor, task)
+                || isInvolved(me, task);
+    }
+
+    /** Has or had a part of it, or a copy. */
+    private boolean isInvolved(String username, Task task) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM task.copy WHERE task_id = :id AND username = :username)
+                    OR EXISTS (SELECT FROM task.task part WHERE part.parent_id = :id AND part.assignee = :username)
+                    OR EXISTS (SELECT FROM task.task whole WHERE whole.id = :parent AND whole.assignee = :username)
+                """)
+                .param("id", task.id())
+                .param("parent", task.parentId())
+                .param("username", username)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the task is the actor's to do: the own one, or that of somebody who is away. */
+    boolean isHolder(Actor actor, Task task) {
+        return task.assignee() != null && actor.mayActFor(task.assignee(), task.processId());
+    }
+
+    /** @throws Problem {@code task.gone}, {@code task.taken}, {@code task.not-yours} */
+    void requireHolder(Actor actor, Task task) {
+        requireOpen(task);
+        if (!isHolder(actor, task)) {
+            throw task.assignee() == null ? Problem.conflict("task.not-yours", task.name()) : history.taken(task);
+        }
+    }
+
+    /** Whom the actor stands in for on a task that somebody else holds; null where it is the own one. */
+    static @Nullable String absent(Actor actor, Task task) {
+        return task.isHeldBy(actor.username()) ? null : task.assignee();
     }
 
     /** Whose tasks a leader sees: those of the own organisation and below. */
@@ -61,10 +102,14 @@ public class Tasks {
                 .orElseThrow(() -> Problem.notFound("task.unknown", String.valueOf(id)));
     }
 
-    boolean isCandidate(Actor actor, long id) {
+    boolean isCandidate(Actor actor, Task task) {
+        return isCandidate(task.id(), actor.principals(task.processId()));
+    }
+
+    private boolean isCandidate(long id, Set<String> principals) {
         return jdbc.sql("SELECT count(*) FROM task.candidate WHERE task_id = :id AND principal IN (:principals)")
                         .param("id", id)
-                        .param("principals", actor.principals())
+                        .param("principals", principals)
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -89,7 +134,7 @@ public class Tasks {
         if (task.isHeldBy(actor.username()) && task.isOpen()) {
             return;
         }
-        if (!isCandidate(actor, id)) {
+        if (!isCandidate(actor, task)) {
             throw Problem.forbidden("task.not-candidate", task.name());
         }
         requireOpen(task);
@@ -98,8 +143,28 @@ public class Tasks {
         }
         var now = clock.instant();
         assign(id, actor.username(), now);
-        history.add(task, "claimed", actor, now);
+        var absent = represented(actor, task);
+        jdbc.sql("UPDATE task.task SET on_behalf_of = ? WHERE id = ?")
+                .param(absent)
+                .param(id)
+                .update();
+        history.add(
+                task,
+                Timeline.Entry.of(now, "claimed", task.elementId(), actor.username())
+                        .onBehalfOf(absent));
         changes.task(id, task.recordId(), everyone(task, actor.username()));
+    }
+
+    /** Who is away and was offered the task that the actor was not offered. */
+    private @Nullable String represented(Actor actor, Task task) {
+        return isCandidate(task.id(), actor.principals())
+                ? null
+                : actor.represents().stream()
+                        .filter(one -> actor.mayActFor(one.username(), task.processId()))
+                        .filter(one -> isCandidate(task.id(), one.principals()))
+                        .map(Actor.Representation::username)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Gives a claimed task back to its candidates. @throws Problem {@code task.not-yours}, {@code task.gone} */
@@ -107,7 +172,7 @@ public class Tasks {
     public void unclaim(Actor actor, long id) {
         var task = lock(id);
         requireOpen(task);
-        if (!task.isHeldBy(actor.username()) || candidates(id).isEmpty()) {
+        if (!isHolder(actor, task) || candidates(id).isEmpty()) {
             throw Problem.conflict("task.not-yours", task.name());
         }
         assign(id, null, null);
@@ -115,7 +180,7 @@ public class Tasks {
         changes.task(id, task.recordId(), everyone(task, actor.username()));
     }
 
-    private void assign(long id, @Nullable String username, @Nullable Instant at) {
+    void assign(long id, @Nullable String username, @Nullable Instant at) {
         jdbc.sql("UPDATE task.task SET assignee = ?, claimed_at = ? WHERE id = ?")
                 .param(username)
                 .param(at == null ? null : Timestamp.from(at))

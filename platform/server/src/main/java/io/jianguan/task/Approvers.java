@@ -1,0 +1,129 @@
+package io.jianguan.task;
+
+import io.jianguan.engine.EngineEvent;
+import io.jianguan.identity.Recipients;
+import io.jianguan.identity.Superiors;
+import io.jianguan.process.Instances;
+import io.jianguan.process.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who is to work on a new task, and whether it needs anybody: the rules of the node for empty and repeated approvers. */
+@Component
+class Approvers {
+    private final Recipients recipients;
+    private final Superiors superiors;
+    private final Approvals approvals;
+
+    Approvers(Recipients recipients, Superiors superiors, Approvals approvals) {
+        this.recipients = recipients;
+        this.superiors = superiors;
+        this.approvals = approvals;
+    }
+
+    /**
+     * @param automatic why the task completes itself: {@code empty, initiator, same-approver}; null: it does not
+     * @param agrees whether it completes itself with a yes
+     */
+    record Approver(
+            @Nullable String assignee,
+            List<String> candidates,
+            @Nullable String automatic,
+            boolean agrees) {
+        Approver(@Nullable String assignee, List<String> candidates) {
+            this(assignee, candidates, null, true);
+        }
+
+        Approver by(String reason, boolean yes) {
+            return new Approver(assignee, candidates, reason, yes);
+        }
+    }
+
+    Approver of(
+            EngineEvent.UserTaskCreated event,
+            Instances.Instance instance,
+            Model.Node node,
+            Movement.@Nullable Arrival arrival) {
+        var named = new Approver(
+                event.assignee(), event.candidates().stream().distinct().toList());
+        if (arrival != null && arrival.assignee() != null && isThere(arrival.assignee())) {
+            return new Approver(arrival.assignee(), named.candidates());
+        }
+        var people = people(named);
+        if (people.isEmpty()) {
+            return empty(node, instance.startedBy(), named);
+        }
+        if (people.size() > 1 || arrival != null || node.property("sign") != null) {
+            return named;
+        }
+        return sole(node, instance, named, people.getFirst());
+    }
+
+    private List<String> people(Approver named) {
+        var principals = new ArrayList<>(named.candidates());
+        if (named.assignee() != null) {
+            principals.clear();
+            principals.add("user:" + named.assignee());
+        }
+        return recipients.of(principals).values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    private boolean isThere(String username) {
+        return !recipients.of(List.of("user:" + username)).isEmpty();
+    }
+
+    /** Without a rule it falls to whoever started the process: it must be in somebody's inbox. */
+    private Approver empty(Model.Node node, @Nullable String startedBy, Approver named) {
+        var rule = Objects.requireNonNullElse(node.property("approverEmpty"), "");
+        if (rule.startsWith("person:")) {
+            return new Approver(rule.substring("person:".length()), List.of());
+        }
+        return switch (rule) {
+            case "pass" -> named.by("empty", true);
+            case "reject" -> named.by("empty", false);
+            case "admin" -> new Approver(null, users(superiors.administrators()));
+            default ->
+                named.assignee() == null && named.candidates().isEmpty()
+                        ? new Approver(
+                                null,
+                                Stream.ofNullable(startedBy)
+                                        .map(Approvers::user)
+                                        .toList())
+                        : named;
+        };
+    }
+
+    private Approver sole(Model.Node node, Instances.Instance instance, Approver named, String person) {
+        var initiator = Objects.requireNonNullElse(node.property("approverIsInitiator"), "self");
+        if (person.equals(instance.startedBy())) {
+            if (initiator.equals("skip")) {
+                return named.by("initiator", true);
+            }
+            var above = initiator.equals("superior") ? superiors.of(person) : List.<String>of();
+            if (!above.isEmpty()) {
+                return new Approver(above.size() == 1 ? above.getFirst() : null, users(above));
+            }
+        }
+        var agreed = switch (Objects.requireNonNullElse(node.property("sameApprover"), "ask")) {
+            case "once" -> approvals.everBy(instance, person);
+            case "consecutive" -> approvals.lastBy(instance, person);
+            default -> false;
+        };
+        return agreed ? named.by("same-approver", true) : named;
+    }
+
+    private static List<String> users(List<String> usernames) {
+        return usernames.stream().map(Approvers::user).toList();
+    }
+
+    private static String user(String username) {
+        return "user:" + username;
+    }
+}

@@ -1,0 +1,75 @@
+package io.jianguan.task;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A form's schema narrowed to what a step allows. */
+final class FieldRights {
+    private final Map<String, String> rights;
+
+    private FieldRights(Map<String, String> rights) {
+        this.rights = rights;
+    }
+
+    static JsonNode apply(JsonNode schema, Map<String, String> rights) {
+        new FieldRights(rights).container((ObjectNode) schema, "");
+        return schema;
+    }
+
+    private void container(ObjectNode container, String prefix) {
+        var kept = JsonNodeFactory.instance.arrayNode();
+        for (var component : container.path("components")) {
+            if (component instanceof ObjectNode field && field(field, prefix)) {
+                kept.add(field);
+            }
+        }
+        if (container.path("components") instanceof ArrayNode) {
+            container.set("components", kept);
+        }
+    }
+
+    /** @return false if it is not to be seen */
+    private boolean field(ObjectNode field, String prefix) {
+        var key = field.path("key").asString(field.path("path").asString(""));
+        var path = key.isEmpty() ? prefix : prefix + key;
+        var right = key.isEmpty() ? null : right(path);
+        if ("hidden".equals(right)) {
+            return false;
+        }
+        if (right != null) {
+            set(field, right.equals("read"));
+        }
+        if (field.has("components")) {
+            var inner = key.isEmpty() ? prefix : path + ".";
+            container(field, inner);
+            if (!key.isEmpty() && hidesColumn(inner)) {
+                // Rows are put together again by their place.
+                field.put("allowAddRemove", false);
+            }
+        }
+        return true;
+    }
+
+    private @Nullable String right(String path) {
+        return rights.getOrDefault(path, path.contains(".") ? null : rights.get("*"));
+    }
+
+    private boolean hidesColumn(String prefix) {
+        return rights.entrySet().stream()
+                .anyMatch(right ->
+                        right.getKey().startsWith(prefix) && right.getValue().equals("hidden"));
+    }
+
+    private static void set(ObjectNode field, boolean readOnly) {
+        field.put("readonly", readOnly);
+        if (readOnly) {
+            field.remove("validate");
+        } else {
+            field.remove("disabled");
+        }
+    }
+}

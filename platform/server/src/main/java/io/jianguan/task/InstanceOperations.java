@@ -1,0 +1,169 @@
+package io.jianguan.task;
+
+import io.jianguan.audit.AuditLog;
+import io.jianguan.engine.Engine;
+import io.jianguan.identity.Actor;
+import io.jianguan.process.Instances;
+import io.jianguan.process.Processes;
+import io.jianguan.process.Routes;
+import io.jianguan.process.Timeline;
+import io.jianguan.registry.Records;
+import io.jianguan.rest.Problem;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 撤销, 终止, 跳转: what is done to a whole instance. */
+@Component
+class InstanceOperations {
+    private final JdbcClient jdbc;
+    private final Instances instances;
+    private final Processes processes;
+    private final Routes routes;
+    private final Records records;
+    private final Engine engine;
+    private final Tasks tasks;
+    private final Movement movement;
+    private final Timeline timeline;
+    private final AuditLog audit;
+    private final TaskNotices notices;
+    private final Changes changes;
+    private final Clock clock;
+
+    InstanceOperations(
+            JdbcClient jdbc,
+            Instances instances,
+            Processes processes,
+            Routes routes,
+            Records records,
+            Engine engine,
+            Tasks tasks,
+            Movement movement,
+            Timeline timeline,
+            AuditLog audit,
+            TaskNotices notices,
+            Changes changes,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.instances = instances;
+        this.processes = processes;
+        this.routes = routes;
+        this.records = records;
+        this.engine = engine;
+        this.tasks = tasks;
+        this.movement = movement;
+        this.timeline = timeline;
+        this.audit = audit;
+        this.notices = notices;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** What the actor may do to an instance. */
+    record Offer(boolean cancel, boolean terminate, List<Routes.Step> jump) {}
+
+    Offer offer(Actor actor, long instanceKey) {
+        var instance = instances.get(actor, instanceKey);
+        var running = instance.state().equals("running");
+        return new Offer(
+                running && mayCancel(actor, instance),
+                running && mayTerminate(actor),
+                running && actor.has("system-admin") ? routes.userTasks(instanceKey) : List.of());
+    }
+
+    private boolean mayCancel(Actor actor, Instances.Instance instance) {
+        return actor.username().equals(instance.startedBy()) && canceledStatus(instance) != null;
+    }
+
+    private @Nullable String canceledStatus(Instances.Instance instance) {
+        return processes.model(instance.processId(), instance.version()).property("canceledStatus");
+    }
+
+    private static boolean mayTerminate(Actor actor) {
+        return actor.has("system-admin") || actor.has("business-admin");
+    }
+
+    /** @throws Problem {@code task.not-initiator}, {@code task.instance-over} */
+    void cancel(Actor actor, long instanceKey, String reason) {
+        var instance = instances.get(actor, instanceKey);
+        if (!mayCancel(actor, instance)) {
+            throw Problem.forbidden("task.not-initiator");
+        }
+        end(actor, instance, "canceled", reason);
+    }
+
+    /** @throws Problem {@code task.not-admin}, {@code task.instance-over} */
+    void terminate(Actor actor, long instanceKey, String reason) {
+        var instance = instances.get(actor, instanceKey);
+        if (!mayTerminate(actor)) {
+            throw Problem.forbidden("task.not-admin");
+        }
+        end(actor, instance, "terminated", reason);
+    }
+
+    private void end(Actor actor, Instances.Instance instance, String kind, String reason) {
+        requireRunning(instance);
+        log(actor, instance, kind, null, reason);
+        var status = canceledStatus(instance);
+        if (status != null) {
+            records.apply(
+                    instance.registry(),
+                    instance.recordId(),
+                    Map.of(),
+                    status,
+                    new Records.Cause(actor.username(), reason));
+        }
+        engine.cancelInstance(instance.key());
+        jdbc.sql("""
+                UPDATE task.task SET state = 'completing', ending = :kind, ended_at = :at
+                WHERE instance_key = :instance AND state IN ('open', 'waiting') RETURNING *
+                """)
+                .param("kind", kind)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("instance", instance.key())
+                .query(Task::of)
+                .list()
+                .forEach(task -> {
+                    notices.holders("instance-" + kind, task, actor, reason);
+                    changes.task(task.id(), task.recordId(), tasks.everyone(task, task.startedBy()));
+                });
+    }
+
+    private void requireRunning(Instances.Instance instance) {
+        if (!instance.state().equals("running")) {
+            throw Problem.conflict("task.instance-over");
+        }
+    }
+
+    private void log(Actor actor, Instances.Instance instance, String kind, @Nullable String elementId, String reason) {
+        timeline.add(
+                instance.key(),
+                Timeline.Entry.of(clock.instant(), kind, elementId, actor.username())
+                        .opinion(reason));
+        audit.record(
+                actor.username(),
+                "instance." + kind,
+                "instance:" + instance.key(),
+                Map.of("record", instance.registry() + ":" + instance.recordId(), "reason", reason));
+    }
+
+    /** @throws Problem {@code task.not-admin}, {@code task.instance-over}, {@code task.no-target} */
+    void jump(Actor actor, long instanceKey, String to, String reason) {
+        var instance = instances.get(actor, instanceKey);
+        if (!actor.has("system-admin")) {
+            throw Problem.forbidden("task.not-admin");
+        }
+        requireRunning(instance);
+        var target = routes.userTasks(instanceKey).stream()
+                .filter(step -> step.elementId().equals(to))
+                .findFirst()
+                .orElseThrow(() -> Problem.conflict("task.no-target", to));
+        var plan = routes.to(instanceKey, null, target.elementId());
+        log(actor, instance, "jumped", target.elementId(), reason);
+        movement.go(actor, new Movement.Move(instanceKey, 0, "jumped", plan, target.elementId(), null, List.of()));
+    }
+}

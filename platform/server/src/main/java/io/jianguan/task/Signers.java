@@ -1,0 +1,237 @@
+package io.jianguan.task;
+
+import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actors;
+import io.jianguan.process.Model;
+import io.jianguan.process.Timeline;
+import io.jianguan.task.Signings.Signer;
+import io.jianguan.task.Signings.Signing;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Several people at one task: asks them, gathers their answers, goes on when they have decided. */
+@Component
+class Signers {
+    private final JdbcClient jdbc;
+    private final Tasks tasks;
+    private final Signings signings;
+    private final Parts parts;
+    private final Filing filing;
+    private final TaskNotices notices;
+    private final TaskHistory history;
+    private final Changes changes;
+    private final Actors actors;
+    private final ApplicationEventPublisher events;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Signers(
+            JdbcClient jdbc,
+            Tasks tasks,
+            Signings signings,
+            Parts parts,
+            Filing filing,
+            TaskNotices notices,
+            TaskHistory history,
+            Changes changes,
+            Actors actors,
+            ApplicationEventPublisher events,
+            JsonMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.tasks = tasks;
+        this.signings = signings;
+        this.parts = parts;
+        this.filing = filing;
+        this.notices = notices;
+        this.history = history;
+        this.changes = changes;
+        this.actors = actors;
+        this.events = events;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Sends the task to those who are to answer; it waits for them. */
+    void ask(Task task, Signing signing) {
+        signings.state(signing, "open");
+        jdbc.sql("UPDATE task.task SET state = 'waiting' WHERE id = ?")
+                .param(task.id())
+                .update();
+        askNext(task, signing);
+        events.publishEvent(new TaskSettled(task.id()));
+    }
+
+    /** Everybody who has not been asked; in a sequence the next one, once the one before has answered. */
+    void askNext(Task task, Signing signing) {
+        var signers = signings.signers(signing);
+        if (signing.isSequence()
+                && signers.stream().anyMatch(one -> one.childId() != null && one.answeredAt() == null)) {
+            return;
+        }
+        var kind = signing.phase().equals(Signings.DELEGATE) ? Task.Kind.DELEGATE : Task.Kind.SIGNER;
+        signers.stream()
+                .filter(one -> one.childId() == null)
+                .limit(signing.isSequence() ? 1 : Long.MAX_VALUE)
+                .forEach(one -> {
+                    var child = parts.open(task.id(), kind, one.username(), clock.instant());
+                    signings.opened(signing, one, child);
+                    notices.asked(task, kind, one.username(), child);
+                    changes.task(child, task.recordId(), Changes.everyone(List.of(), one.username()));
+                });
+    }
+
+    /** Takes the answer of somebody who was asked. */
+    void answer(Actor actor, Task child, Map<String, @Nullable Object> submission, @Nullable String idempotencyKey) {
+        var node = filing.node(child);
+        var whole = tasks.lock(Objects.requireNonNull(child.parentId()));
+        var signing = signings.current(whole.id()).orElseThrow(() -> history.gone(child));
+        var outcome = Filing.text(submission, node.property("outcome"));
+        var opinion = Filing.text(submission, node.property("opinion"));
+        var now = clock.instant();
+        signings.answered(
+                child.id(), actor.username(), outcome == null ? signing.ballot().agree() : outcome, opinion, now);
+        filing.store(child, actor.username(), submission, idempotencyKey);
+        jdbc.sql("UPDATE task.task SET ended_by = ?, on_behalf_of = ? WHERE id = ?")
+                .param(actor.username())
+                .param(Tasks.absent(actor, child))
+                .param(child.id())
+                .update();
+        parts.end(child, "done", now);
+        history.add(
+                child,
+                new Timeline.Entry(
+                        now,
+                        child.kind() == Task.Kind.DELEGATE ? "delegate-returned" : "signed",
+                        child.elementId(),
+                        actor.username(),
+                        outcome,
+                        opinion,
+                        child.formId(),
+                        child.formVersion(),
+                        submission,
+                        Tasks.absent(actor, child),
+                        List.of()));
+        changes.task(child.id(), child.recordId(), tasks.everyone(child, actor.username()));
+        weigh(whole, signing, node, submission);
+    }
+
+    /** Goes on if those who answered have decided. */
+    void weigh(Task whole, Signing signing, Model.Node node, Map<String, @Nullable Object> last) {
+        var signers = signings.signers(signing);
+        var votes = signers.stream()
+                .map(one -> new Ballot.Vote(one.weight(), one.outcome()))
+                .toList();
+        var decided = votes.isEmpty()
+                ? Optional.of(signing.ballot().agree())
+                : signing.ballot().decide(votes);
+        if (decided.isEmpty()) {
+            askNext(whole, signing);
+            return;
+        }
+        signings.state(signing, "closed");
+        parts.cancel(whole.id(), clock.instant())
+                .forEach(part -> changes.task(part.id(), part.recordId(), tasks.everyone(part)));
+        switch (signing.phase()) {
+            case Signings.NODE -> decide(whole, node, decided.get(), signers);
+            case Signings.AFTER -> filing.advance(whole, signings.kept(signing), whole.endedBy());
+            default -> comeBack(whole, signing, votes.isEmpty() ? Map.of() : last);
+        }
+        changes.task(whole.id(), whole.recordId(), tasks.everyone(whole, whole.startedBy()));
+    }
+
+    private void comeBack(Task whole, Signing signing, Map<String, @Nullable Object> last) {
+        jdbc.sql("UPDATE task.task SET state = 'open' WHERE id = ?")
+                .param(whole.id())
+                .update();
+        if (signing.phase().equals(Signings.DELEGATE) && !last.isEmpty()) {
+            jdbc.sql("""
+                    INSERT INTO task.draft AS d (task_id, username, data, version, saved_at)
+                    VALUES (?, ?, ?::jsonb, 1, ?)
+                    ON CONFLICT (task_id, username) DO UPDATE SET data = excluded.data, version = d.version + 1,
+                        saved_at = excluded.saved_at
+                    """)
+                    .param(whole.id())
+                    .param(whole.assignee())
+                    .param(json.writeValueAsString(last))
+                    .param(Timestamp.from(clock.instant()))
+                    .update();
+        }
+        notices.cameBack(whole);
+    }
+
+    private void decide(Task whole, Model.Node node, String decision, List<Signer> signers) {
+        var submission = new LinkedHashMap<String, @Nullable Object>();
+        var outcome = node.property("outcome");
+        if (outcome != null) {
+            submission.put(outcome, decision);
+        }
+        var opinion = node.property("opinion");
+        if (opinion != null) {
+            submission.put(opinion, opinions(signers));
+        }
+        submission.put("signers", answers(signers));
+        var variables = filing.apply(node, whole, submission, null);
+        submission.remove("signers");
+        var now = clock.instant();
+        filing.store(whole, lastOf(signers), submission, null);
+        history.add(
+                whole,
+                new Timeline.Entry(
+                        now,
+                        "decided",
+                        whole.elementId(),
+                        null,
+                        decision,
+                        null,
+                        whole.formId(),
+                        whole.formVersion(),
+                        submission,
+                        null,
+                        List.of()));
+        filing.advance(whole, variables, null);
+    }
+
+    private static String lastOf(List<Signer> signers) {
+        return signers.stream()
+                .filter(one -> one.answeredAt() != null)
+                .max(Comparator.comparing(one -> Objects.requireNonNullElse(one.answeredAt(), Instant.MIN)))
+                .map(Signer::username)
+                .orElse("");
+    }
+
+    private static List<Map<String, @Nullable Object>> answers(List<Signer> signers) {
+        var answers = new ArrayList<Map<String, @Nullable Object>>();
+        for (var one : signers) {
+            var answer = new LinkedHashMap<String, @Nullable Object>();
+            answer.put("username", one.username());
+            answer.put("outcome", one.outcome());
+            answer.put("opinion", one.opinion());
+            answers.add(answer);
+        }
+        return answers;
+    }
+
+    /** One line for each who wrote something. */
+    private String opinions(List<Signer> signers) {
+        var names = actors.names(signers.stream().map(Signer::username).toList());
+        return signers.stream()
+                .filter(one -> one.opinion() != null && !one.opinion().isBlank())
+                .map(one -> names.getOrDefault(one.username(), one.username()) + "：" + one.opinion())
+                .collect(Collectors.joining("\n"));
+    }
+}
