@@ -10,6 +10,7 @@ import type { Tone } from '@/lib/records';
 import { useDiagram, useInstance, type Instance } from './api';
 import { elementNames, namesOf } from './elementNames';
 import { Diagram } from './lazyDiagram';
+import { InstanceActs } from './InstanceActs';
 import { Timeline } from './Timeline';
 import styles from './Course.module.css';
 
@@ -51,7 +52,12 @@ function Shown({ instance }: { instance: Instance }) {
       <div className={styles.columns}>
         <Section
           title={t('timeline')}
-          extra={<StatusTag tone={tones[state]}>{t(`state.${state}`)}</StatusTag>}
+          extra={
+            <span className={styles.extra}>
+              <InstanceActs instance={instance} />
+              <StatusTag tone={tones[state]}>{t(`state.${state}`)}</StatusTag>
+            </span>
+          }
         >
           <Timeline entries={instance.timeline} names={names} now={now} record={instance.record} />
         </Section>

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { DocumentList } from '@/components/Documents';
 import { Empty } from '@/components/Empty';
@@ -20,7 +21,31 @@ const kinds = [
   'ended',
   'created',
   'system',
+  'transferred',
+  'delegated',
+  'delegate-returned',
+  'signer-added',
+  'signer-removed',
+  'signed',
+  'decided',
+  'returned',
+  'withdrawn',
+  'terminated',
+  'jumped',
+  'copied',
+  'read',
+  'urged',
+  'supervised',
+  'supervision-replied',
+  'auto-completed',
+  'handed-over',
+  'paused',
+  'resumed',
+  'extended',
+  'overdue',
 ] as const;
+
+const reasons = ['empty', 'initiator', 'same-approver', 'overdue'] as const;
 
 interface Props {
   entries: TimelineEntry[];
@@ -67,6 +92,9 @@ function Entry({ entry, name, record }: EntryProps) {
   const { t } = useTranslation('process');
   const label = useLabel();
   const kind = kinds.find((one) => one === entry.kind) ?? 'other';
+  const people = entry.people ?? [];
+  const reason = kind === 'auto-completed' ? reasons.find((one) => one === entry.opinion) : undefined;
+  const opinion = reason ? t(`automatic.${reason}`) : entry.opinion;
   const step = name ?? label(entry.elementName);
   const form = useForm(entry.outcome ? entry.formId : null, entry.formVersion);
   return (
@@ -81,13 +109,18 @@ function Entry({ entry, name, record }: EntryProps) {
         )}
       </p>
       <p className={styles.second}>
-        <span>{entry.person?.name ?? t('system')}</span>
+        <span>{personOf(entry, t)}</span>
         <Moment at={entry.at} />
       </p>
-      {entry.opinion && (
+      {people.length > 0 && (
+        <p className={styles.second}>
+          {t('to', { names: people.map(({ name: one }) => one).join(t('listSeparator', { ns: 'common' })) })}
+        </p>
+      )}
+      {opinion && (
         <p className={styles.opinion}>
           <span className="jg-hidden">{t('opinion')}</span>
-          {entry.opinion}
+          {opinion}
         </p>
       )}
       {entry.documents.length > 0 && <DocumentList documents={entry.documents} />}
@@ -96,4 +129,10 @@ function Entry({ entry, name, record }: EntryProps) {
       )}
     </li>
   );
+}
+
+function personOf(entry: TimelineEntry, t: TFunction<'process'>): string {
+  if (!entry.person) return t('system');
+  const absent = entry.onBehalfOf;
+  return absent ? t('onBehalfOf', { name: entry.person.name, absent: absent.name }) : entry.person.name;
 }

@@ -11,6 +11,10 @@ export interface TimelineEntry {
   elementId: string | null;
   elementName: string | Label | null;
   person: Person | null;
+  /** Whom the person stood in for. */
+  onBehalfOf?: Person | null;
+  /** To whom it was done. */
+  people?: Person[];
   outcome: string | null;
   opinion: string | null;
   formId: string | null;

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
 import { useAddress } from '@/lib/address';
 import type { TaskDetail } from './api';
+import { AskedPeople } from './AskedPeople';
+import { DeedMenu } from './DeedMenu';
 import { Operations } from './Operations';
 import { TaskForm } from './TaskForm';
 import { TaskHead } from './TaskHead';
@@ -36,7 +38,12 @@ export function TaskView({ task, above, known, course, onCompleted, onReload }: 
       <TaskHead
         task={task}
         above={above}
-        operations={<Operations task={task} onReload={onReload} kind="claim" />}
+        operations={
+          <>
+            <DeedMenu task={task} onReload={onReload} />
+            <Operations task={task} onReload={onReload} kind="claim" />
+          </>
+        }
       />
       <div className={styles.parts} role="group" aria-label={t('part.label')}>
         {parts.map((one) => (
@@ -63,7 +70,10 @@ export function TaskView({ task, above, known, course, onCompleted, onReload }: 
             />
           </Section>
         </div>
-        <div className={styles.known}>{known(task)}</div>
+        <div className={styles.known}>
+          <AskedPeople task={task} />
+          {known(task)}
+        </div>
         <div className={styles.course}>{course(task.instanceId)}</div>
       </div>
     </article>

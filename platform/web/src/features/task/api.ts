@@ -24,7 +24,7 @@ export interface TaskSummary {
   clock: ClockState;
   explanation?: string | null;
   priority: number;
-  state: 'open' | 'completing' | 'done' | 'canceled';
+  state: 'open' | 'waiting' | 'completing' | 'done' | 'canceled';
   mine: boolean;
   claimable: boolean;
   endedBy?: Person | null;
@@ -37,9 +37,38 @@ export interface TaskSummary {
   link?: string | null;
   /** In lists: may be approved together with others. */
   approvable?: boolean;
+  kind?: 'main' | 'signer' | 'delegate';
+  onBehalfOf?: Person | null;
+  ending?: string | null;
 }
 
-export type Operation = 'claim' | 'unclaim' | 'draft' | 'complete';
+export const deeds = [
+  'transfer',
+  'delegate',
+  'add-before',
+  'add-after',
+  'remove-signer',
+  'return',
+  'withdraw',
+  'copy',
+  'urge',
+] as const;
+export type Deed = (typeof deeds)[number];
+export type Operation = 'claim' | 'unclaim' | 'draft' | 'complete' | Deed;
+
+/** Those who are asked at a task beside its holder. */
+export interface Asked {
+  phase: 'node' | 'before' | 'after' | 'delegate';
+  mode: 'any' | 'all' | 'sequence' | 'vote';
+  state: 'planned' | 'open' | 'closed';
+  people: {
+    person: Person;
+    state: 'waiting' | 'open' | 'done';
+    outcome: string | null;
+    opinion: string | null;
+    at: string | null;
+  }[];
+}
 
 export interface Draft {
   data: FormValues;
@@ -53,6 +82,10 @@ export interface TaskDetail extends TaskSummary {
   operations: Operation[];
   draft: Draft | null;
   record: RegistryRecord;
+  asked: Asked | null;
+  copies: { person: Person; at: string; readAt: string | null }[];
+  /** Names of the steps that submitting goes straight back to. */
+  returnTo: string[];
 }
 
 export interface Completed {

@@ -50,10 +50,11 @@ class FirstSteps {
 
     void begin(Task task, Model.Node node, Approvers.Approver approver) {
         var mode = node.property("sign");
+        if (mode != null && sign(task, node, mode, approver)) {
+            return;
+        }
         if (approver.automatic() != null) {
             complete(task, node, outcome(node, approver.agrees()), approver.automatic());
-        } else if (mode != null) {
-            sign(task, node, mode, approver);
         }
     }
 
@@ -88,12 +89,13 @@ class FirstSteps {
         filing.advance(task, variables, null);
     }
 
-    private void sign(Task task, Model.Node node, String mode, Approvers.Approver approver) {
+    /** @return false if the model names nobody to sign */
+    private boolean sign(Task task, Model.Node node, String mode, Approvers.Approver approver) {
         var context = new HashMap<String, @Nullable Object>();
         context.put("record", Processes.context(records.get(task.registry(), task.recordId())));
         var usernames = usernames(node, context, approver);
         if (usernames.isEmpty()) {
-            return;
+            return false;
         }
         jdbc.sql("UPDATE task.task SET assignee = NULL WHERE id = ?")
                 .param(task.id())
@@ -110,6 +112,7 @@ class FirstSteps {
         var weights = weights(node, context);
         usernames.forEach(one -> signings.add(signing, one, weights.getOrDefault(one, BigDecimal.ONE), null));
         signers.ask(task, signing);
+        return true;
     }
 
     private List<String> usernames(

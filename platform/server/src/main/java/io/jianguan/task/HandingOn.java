@@ -54,7 +54,7 @@ class HandingOn {
             throw Problem.conflict("task.already-theirs", history.nameOf(to), task.name());
         }
         var now = clock.instant();
-        tasks.assign(id, to, now);
+        tasks.handOn(id, to, now);
         signings.handedOn(id, to);
         history.add(
                 task,

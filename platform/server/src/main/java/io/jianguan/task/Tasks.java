@@ -60,7 +60,8 @@ public class Tasks {
     /** Has or had a part of it, or a copy. */
     private boolean isInvolved(String username, Task task) {
         return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM task.copy WHERE task_id = :id AND username = :username)
+                SELECT EXISTS (SELECT FROM task.task WHERE id = :id AND :username = ANY (held_by))
+                    OR EXISTS (SELECT FROM task.copy WHERE task_id = :id AND username = :username)
                     OR EXISTS (SELECT FROM task.task part WHERE part.parent_id = :id AND part.assignee = :username)
                     OR EXISTS (SELECT FROM task.task whole WHERE whole.id = :parent AND whole.assignee = :username)
                 """)
@@ -180,7 +181,14 @@ public class Tasks {
         changes.task(id, task.recordId(), everyone(task, actor.username()));
     }
 
-    void assign(long id, @Nullable String username, @Nullable Instant at) {
+    void handOn(long id, String username, Instant at) {
+        jdbc.sql("UPDATE task.task SET held_by = held_by || assignee WHERE id = ? AND assignee IS NOT NULL")
+                .param(id)
+                .update();
+        assign(id, username, at);
+    }
+
+    private void assign(long id, @Nullable String username, @Nullable Instant at) {
         jdbc.sql("UPDATE task.task SET assignee = ?, claimed_at = ? WHERE id = ?")
                 .param(username)
                 .param(at == null ? null : Timestamp.from(at))

@@ -11,6 +11,8 @@ ALTER TABLE task.task
     ADD COLUMN on_behalf_of         text,
     -- where it came from when it was returned 'straight back': its completion goes there, not along the flows
     ADD COLUMN return_to            text[] NOT NULL DEFAULT '{}',
+    -- who had it before it was handed on: they may see what becomes of it
+    ADD COLUMN held_by              text[] NOT NULL DEFAULT '{}',
     -- how it ended where that was not by completion: returned, withdrawn, canceled, terminated, jumped
     ADD COLUMN ending               text;
 CREATE INDEX task_by_parent ON task.task (parent_id) WHERE parent_id IS NOT NULL;
