@@ -24,7 +24,7 @@ class OperationController {
     private static final String KEY = "Idempotency-Key";
     private static final Duration CONFIRMATION = Duration.ofSeconds(2);
     private final Actors actors;
-    private final Deeds deeds;
+    private final TaskDeeds deeds;
     private final Tasks tasks;
     private final HandingOn handingOn;
     private final AskingOthers askingOthers;
@@ -36,7 +36,7 @@ class OperationController {
 
     OperationController(
             Actors actors,
-            Deeds deeds,
+            TaskDeeds deeds,
             Tasks tasks,
             HandingOn handingOn,
             AskingOthers askingOthers,
@@ -59,7 +59,8 @@ class OperationController {
 
     record HandOn(@Nullable String to, @Nullable String reason) {
         String person() {
-            return Deeds.people(to == null || to.isBlank() ? null : List.of(to)).getFirst();
+            return TaskDeeds.people(to == null || to.isBlank() ? null : List.of(to))
+                    .getFirst();
         }
     }
 
@@ -84,7 +85,7 @@ class OperationController {
             @PathVariable long id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody HandOn request) {
-        var reason = Deeds.reason(request.reason());
+        var reason = TaskDeeds.reason(request.reason());
         return done(id, key, actor -> handingOn.transfer(actor, id, request.person(), reason));
     }
 
@@ -93,7 +94,7 @@ class OperationController {
             @PathVariable long id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody HandOn request) {
-        var reason = Deeds.reason(request.reason());
+        var reason = TaskDeeds.reason(request.reason());
         return done(id, key, actor -> askingOthers.delegate(actor, id, request.person(), reason));
     }
 
@@ -102,7 +103,7 @@ class OperationController {
             @PathVariable long id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody AddSigners request) {
-        var people = Deeds.people(request.people());
+        var people = TaskDeeds.people(request.people());
         return done(
                 id,
                 key,
@@ -112,7 +113,7 @@ class OperationController {
     @DeleteMapping("/signers/{username}")
     TaskView.Summary removeSigner(
             @PathVariable long id, @PathVariable String username, @RequestParam @Nullable String reason) {
-        var why = Deeds.reason(reason);
+        var why = TaskDeeds.reason(reason);
         return done(id, null, actor -> askingOthers.remove(actor, id, username, why));
     }
 
@@ -126,7 +127,7 @@ class OperationController {
             @PathVariable long id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody GiveBack request) {
-        var reason = Deeds.reason(request.reason());
+        var reason = TaskDeeds.reason(request.reason());
         var actor = actors.current();
         confirmations.await(
                 id,
@@ -152,7 +153,7 @@ class OperationController {
             @PathVariable long id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody SendCopies request) {
-        var people = Deeds.people(request.people());
+        var people = TaskDeeds.people(request.people());
         return done(id, key, actor -> copies.send(actor, id, people, request.reason()));
     }
 

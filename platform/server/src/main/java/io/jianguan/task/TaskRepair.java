@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TaskRepair implements ReadModel {
+    private static final Set<String> LIVE = Set.of("open", "waiting", "completing");
     private final JdbcClient jdbc;
     private final TaskProjection projection;
 
@@ -54,9 +56,9 @@ class TaskRepair implements ReadModel {
             if (end == null && leftAt == null) {
                 projection.created(created);
             }
-        } else if (end != null && (state.get().equals("open") || state.get().equals("completing"))) {
+        } else if (end != null && LIVE.contains(state.get())) {
             projection.ended(end);
-        } else if (leftAt != null && state.get().equals("open")) {
+        } else if (leftAt != null && !state.get().equals("completing") && LIVE.contains(state.get())) {
             projection.ended(new UserTaskEnded(created.instanceKey(), leftAt, created.taskKey(), true));
         }
     }

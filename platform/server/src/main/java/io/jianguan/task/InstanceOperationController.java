@@ -15,13 +15,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the initiator and administrators do to a whole instance. */
 @RestController
 @RequestMapping("/api/instances/{key}")
-class InstanceController {
+class InstanceOperationController {
     private static final String KEY = "Idempotency-Key";
     private final Actors actors;
-    private final Deeds deeds;
+    private final TaskDeeds deeds;
     private final InstanceOperations operations;
 
-    InstanceController(Actors actors, Deeds deeds, InstanceOperations operations) {
+    InstanceOperationController(Actors actors, TaskDeeds deeds, InstanceOperations operations) {
         this.actors = actors;
         this.deeds = deeds;
         this.operations = operations;
@@ -43,7 +43,7 @@ class InstanceController {
             @RequestHeader(name = KEY, required = false) @Nullable String once,
             @RequestBody Reason request) {
         var actor = actors.current();
-        var reason = Deeds.reason(request.reason());
+        var reason = TaskDeeds.reason(request.reason());
         deeds.once(actor, once, "instance:" + key, () -> operations.cancel(actor, key, reason));
     }
 
@@ -54,7 +54,7 @@ class InstanceController {
             @RequestHeader(name = KEY, required = false) @Nullable String once,
             @RequestBody Reason request) {
         var actor = actors.current();
-        var reason = Deeds.reason(request.reason());
+        var reason = TaskDeeds.reason(request.reason());
         deeds.once(actor, once, "instance:" + key, () -> operations.terminate(actor, key, reason));
     }
 
@@ -65,7 +65,7 @@ class InstanceController {
             @RequestHeader(name = KEY, required = false) @Nullable String once,
             @RequestBody Jump request) {
         var actor = actors.current();
-        var reason = Deeds.reason(request.reason());
+        var reason = TaskDeeds.reason(request.reason());
         deeds.once(actor, once, "instance:" + key, () -> operations.jump(actor, key, request.to(), reason));
     }
 }

@@ -13,12 +13,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Does what people ask for in one transaction, and once however often they ask with the same key. */
 @Component
-class Deeds {
+class TaskDeeds {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Deeds(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+    TaskDeeds(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
