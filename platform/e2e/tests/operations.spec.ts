@@ -62,7 +62,10 @@ test('a matter is sent back, signed, copied and decided on the screen @W4', asyn
     await choose('抄送');
     await page.getByRole('dialog').getByRole('combobox', { name: '选择人员' }).fill('王示范');
     await page.getByText('王示范（', { exact: false }).last().click();
-    await page.getByRole('dialog').getByRole('button', { name: /抄\s*送/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /抄\s*送/ })
+      .click();
     await expect(page.getByRole('list', { name: '抄送' })).toContainText('王示范');
     await claimAndComplete(zhao!, again, yes);
   });
