@@ -49,9 +49,7 @@ export function BatchBar({ tasks, onClear, onAll }: Props) {
               key={action}
               size="small"
               type={index === 0 ? 'primary' : 'default'}
-              onClick={() =>
-                action === 'claim' ? void start(action, '') : setAsking(action)
-              }
+              onClick={() => (action === 'claim' ? void start(action, '') : setAsking(action))}
             >
               {t(`batch.${action}`)}
             </Button>

@@ -13,7 +13,7 @@ export function ListOrder({ scope }: { scope: Scope }) {
   const { parameters, change } = useAddress();
   return (
     <>
-      {scope !== 'done' && (
+      {scope !== 'done' && scope !== 'copied' && (
         <Select
           size="small"
           variant="borderless"

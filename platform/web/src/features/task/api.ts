@@ -6,7 +6,7 @@ import type { Label } from '@/lib/i18n';
 import type { Count, Page } from '@/lib/query';
 import type { Person, RecordRef, RegistryRecord } from '@/lib/records';
 
-export const scopes = ['mine', 'candidate', 'team', 'started', 'done'] as const;
+export const scopes = ['mine', 'candidate', 'team', 'started', 'delegated', 'copied', 'done'] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface TaskSummary {

@@ -58,18 +58,32 @@ record Rule(
         /** Tells the leaders of the organisation. */
         ESCALATE,
         /** Urges whoever has the task, which the timeline keeps. */
-        URGE
+        URGE,
+        /** Completes the task in nobody's name, with the stage's outcome. */
+        DECIDE
     }
 
     /**
      * @param stage its name: half, near, due, overdue …
      * @param at {@code half}, {@code due}, {@code 1 WD before}, {@code 2 WD after}
+     * @param outcome what {@code decide} decides
      */
-    record Stage(String stage, String at, Set<Action> actions) {
+    record Stage(
+            String stage,
+            String at,
+            Set<Action> actions,
+            @Nullable String outcome) {
         Stage {
             Objects.requireNonNull(stage, "stage is missing");
             Objects.requireNonNull(actions, "actions are missing");
             Offset.parse(at);
+            if (actions.contains(Action.DECIDE) != (outcome != null)) {
+                throw new IllegalArgumentException("'" + stage + "': decide and outcome go together");
+            }
+        }
+
+        static Stage of(String stage, String at, Action... actions) {
+            return new Stage(stage, at, Set.of(actions), null);
         }
 
         Offset offset() {
@@ -114,9 +128,7 @@ record Rule(
                 null,
                 null,
                 null,
-                List.of(
-                        new Stage("near", near, Set.of(Action.NOTIFY)),
-                        new Stage("due", "due", Set.of(Action.NOTIFY, Action.ESCALATE))),
+                List.of(Stage.of("near", near, Action.NOTIFY), Stage.of("due", "due", Action.NOTIFY, Action.ESCALATE)),
                 null,
                 null);
     }

@@ -7,6 +7,7 @@ import io.jianguan.notification.Notice;
 import io.jianguan.notification.Notifications;
 import io.jianguan.process.Timeline;
 import io.jianguan.registry.Records;
+import io.jianguan.task.Decisions;
 import io.jianguan.task.TaskFacts;
 import io.jianguan.task.TaskFacts.Fact;
 import java.time.Clock;
@@ -26,6 +27,7 @@ class Warnings {
     private static final String LEADER = "department-leader@";
     private final Clocks clocks;
     private final TaskFacts tasks;
+    private final Decisions decisions;
     private final Records records;
     private final Supervisions supervisions;
     private final Notifications notifications;
@@ -36,6 +38,7 @@ class Warnings {
     Warnings(
             Clocks clocks,
             TaskFacts tasks,
+            Decisions decisions,
             Records records,
             Supervisions supervisions,
             Notifications notifications,
@@ -44,6 +47,7 @@ class Warnings {
             Clock clock) {
         this.clocks = clocks;
         this.tasks = tasks;
+        this.decisions = decisions;
         this.records = records;
         this.supervisions = supervisions;
         this.notifications = notifications;
@@ -93,6 +97,11 @@ class Warnings {
             switch (action) {
                 case NOTIFY -> notices.add(notice(late ? "overdue" : "near", alert, known, on, on.holders()));
                 case ESCALATE -> notices.add(notice("escalated", alert, known, on, on.leaders()));
+                case DECIDE -> {
+                    if (task != null) {
+                        decisions.decide(task.id(), Objects.requireNonNull(stage.outcome()));
+                    }
+                }
                 case URGE -> {
                     tell(task, "urged");
                     notices.add(notice("urged", alert, known, on, on.holders()));

@@ -64,6 +64,14 @@ class RecordStore {
         return (lock ? select.forUpdate() : select).fetchOptional().map(row -> row(table, row));
     }
 
+    void lock(RecordTable table, long id) {
+        sql.select(RecordTable.ID)
+                .from(table.table())
+                .where(RecordTable.ID.eq(id))
+                .forUpdate()
+                .fetch();
+    }
+
     List<Row> find(RecordTable table, Collection<Long> ids) {
         return sql.select(columns(table, Sight.full()))
                 .from(table.table())

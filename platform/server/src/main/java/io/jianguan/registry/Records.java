@@ -110,6 +110,15 @@ public class Records {
         return reading.record(table, writing.create(table, owner, values, cause));
     }
 
+    /**
+     * Keeps others from changing a record until the transaction ends. Whoever will change a record and what hangs on it
+     * begins here: all in one order, nobody waits in a circle.
+     */
+    @Transactional
+    public void lock(String registry, long id) {
+        store.lock(registries.table(registry), id);
+    }
+
     /** For processes: sets fields and, if not null, the status, whatever the version. */
     @Transactional
     public Record apply(

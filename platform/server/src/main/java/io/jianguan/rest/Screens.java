@@ -11,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration
 class Screens implements WebMvcConfigurer {
     /** Unknown ones too: the page itself says so. What is for machines answers for itself. */
-    private static final String PAGES = "/{page:(?!api$|assets$|actuator$)[^.]+}/**";
+    private static final String PAGES = "/{page:(?!(?:api|assets|actuator|oauth2|sign-in)$)[^.]+}/**";
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who has said yes in an instance so far. */
+/** Who has said yes in an instance so far; a decision of several signers is nobody's own. */
 @Component
 class Approvals {
     private final JdbcClient jdbc;
@@ -45,6 +45,7 @@ class Approvals {
                 .get(answer.elementId());
         var outcome = node == null ? null : node.property("outcome");
         return node != null
+                && node.property("sign") == null
                 && answer.username().equals(person)
                 && agree(node).equals(Filing.text(answer.values(), outcome));
     }

@@ -79,6 +79,7 @@ class Completion {
             throw Problem.invalid("form.invalid", verdict.errors());
         }
         transaction.executeWithoutResult(status -> {
+            records.lock(task.registry(), task.recordId());
             if (task.parentId() != null) {
                 tasks.lock(task.parentId());
             }

@@ -42,7 +42,11 @@ class Inbox {
         /** Open in processes I started. */
         STARTED("t.started_by = k.key AND t.state = 'open'"),
         /** Completed by me, the last first. */
-        DONE("t.ended_by = k.key");
+        DONE("t.ended_by = k.key"),
+        /** Sent to me to read, the last first. */
+        COPIED("y.username = k.key"),
+        /** Mine, while others whom I asked are at work on it. */
+        DELEGATED("t.assignee = k.key AND t.state = 'waiting'");
 
         private final String condition;
 
@@ -60,10 +64,10 @@ class Inbox {
 
         private Whose whose(Actor actor) {
             return switch (this) {
-                case MINE -> Whose.holders(actor);
+                case MINE, DELEGATED -> Whose.holders(actor);
                 case CANDIDATE -> Whose.principals(actor);
                 case TEAM -> Whose.only(Tasks.overseen(actor));
-                case STARTED, DONE -> Whose.only(List.of(actor.username()));
+                case STARTED, DONE, COPIED -> Whose.only(List.of(actor.username()));
             };
         }
     }
@@ -73,7 +77,8 @@ class Inbox {
         DUE(List.of("{s}.due_at"), "timestamptz", false),
         CREATED(List.of("{s}.created_at"), "timestamptz", true),
         PRIORITY(List.of("(-{s}.priority)", "{s}.due_at"), "int", false),
-        ENDED(List.of("t.ended_at"), "timestamptz", true);
+        ENDED(List.of("t.ended_at"), "timestamptz", true),
+        COPIED(List.of("y.at"), "timestamptz", true);
 
         private final List<String> columns;
         private final String type;
@@ -101,9 +106,13 @@ class Inbox {
             return choice(Sort.class, text);
         }
 
-        /** What is done is listed as it was done. */
+        /** What is done is listed as it was done, what was sent as it came. */
         Sort in(Scope scope) {
-            return scope == Scope.DONE ? ENDED : this == ENDED ? DUE : this;
+            return switch (scope) {
+                case DONE -> ENDED;
+                case COPIED -> COPIED;
+                default -> this == ENDED || this == COPIED ? DUE : this;
+            };
         }
     }
 

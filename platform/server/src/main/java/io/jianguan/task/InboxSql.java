@@ -87,6 +87,9 @@ final class InboxSql {
     }
 
     private String from(boolean task) {
+        if (scope == Scope.COPIED) {
+            return "task.copy y JOIN task.task t ON t.id = y.task_id";
+        }
         if (scope != Scope.CANDIDATE) {
             return "task.task t";
         }

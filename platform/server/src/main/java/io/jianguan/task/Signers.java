@@ -149,26 +149,28 @@ class Signers {
         switch (signing.phase()) {
             case Signings.NODE -> decide(whole, node, decided.get(), signers);
             case Signings.AFTER -> filing.advance(whole, signings.kept(signing), whole.endedBy());
-            default -> comeBack(whole, signing, votes.isEmpty() ? Map.of() : last);
+            default -> comeBack(whole, signing, signers, last);
         }
         changes.task(whole.id(), whole.recordId(), tasks.everyone(whole, whole.startedBy()));
     }
 
-    private void comeBack(Task whole, Signing signing, Map<String, @Nullable Object> last) {
+    private void comeBack(
+            Task whole, Signing signing, List<Signings.Signer> signers, Map<String, @Nullable Object> last) {
         jdbc.sql("UPDATE task.task SET state = 'open' WHERE id = ?")
                 .param(whole.id())
                 .update();
-        if (signing.phase().equals(Signings.DELEGATE) && !last.isEmpty()) {
+        if (signing.phase().equals(Signings.DELEGATE) && !signers.isEmpty()) {
             jdbc.sql("""
-                    INSERT INTO task.draft AS d (task_id, username, data, version, saved_at)
-                    VALUES (?, ?, ?::jsonb, 1, ?)
+                    INSERT INTO task.draft AS d (task_id, username, data, version, saved_at, saved_by)
+                    VALUES (?, ?, ?::jsonb, 1, ?, ?)
                     ON CONFLICT (task_id, username) DO UPDATE SET data = excluded.data, version = d.version + 1,
-                        saved_at = excluded.saved_at
+                        saved_at = excluded.saved_at, saved_by = excluded.saved_by
                     """)
                     .param(whole.id())
                     .param(whole.assignee())
                     .param(json.writeValueAsString(last))
                     .param(Timestamp.from(clock.instant()))
+                    .param(signers.getFirst().username())
                     .update();
         }
         notices.cameBack(whole);

@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import { claimAndComplete, openTask, type Instance, type RecordView } from '../support/inspection.ts';
+import { Person, eventually, type TaskSummary } from '../support/person.ts';
+import { DESK, sit } from '../support/screen.ts';
+
+const yes = { outcome: 'approve', opinion: '同意' };
+
+/** A matter that li.officer has put forward for zhao.officer to review. */
+async function underReview(li: Person, title: string): Promise<RecordView> {
+  const values = {
+    matter_title: title,
+    matter_content: '请予批准。',
+    reviewer: 'zhao.officer',
+    legal_reviewer: 'li.officer',
+    countersigners: ['wang.leader'],
+  };
+  const matter = await li.post<RecordView>('/api/registries/matter/records', { values });
+  await li.post('/api/processes/matter-approval/instances', { registry: 'matter', recordId: matter.id });
+  await claimAndComplete(li, await openTask(li, 'apply', of(matter)), values);
+  return matter;
+}
+
+const of = (matter: RecordView) => (task: TaskSummary) =>
+  task.record.registry === 'matter' && task.record.id === matter.id;
+
+test('a matter is sent back, signed, copied and decided on the screen @W4', async ({ browser, baseURL }) => {
+  const url = baseURL ?? process.env.JIANGUAN_URL!;
+  const [li, zhao, wang] = await Promise.all(
+    ['li.officer', 'zhao.officer', 'wang.leader'].map((name) => Person.signIn(url, name)),
+  );
+  const matter = await underReview(li!, `专项检查请示 ${Date.now()}`);
+  const review = await openTask(zhao!, 'review', of(matter));
+  const page = await sit(browser, 'zhao.officer', DESK);
+  const choose = async (deed: string) => {
+    await page.getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: deed, exact: true }).click();
+  };
+
+  await test.step('sent back straight', async () => {
+    await page.goto(`/tasks/${review.id}`);
+    await choose('退回');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('重新提交后直接回到本步骤').click();
+    await dialog.getByRole('textbox', { name: '原因' }).fill('请补充依据');
+    await dialog.getByRole('button', { name: /退\s*回/ }).click();
+    await expect(page.getByText(/该任务已由.+退回/).first()).toBeVisible();
+    const apply = await openTask(li!, 'apply', of(matter));
+    const { form } = await li!.get<{ form: { data: Record<string, unknown> } }>(`/api/tasks/${apply.id}`);
+    const { matter_title, matter_content, reviewer, legal_reviewer, countersigners } = form.data;
+    await claimAndComplete(li!, apply, {
+      matter_title,
+      matter_content,
+      reviewer,
+      legal_reviewer,
+      countersigners,
+    });
+  });
+
+  await test.step('others asked first, and copied', async () => {
+    const again = await openTask(zhao!, 'review', of(matter));
+    await page.goto(`/tasks/${again.id}`);
+    await choose('抄送');
+    await page.getByRole('dialog').getByRole('combobox', { name: '选择人员' }).fill('王示范');
+    await page.getByText('王示范（', { exact: false }).last().click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /抄\s*送/ })
+      .click();
+    await expect(page.getByRole('list', { name: '抄送' })).toContainText('王示范');
+    await claimAndComplete(zhao!, again, yes);
+  });
+
+  await test.step('signed, reviewed and decided', async () => {
+    await claimAndComplete(wang!, await openTask(wang!, 'countersign', of(matter)), yes);
+    await claimAndComplete(li!, await openTask(li!, 'legal', of(matter)), yes);
+    await claimAndComplete(wang!, await openTask(wang!, 'decide', of(matter)), yes);
+    const done = await eventually('the matter is approved', async () => {
+      const record = await li!.get<RecordView>(`/api/registries/matter/records/${matter.id}`);
+      return record.status === 'approved' ? record : undefined;
+    });
+    expect(done.values.sign_outcome).toBe('approve');
+    const course = await li!.get<Instance>(`/api/instances/${review.instanceId}`);
+    expect(course.timeline.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['returned', 'copied', 'signed', 'decided']),
+    );
+  });
+});
