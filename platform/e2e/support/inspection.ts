@@ -89,15 +89,15 @@ export async function answeredChecklist(person: Person, task: TaskSummary): Prom
   );
 }
 
+/** The inspections that a task began; a list shows its own columns only, so each is read. */
 export async function inspections(person: Person, taskId: string): Promise<RecordView[]> {
-  const views = [
-    'inspections_pending',
-    'inspections_active',
-    'inspections_completed',
-    'inspections_rectifying',
-  ];
+  const views = ['pending', 'active', 'completed', 'rectifying'];
   const pages = await Promise.all(
-    views.map((view) => person.get<{ rows: RecordView[] }>(`/api/views/${view}/rows?limit=200`)),
+    views.map((view) => person.get<{ rows: RecordView[] }>(`/api/views/inspections_${view}/rows?limit=200`)),
   );
-  return pages.flatMap((page) => page.rows).filter((row) => String(row.values.task) === taskId);
+  const ids = new Set(pages.flatMap((page) => page.rows).map((row) => row.id));
+  const records = await Promise.all(
+    [...ids].map((id) => person.get<RecordView>(`/api/registries/inspection/records/${id}`)),
+  );
+  return records.filter((record) => String(record.values.task) === taskId);
 }

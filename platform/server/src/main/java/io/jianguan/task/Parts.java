@@ -39,14 +39,14 @@ class Parts {
                 .single();
     }
 
-    /** Those of a task, and theirs, that somebody still has to work on. */
+    /** Those of a task, and theirs, that somebody still has to work on; also while the engine is asked to move them. */
     List<Task> live(long whole) {
         return jdbc.sql("""
                 WITH RECURSIVE part AS (
                     SELECT * FROM task.task WHERE parent_id = ?
                     UNION ALL
                     SELECT t.* FROM task.task t JOIN part ON t.parent_id = part.id)
-                SELECT * FROM part WHERE state IN ('open', 'waiting') ORDER BY id
+                SELECT * FROM part WHERE state IN ('open', 'waiting', 'completing') ORDER BY id
                 """).param(whole).query(Task::of).list();
     }
 
