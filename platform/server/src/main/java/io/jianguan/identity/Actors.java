@@ -1,5 +1,6 @@
 package io.jianguan.identity;
 
+import io.jianguan.identity.Actor.Representation;
 import io.jianguan.identity.Actor.RoleGrant;
 import io.jianguan.rest.Problem;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,6 +117,8 @@ public class Actors {
     private record Found(Actor actor, boolean active) {}
 
     private Optional<Found> find(String username) {
+        // before, not while reading the row: that would hold one connection and wait for another
+        var represents = substitutions.represented(username);
         return jdbc.sql("""
                 SELECT u.username, u.name, u.organisation, u.active,
                   ARRAY(SELECT o.code FROM identity.organisation o
@@ -124,18 +128,18 @@ public class Actors {
                 FROM identity.app_user u
                 WHERE u.username = :username""")
                 .param("username", username)
-                .query((row, n) -> new Found(actor(row), row.getBoolean("active")))
+                .query((row, n) -> new Found(actor(row, represents), row.getBoolean("active")))
                 .optional();
     }
 
-    private Actor actor(ResultSet row) throws SQLException {
+    private static Actor actor(ResultSet row, Set<Representation> represents) throws SQLException {
         return new Actor(
                 row.getString("username"),
                 row.getString("name"),
                 row.getString("organisation"),
                 texts(row, "subtree"),
                 texts(row, "roles").stream().map(RoleGrant::parse).collect(Collectors.toUnmodifiableSet()),
-                substitutions.represented(row.getString("username")));
+                represents);
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {
