@@ -24,7 +24,7 @@ export const theme: ThemeConfig = {
     colorTextSecondary: '#4c5f65',
     colorTextTertiary: '#5c6e74',
     colorTextDescription: '#56686e',
-    colorTextPlaceholder: '#69797f',
+    colorTextPlaceholder: '#5a696f',
     colorBorder: '#c3ced1',
     colorBorderSecondary: '#e1e8ea',
     colorBgLayout: '#f3f6f7',

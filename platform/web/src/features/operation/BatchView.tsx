@@ -122,7 +122,9 @@ function Items({ batch, state, progress }: { batch: Batch; state: ItemState | nu
           {items.map((item) => (
             <tr key={item.instanceId}>
               <td>
-                <Link to={`/operator/instances/${item.instanceId}`}>{item.instanceId}</Link>
+                <Link className={styles.link} to={`/operator/instances/${item.instanceId}`}>
+                  {item.instanceId}
+                </Link>
               </td>
               <td data-label={t('batch.result')}>
                 <span>

@@ -53,7 +53,9 @@ export function InstanceTable({ instances, chosen, current, onChoose }: Props) {
               />
             </td>
             <td>
-              <Link to={`/operator/instances/${one.id}`}>{one.record.title}</Link>{' '}
+              <Link className={styles.link} to={`/operator/instances/${one.id}`}>
+                {one.record.title}
+              </Link>{' '}
               <span className={styles.muted}>{one.record.number}</span>
             </td>
             <td data-label={t('instances.process')}>

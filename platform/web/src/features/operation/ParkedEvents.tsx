@@ -36,7 +36,9 @@ export function ParkedEvents() {
               <tr key={one.instanceId}>
                 <td>
                   {one.instance ? (
-                    <Link to={`/operator/instances/${one.instanceId}`}>{one.instance.record.title}</Link>
+                    <Link className={styles.link} to={`/operator/instances/${one.instanceId}`}>
+                      {one.instance.record.title}
+                    </Link>
                   ) : (
                     one.instanceId
                   )}
