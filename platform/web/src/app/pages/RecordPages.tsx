@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { ClockPanel } from '@/features/deadline';
 import { DrawList, useDraws } from '@/features/draw';
 import { RecordCourse, useInstancesOf } from '@/features/process';
 import {
@@ -38,7 +39,18 @@ function Shown({ record }: { record: FullRecord }) {
     });
   }
   if (draws?.length) tabs.push({ key: 'draws', label: t('tabs.draws'), content: <DrawList draws={draws} /> });
-  return <RecordView record={record} tabs={tabs} notice={<RecordTasks record={record} />} />;
+  return (
+    <RecordView
+      record={record}
+      tabs={tabs}
+      notice={
+        <>
+          <RecordTasks record={record} />
+          <ClockPanel on={{ registry: record.registry, record: record.id }} />
+        </>
+      }
+    />
+  );
 }
 
 export function CreatePage() {

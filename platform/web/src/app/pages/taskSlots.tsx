@@ -7,7 +7,7 @@ import type { TaskDetail } from '@/features/task';
 export const taskSlots = {
   known: (task: TaskDetail) => (
     <>
-      {task.clock !== 'none' && <ClockPanel taskId={task.id} />}
+      {task.clock !== 'none' && <ClockPanel on={{ task: task.id }} />}
       <RecordFields record={task.record} narrow />
       <RelatedRecords record={task.record} />
     </>

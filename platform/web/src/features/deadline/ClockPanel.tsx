@@ -5,31 +5,31 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
 import { dateTime } from '@/lib/time';
 import { words } from '@/lib/words';
-import { check, useClock, type ClockDetail } from './api';
+import { check, useClock, type ClockDetail, type Ticking } from './api';
 import { ClockDialog, type ClockDeed } from './ClockDialog';
 import { Reckoning } from './Reckoning';
 import styles from './ClockPanel.module.css';
 
-/** Why a task is due when it is, and what its rule lets people do about it. */
-export function ClockPanel({ taskId }: { taskId: string }) {
+/** Why a task or a record's stage is due when it is, and what its rule lets people do about it. */
+export function ClockPanel({ on }: { on: Ticking }) {
   const { t } = useTranslation('deadline');
-  const clock = useClock(taskId).data;
+  const clock = useClock(on).data;
   if (!clock) return null;
   const { pending, explanation } = clock;
   return (
-    <Section title={t('clock.title')}>
+    <Section title={t('task' in on ? 'clock.title' : 'clock.stageTitle')}>
       <Reckoning clock={clock} />
       {pending && (
         <p className={styles.pending}>
           {t('clock.pending', { ...pending, unit: t(`unit.${explanation.unit}`) })}
         </p>
       )}
-      <ClockDeeds clock={clock} taskId={taskId} />
+      <ClockDeeds clock={clock} />
     </Section>
   );
 }
 
-function ClockDeeds({ clock, taskId }: { clock: ClockDetail; taskId: string }) {
+function ClockDeeds({ clock }: { clock: ClockDetail }) {
   const { t } = useTranslation('deadline');
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -44,9 +44,9 @@ function ClockDeeds({ clock, taskId }: { clock: ClockDetail; taskId: string }) {
     );
   const done = async () => {
     message.success(t(deed === 'extend' && clock.asks ? 'clock.asked' : 'clock.changed'));
-    await client.invalidateQueries({ queryKey: ['task', taskId] });
-    await client.invalidateQueries({ queryKey: ['tasks'] });
-    await client.invalidateQueries({ queryKey: ['instance'] });
+    for (const queryKey of [['task'], ['tasks'], ['instance'], ['record']]) {
+      await client.invalidateQueries({ queryKey });
+    }
   };
   return (
     <div className={styles.deeds}>

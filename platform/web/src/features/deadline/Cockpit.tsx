@@ -17,11 +17,12 @@ import {
 import { CockpitFilter } from './CockpitFilter';
 import { Late } from './Late';
 import { Requests } from './Requests';
+import { Stages } from './Stages';
 import { Trend } from './Trend';
 import { Workload } from './Workload';
 import styles from './Cockpit.module.css';
 
-const views = ['workload', 'trend', 'requests'] as const;
+const views = ['stages', 'workload', 'trend', 'requests'] as const;
 
 const count = (tally: Tally, state: State): number =>
   ({
@@ -71,7 +72,8 @@ export function Cockpit() {
         ]}
       />
       <div className={styles.body}>
-        {view !== 'trend' && view !== 'requests' && <CockpitFilter filter={filter} />}
+        {(!view || view === 'workload') && <CockpitFilter filter={filter} />}
+        {view === 'stages' && <Stages />}
         {view === 'workload' && <Workload filter={filter} />}
         {view === 'trend' && <Trend />}
         {view === 'requests' && <Requests />}

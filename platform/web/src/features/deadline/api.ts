@@ -133,6 +133,26 @@ export const useRows = (state: State, filter: Filter) =>
     getNextPageParam: (last) => last.next,
   });
 
+export interface Stage {
+  id: string;
+  name: string;
+  title: string;
+  link: string;
+  organisation: string;
+  dueAt: string | null;
+  clock: ClockState;
+  explanation: string;
+}
+
+export const useStages = () =>
+  useInfiniteQuery({
+    queryKey: [...root, 'stages'],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Stage>>('/api/deadlines/stages', { query: { cursor: pageParam, limit: 50 }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+  });
+
 export const useCounts = (filter: Filter) =>
   useQuery({
     queryKey: [...root, 'counts', filter],
@@ -166,11 +186,22 @@ export const useSupervisions = (scope: 'mine' | 'made') =>
     getNextPageParam: (last) => last.next,
   });
 
-export const useClock = (taskId: string) =>
+/** What a clock is on. */
+export type Ticking = { task: string } | { registry: string; record: string };
+
+/** `null` where a record is in no stage with a clock. */
+export const useClock = (on: Ticking) =>
   useQuery({
-    queryKey: ['task', taskId, 'clock'],
+    queryKey: 'task' in on ? ['task', on.task, 'clock'] : ['record', on.registry, on.record, 'clock'],
     queryFn: ({ signal }) =>
-      api.get<ClockDetail>(`/api/deadlines/tasks/${encodeURIComponent(taskId)}`, { signal }),
+      'task' in on
+        ? api.get<ClockDetail>(`/api/deadlines/tasks/${encodeURIComponent(on.task)}`, { signal })
+        : api
+            .get<ClockDetail | undefined>(
+              `/api/deadlines/records/${encodeURIComponent(on.registry)}/${encodeURIComponent(on.record)}`,
+              { signal },
+            )
+            .then((clock) => clock ?? null),
   });
 
 export const exportAddress = (state: State, filter: Filter, format: 'xlsx' | 'csv') =>

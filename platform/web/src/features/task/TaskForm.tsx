@@ -7,6 +7,7 @@ import { timeOfDay } from '@/lib/time';
 import type { TaskDetail } from './api';
 import { DraftConflict } from './DraftConflict';
 import { DraftLine } from './DraftLine';
+import { FormUpgrade } from './FormUpgrade';
 import { useDraft } from './useDraft';
 import { taskNotice } from './notice';
 import { useSubmit, type OnCompleted } from './useSubmit';
@@ -61,6 +62,9 @@ export function TaskForm({ task, current, operations, onCompleted, onReload }: P
           onKeepMine={() => void draft.keepMine()}
           onUseOther={onReload}
         />
+      )}
+      {submittable && task.form.newer && (
+        <FormUpgrade task={task} newer={task.form.newer} onOpen={draft.flush} onUpgraded={onReload} />
       )}
       {useSaved && task.draft && editable && (
         <p className={styles.restored}>

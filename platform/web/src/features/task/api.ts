@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import type { ClockState } from '@/components/Clock';
-import { api } from '@/lib/api';
+import { api, type FieldError } from '@/lib/api';
 import type { FormSchema, FormValues } from '@/lib/form-view';
 import type { Label } from '@/lib/i18n';
 import type { Count, Page } from '@/lib/query';
@@ -78,7 +78,7 @@ export interface Draft {
 }
 
 export interface TaskDetail extends TaskSummary {
-  form: { id: string; version: number; schema: FormSchema; data: FormValues };
+  form: { id: string; version: number; schema: FormSchema; data: FormValues; newer: number | null };
   operations: Operation[];
   draft: Draft | null;
   record: RegistryRecord;
@@ -213,7 +213,19 @@ export const claim = (id: string) => api.post<TaskSummary>(`${path(id)}/claim`);
 export const unclaim = (id: string) => api.post<TaskSummary>(`${path(id)}/unclaim`);
 export const approve = (id: string, opinion: string) =>
   api.post<TaskSummary>(`${path(id)}/approve`, { opinion });
-export const saveDraft = (id: string, data: FormValues, version: number) =>
-  api.put<{ version: number; savedAt: string }>(`${path(id)}/draft`, { data, version });
-export const complete = (id: string, data: FormValues, idempotencyKey: string) =>
-  api.post<Completed>(`${path(id)}/complete`, { data }, { idempotencyKey });
+export const saveDraft = (id: string, data: FormValues, version: number, formVersion: number) =>
+  api.put<{ version: number; savedAt: string }>(`${path(id)}/draft`, { data, version, formVersion });
+export const complete = (id: string, data: FormValues, formVersion: number, idempotencyKey: string) =>
+  api.post<Completed>(`${path(id)}/complete`, { data, formVersion }, { idempotencyKey });
+
+export interface FormPreview {
+  from: number;
+  to: number;
+  schema: FormSchema;
+  data: FormValues;
+  /** Typed into fields that the newer version does not have. */
+  lost: FormValues;
+  errors: FieldError[];
+}
+export const previewUpgrade = (id: string) => api.get<FormPreview>(`${path(id)}/form-upgrade`);
+export const upgradeForm = (id: string, to: number) => api.post(`${path(id)}/form-upgrade`, { to });

@@ -10,6 +10,7 @@ export function useDraft(task: TaskDetail) {
   const saver = useRef<DraftSaver>(undefined);
   const latest = useRef<FormValues>(undefined);
   const { id } = task;
+  const formVersion = task.form.version;
   const firstVersion = useRef(task.draft?.version ?? 0);
   const allowed = task.operations.includes('draft');
 
@@ -17,7 +18,7 @@ export function useDraft(task: TaskDetail) {
     if (!allowed) return;
     const mine = new DraftSaver(
       firstVersion.current,
-      (data, version) => saveDraft(id, data, version),
+      (data, version) => saveDraft(id, data, version, formVersion),
       setState,
     );
     saver.current = mine;
@@ -29,7 +30,7 @@ export function useDraft(task: TaskDetail) {
       document.removeEventListener('visibilitychange', onHide);
       void mine.flush().finally(() => mine.stop());
     };
-  }, [id, allowed]);
+  }, [id, formVersion, allowed]);
 
   useUnsaved(
     state.kind === 'dirty' || state.kind === 'saving' || state.kind === 'failed' || state.kind === 'conflict',
@@ -46,11 +47,12 @@ export function useDraft(task: TaskDetail) {
     await saver.current?.resume(other.draft?.version ?? 0, latest.current ?? {});
   };
   const mine = useCallback(() => latest.current ?? {}, []);
+  const flush = useCallback(async () => saver.current?.flush(), []);
   const hold = useCallback(async () => saver.current?.hold(), []);
   const release = useCallback(() => saver.current?.release(), []);
   const stop = useCallback(() => {
     saver.current?.stop();
     setState({ kind: 'clean' });
   }, []);
-  return { state, changed, latest: mine, keepMine, hold, release, stop };
+  return { state, changed, latest: mine, keepMine, flush, hold, release, stop };
 }

@@ -56,7 +56,7 @@ export function useSubmit(task: TaskDetail, onCompleted: OnCompleted, draft: Dra
   const send = useCallback(
     async (data: FormValues) => {
       await hold();
-      const { next } = await complete(task.id, data, key.current);
+      const { next } = await complete(task.id, data, task.form.version, key.current);
       stop();
       await onCompleted({ task, next: next.find((one) => one.id !== task.id) });
       touched(task).forEach((queryKey) => void client.invalidateQueries({ queryKey }));

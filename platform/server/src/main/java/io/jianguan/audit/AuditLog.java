@@ -2,20 +2,22 @@ package io.jianguan.audit;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Append-only log of who did what, written in the transaction of the deed. */
 @Component
 public class AuditLog {
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final Clock clock;
 
-    AuditLog(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    AuditLog(JdbcTemplate jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -27,15 +29,24 @@ public class AuditLog {
      * @param subject what it was done to, for example {@code task:2251799813685260}
      * @param details small, without personal data
      */
+    public record Entry(@Nullable String username, String action, String subject, Map<String, ?> details) {}
+
     public void record(@Nullable String username, String action, String subject, Map<String, ?> details) {
-        jdbc.sql("""
-                INSERT INTO audit.entry (at, username, action, subject, details)
-                VALUES (:at, :username, :action, :subject, :details::jsonb)""")
-                .param("at", OffsetDateTime.now(clock))
-                .param("username", username)
-                .param("action", action)
-                .param("subject", subject)
-                .param("details", json.writeValueAsString(details))
-                .update();
+        record(List.of(new Entry(username, action, subject, details)));
+    }
+
+    public void record(Collection<Entry> entries) {
+        var now = OffsetDateTime.now(clock);
+        jdbc.batchUpdate(
+                "INSERT INTO audit.entry (at, username, action, subject, details) VALUES (?, ?, ?, ?, ?::jsonb)",
+                entries.stream()
+                        .map(entry -> new @Nullable Object[] {
+                            now,
+                            entry.username(),
+                            entry.action(),
+                            entry.subject(),
+                            json.writeValueAsString(entry.details())
+                        })
+                        .toList());
     }
 }

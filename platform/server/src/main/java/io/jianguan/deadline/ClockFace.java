@@ -1,9 +1,7 @@
 package io.jianguan.deadline;
 
 import io.jianguan.task.Tasks;
-import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows a clock on its task, in both languages, so that every list has it at hand. */
@@ -17,18 +15,15 @@ class ClockFace {
         this.text = text;
     }
 
-    void show(LegalClock clock, @Nullable Instant near) {
-        var task = clock.taskId();
-        if (task != null) {
-            tasks.setDue(
-                    task,
-                    new Tasks.Due(
-                            clock.due(),
-                            near,
-                            clock.state() == LegalClock.State.PAUSED,
-                            clock.rule().category(),
-                            text.of(clock.explanation(), Locale.SIMPLIFIED_CHINESE),
-                            text.of(clock.explanation(), Locale.ENGLISH)));
-        }
+    void show(long task, Rule rule, LegalClock.State state, Reckoned reckoned) {
+        tasks.setDue(
+                task,
+                new Tasks.Due(
+                        reckoned.due(),
+                        reckoned.near(),
+                        state == LegalClock.State.PAUSED,
+                        rule.category(),
+                        text.of(reckoned.explanation(), Locale.SIMPLIFIED_CHINESE),
+                        text.of(reckoned.explanation(), Locale.ENGLISH)));
     }
 }

@@ -2,11 +2,11 @@ package io.jianguan.deadline;
 
 import io.jianguan.deadline.ClockEvent.Kind;
 import io.jianguan.deadline.LegalClock.State;
+import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Problem;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -63,11 +63,12 @@ class Clocks {
     @Transactional
     public LegalClock start(Subject subject, Rule rule, Instant at, @Nullable Instant fixed) {
         var first = new ClockEvent(Kind.STARTED, at, null, null, null, fixed);
-        var explanation = ClockEvent.fold(rule, List.of(first), calendars.of(subject.owner()));
+        var calendar = calendars.dated(subject.owner());
+        var reckoned = Reckoned.of(rule, List.of(first), calendar.calendar());
         var id = jdbc.sql("""
                 INSERT INTO deadline.clock (task_id, registry, record_id, status, supervision_id, owner_org, category,
                     rule, state, started_at, due_at, near_at, calendar_version, explanation)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, 'running', ?, 'infinity', 'infinity', 0, ?::jsonb)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, 'running', ?, ?, ?, ?, ?::jsonb)
                 RETURNING id
                 """)
                 .param(subject.taskId())
@@ -79,11 +80,28 @@ class Clocks {
                 .param(rule.category())
                 .param(json.writeValueAsString(rule))
                 .param(Timestamp.from(at))
-                .param(json.writeValueAsString(explanation))
+                .param(timestamp(reckoned.due()))
+                .param(timestamp(reckoned.near()))
+                .param(calendar.version())
+                .param(json.writeValueAsString(reckoned.explanation()))
                 .query(Long.class)
                 .single();
         events.add(id, first);
-        return settle(lock(id), State.RUNNING);
+        alerts.start(id, reckoned.warnings());
+        if (subject.taskId() != null) {
+            face.show(subject.taskId(), rule, State.RUNNING, reckoned);
+        }
+        return new LegalClock(
+                id,
+                subject.taskId(),
+                subject.registry(),
+                subject.recordId(),
+                subject.status(),
+                subject.supervisionId(),
+                subject.owner(),
+                rule,
+                State.RUNNING,
+                reckoned.explanation());
     }
 
     /** @throws Problem {@code deadline.not-running}, {@code deadline.no-pause}, {@code deadline.late} */
@@ -178,37 +196,28 @@ class Clocks {
     }
 
     private LegalClock settle(LegalClock known, State state) {
-        var version = calendars.version();
-        var explanation = reckon(known);
-        var due = explanation.due();
-        var instants = new HashMap<String, Instant>();
-        if (due != null) {
-            var course = ClockEvent.course(events.of(known.id()));
-            var reckoning = new Reckoning(known.rule().period(), course, calendars.of(known.owner()));
-            known.rule()
-                    .warnings()
-                    .forEach(stage -> instants.put(stage.stage(), stage.offset().on(reckoning)));
-        }
-        var near = nearest(known.rule(), instants, due);
+        var calendar = calendars.dated(known.owner());
+        var reckoned = Reckoned.of(known.rule(), events.of(known.id()), calendar.calendar());
         jdbc.sql("""
                 UPDATE deadline.clock SET state = ?, due_at = ?, near_at = ?, calendar_version = ?,
                     explanation = ?::jsonb WHERE id = ?
                 """)
                 .param(state.name().toLowerCase(Locale.ROOT))
-                .param(timestamp(due))
-                .param(timestamp(near))
-                .param(version)
-                .param(json.writeValueAsString(explanation))
+                .param(timestamp(reckoned.due()))
+                .param(timestamp(reckoned.near()))
+                .param(calendar.version())
+                .param(json.writeValueAsString(reckoned.explanation()))
                 .param(known.id())
                 .update();
-        if (due == null) {
+        if (reckoned.due() == null) {
             alerts.hold(known.id());
         } else {
-            alerts.place(known.id(), instants, clock.instant());
+            alerts.place(known.id(), reckoned.warnings(), clock.instant());
         }
-        var settled = find(known.id());
-        face.show(settled, near);
-        return settled;
+        if (known.taskId() != null) {
+            face.show(known.taskId(), known.rule(), state, reckoned);
+        }
+        return known.as(state, reckoned.explanation());
     }
 
     /** Shows a clock on its task again. */
@@ -217,18 +226,6 @@ class Clocks {
         if (known.state() != State.ENDED) {
             settle(known, known.state());
         }
-    }
-
-    /** When it begins to be near: the last warning before it is due. */
-    private static @Nullable Instant nearest(Rule rule, Map<String, Instant> instants, @Nullable Instant due) {
-        var before = new ArrayList<Instant>();
-        for (var stage : rule.warnings()) {
-            var at = instants.get(stage.stage());
-            if (at != null && due != null && at.isBefore(due)) {
-                before.add(at);
-            }
-        }
-        return before.stream().max(Instant::compareTo).orElse(due);
     }
 
     private static Timestamp timestamp(@Nullable Instant at) {
@@ -280,6 +277,44 @@ class Clocks {
                         + " AND state <> 'ended'",
                 registry,
                 recordId);
+    }
+
+    /** Those on stages of records that run, the most urgent first. */
+    List<LegalClock> stages(Collection<String> organisations, @Nullable Cursor after, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM deadline.clock
+                WHERE status IS NOT NULL AND state <> 'ended' AND owner_org = ANY (:organisations)
+                AND (due_at, id) > (CAST(:afterAt AS timestamptz), :afterId)
+                ORDER BY due_at, id LIMIT :limit
+                """)
+                .param("organisations", organisations.toArray(String[]::new))
+                .param(
+                        "afterAt",
+                        after == null
+                                ? "-infinity"
+                                : String.valueOf(after.parts().get(0)))
+                .param(
+                        "afterId",
+                        after == null
+                                ? 0L
+                                : Long.parseLong(String.valueOf(after.parts().get(1))))
+                .param("limit", limit)
+                .query((row, number) -> LegalClock.of(row, json))
+                .list();
+    }
+
+    /** When each supervision item is due, of those that have a clock; one query. */
+    Map<Long, Instant> dueOfSupervisions(Collection<Long> ids) {
+        var due = new HashMap<Long, Instant>();
+        jdbc.sql(
+                        "SELECT supervision_id, due_at FROM deadline.clock WHERE supervision_id = ANY (?) AND due_at < 'infinity'")
+                .param(ids.toArray(Long[]::new))
+                .query(row -> {
+                    due.put(
+                            row.getLong("supervision_id"),
+                            row.getTimestamp("due_at").toInstant());
+                });
+        return due;
     }
 
     private Optional<LegalClock> one(String sql, Object... parameters) {

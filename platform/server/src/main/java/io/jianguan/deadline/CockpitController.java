@@ -123,7 +123,7 @@ class CockpitController {
         operations.answer(actors.current(), id, answer.granted(), Objects.requireNonNullElse(answer.opinion(), ""));
     }
 
-    private static List<String> overseen(Actor actor) {
+    static List<String> overseen(Actor actor) {
         return actor.has("department-leader") ? actor.subtree() : List.of();
     }
 }

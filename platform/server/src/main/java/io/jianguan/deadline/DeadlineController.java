@@ -5,6 +5,7 @@ import io.jianguan.rest.Problem;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,10 +42,12 @@ class DeadlineController {
                 clocks.ofTask(taskId).orElseThrow(() -> Problem.notFound("deadline.unknown", String.valueOf(taskId))));
     }
 
+    /** The clock of the stage a record is in; 204 where it has none. */
     @GetMapping("/api/deadlines/records/{registry}/{id}")
-    ClockView.Detail ofRecord(@PathVariable String registry, @PathVariable long id) {
-        return detail(clocks.ofStage(registry, id)
-                .orElseThrow(() -> Problem.notFound("deadline.unknown", registry + ":" + id)));
+    ResponseEntity<ClockView.Detail> ofRecord(@PathVariable String registry, @PathVariable long id) {
+        return clocks.ofStage(registry, id)
+                .map(known -> ResponseEntity.ok(detail(known)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @GetMapping("/api/deadlines/{id}/check")

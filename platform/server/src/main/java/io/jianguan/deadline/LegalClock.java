@@ -36,6 +36,10 @@ record LegalClock(
         return explanation.due();
     }
 
+    LegalClock as(State next, Explanation why) {
+        return new LegalClock(id, taskId, registry, recordId, status, supervisionId, owner, rule, next, why);
+    }
+
     static LegalClock of(ResultSet row, JsonMapper json) throws SQLException {
         return new LegalClock(
                 row.getLong("id"),

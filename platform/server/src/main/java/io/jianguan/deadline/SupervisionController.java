@@ -105,9 +105,16 @@ class SupervisionController {
         var names = actors.names(page.rows().stream()
                 .flatMap(item -> Stream.of(item.addressee(), item.username()))
                 .collect(Collectors.toSet()));
+        var due = clocks.dueOfSupervisions(
+                page.rows().stream().map(Supervision::id).toList());
         return new Page<>(
                 page.rows().stream()
-                        .map(item -> item(item, names, item.addressee().equals(actor.username()), made))
+                        .map(item -> item(
+                                item,
+                                due.get(item.id()),
+                                names,
+                                item.addressee().equals(actor.username()),
+                                made))
                         .toList(),
                 page.next(),
                 null);
@@ -125,8 +132,7 @@ class SupervisionController {
         supervisions.close(actors.current(), id, Objects.requireNonNullElse(request.opinion(), ""));
     }
 
-    private Item item(Supervision item, Map<String, String> names, boolean mine, boolean leads) {
-        var due = clocks.ofSupervision(item.id()).map(LegalClock::due).orElse(null);
+    private Item item(Supervision item, @Nullable Instant due, Map<String, String> names, boolean mine, boolean leads) {
         var open = item.state().equals("open");
         return new Item(
                 String.valueOf(item.id()),

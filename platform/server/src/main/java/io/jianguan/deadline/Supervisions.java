@@ -12,9 +12,11 @@ import io.jianguan.rest.Problem;
 import io.jianguan.task.TaskFacts;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -179,11 +181,17 @@ class Supervisions {
                 .orElseThrow(() -> Problem.notFound("supervision.unknown"));
     }
 
-    Supervision find(long id) {
-        return jdbc.sql("SELECT * FROM deadline.supervision WHERE id = ?")
-                .param(id)
-                .query(Supervision::of)
-                .single();
+    /** Those that are there, by id; one query. */
+    Map<Long, Supervision> find(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("SELECT * FROM deadline.supervision WHERE id = ANY (?)")
+                        .param(ids.toArray(Long[]::new))
+                        .query(Supervision::of)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Supervision::id, item -> item));
     }
 
     /** @param made those of the organisations I lead; otherwise those to me. The newest first. */

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Sweeper {
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
     private static final int FIRED_AT_ONCE = 50_000;
-    private static final int DONE_AT_ONCE = 100;
+    private static final int DONE_AT_ONCE = 2_000;
     private static final int RECKONED_AT_ONCE = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private final Alerts alerts;

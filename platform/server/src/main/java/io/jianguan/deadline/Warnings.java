@@ -3,14 +3,13 @@ package io.jianguan.deadline;
 import io.jianguan.audit.AuditLog;
 import io.jianguan.deadline.Alerts.Alert;
 import io.jianguan.deadline.LegalClock.State;
+import io.jianguan.deadline.Subjects.On;
 import io.jianguan.notification.Notice;
 import io.jianguan.notification.Notifications;
 import io.jianguan.process.Timeline;
-import io.jianguan.registry.Records;
 import io.jianguan.task.Decisions;
-import io.jianguan.task.TaskFacts;
-import io.jianguan.task.TaskFacts.Fact;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +19,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Does what a warning of a rule says, in the caller's transaction. */
+/** Does what the warnings of rules say, in the caller's transaction: many at once, by a few statements. */
 @Component
 class Warnings {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-    private static final String LEADER = "department-leader@";
     private final Clocks clocks;
-    private final TaskFacts tasks;
+    private final Subjects subjects;
     private final Decisions decisions;
-    private final Records records;
-    private final Supervisions supervisions;
     private final Notifications notifications;
     private final Timeline timeline;
     private final AuditLog audit;
@@ -37,19 +33,15 @@ class Warnings {
 
     Warnings(
             Clocks clocks,
-            TaskFacts tasks,
+            Subjects subjects,
             Decisions decisions,
-            Records records,
-            Supervisions supervisions,
             Notifications notifications,
             Timeline timeline,
             AuditLog audit,
             Clock clock) {
         this.clocks = clocks;
-        this.tasks = tasks;
+        this.subjects = subjects;
         this.decisions = decisions;
-        this.records = records;
-        this.supervisions = supervisions;
         this.notifications = notifications;
         this.timeline = timeline;
         this.audit = audit;
@@ -58,89 +50,84 @@ class Warnings {
 
     void act(List<Alert> alerts) {
         var known = clocks.find(alerts.stream().map(Alert::clockId).distinct().toList());
-        var facts = tasks.find(known.values().stream()
-                .map(LegalClock::taskId)
-                .filter(Objects::nonNull)
-                .toList());
-        var notices = new ArrayList<Notice>();
-        alerts.forEach(alert -> act(alert, Objects.requireNonNull(known.get(alert.clockId())), facts, notices));
-        notifications.tell(notices);
+        var on = subjects.of(known.values());
+        var round = new Round(clock.instant());
+        for (var alert : alerts) {
+            round.act(alert, Objects.requireNonNull(known.get(alert.clockId())), on.get(alert.clockId()));
+        }
+        timeline.add(round.entries);
+        audit.record(round.deeds);
+        notifications.tell(round.notices);
     }
 
-    private void act(Alert alert, LegalClock known, Map<Long, Fact> facts, List<Notice> notices) {
-        var task = known.taskId() == null ? null : facts.get(known.taskId());
-        if (known.taskId() != null && (task == null || !task.open())) {
-            // Submitted in time, though the engine has not yet said so.
-            return;
+    /** Gathers what is written at once. */
+    private final class Round {
+        private final Instant now;
+        private final List<Notice> notices = new ArrayList<>();
+        private final List<Timeline.Addition> entries = new ArrayList<>();
+        private final List<AuditLog.Entry> deeds = new ArrayList<>();
+
+        Round(Instant now) {
+            this.now = now;
         }
-        if (known.state() == State.ENDED) {
-            return;
-        }
-        if (alert.stage().equals(Alerts.PAUSE_ENDS)) {
-            if (known.state() == State.PAUSED) {
-                clocks.resume(known.id(), null, null);
-                tell(task, "resumed");
+
+        void act(Alert alert, LegalClock known, @Nullable On on) {
+            // A task may be submitted in time though the engine has not yet said so.
+            if (known.state() == State.ENDED
+                    || on == null
+                    || on.task() != null && !on.task().open()) {
+                return;
             }
-            return;
+            if (alert.stage().equals(Alerts.PAUSE_ENDS)) {
+                if (known.state() == State.PAUSED) {
+                    clocks.resume(known.id(), null, null);
+                    tell(on, "resumed");
+                }
+                return;
+            }
+            var stage = known.rule().warning(alert.stage());
+            var due = known.due();
+            if (stage != null && due != null) {
+                warn(alert, known, on, stage, due);
+            }
         }
-        var stage = known.rule().warning(alert.stage());
-        var due = known.due();
-        if (stage == null || due == null) {
-            return;
-        }
-        if (stage.offset().place() == Offset.Place.DUE) {
-            tell(task, "overdue");
-        }
-        var late = !alert.fireAt().isBefore(due);
-        var on = on(known, task);
-        for (var action : stage.actions()) {
-            switch (action) {
-                case NOTIFY -> notices.add(notice(late ? "overdue" : "near", alert, known, on, on.holders()));
-                case ESCALATE -> notices.add(notice("escalated", alert, known, on, on.leaders()));
-                case DECIDE -> {
-                    if (task != null) {
-                        decisions.decide(task.id(), Objects.requireNonNull(stage.outcome()));
+
+        private void warn(Alert alert, LegalClock known, On on, Rule.Stage stage, Instant due) {
+            if (stage.offset().place() == Offset.Place.DUE) {
+                tell(on, "overdue");
+            }
+            var late = !alert.fireAt().isBefore(due);
+            for (var action : stage.actions()) {
+                switch (action) {
+                    case NOTIFY -> notices.add(notice(late ? "overdue" : "near", alert, known, on, on.holders()));
+                    case ESCALATE -> notices.add(notice("escalated", alert, known, on, on.leaders()));
+                    case DECIDE -> {
+                        if (on.task() != null) {
+                            decisions.decide(on.task().id(), Objects.requireNonNull(stage.outcome()));
+                        }
+                    }
+                    case URGE -> {
+                        tell(on, "urged");
+                        notices.add(notice("urged", alert, known, on, on.holders()));
                     }
                 }
-                case URGE -> {
-                    tell(task, "urged");
-                    notices.add(notice("urged", alert, known, on, on.holders()));
-                }
+            }
+            deeds.add(new AuditLog.Entry(
+                    null,
+                    "deadline.warned",
+                    "clock:" + known.id(),
+                    Map.of("stage", alert.stage(), "round", alert.round(), "due", due.toString())));
+        }
+
+        private void tell(On on, String kind) {
+            var task = on.task();
+            if (task != null) {
+                entries.add(new Timeline.Addition(
+                        task.instanceKey(),
+                        Timeline.Entry.of(now, kind, task.elementId(), null)
+                                .to(task.assignee() == null ? List.of() : List.of(task.assignee()))));
             }
         }
-        audit.record(
-                null,
-                "deadline.warned",
-                "clock:" + known.id(),
-                Map.of("stage", alert.stage(), "round", alert.round(), "due", due.toString()));
-    }
-
-    /** What a clock is on, as the notices name it. */
-    private record On(String name, String title, String link, Set<String> holders, Set<String> leaders) {}
-
-    private On on(LegalClock known, @Nullable Fact task) {
-        var leaders = Set.of(LEADER + known.owner());
-        if (task != null) {
-            return new On(task.name(), task.recordTitle(), "/tasks/" + task.id(), task.principals(), leaders);
-        }
-        if (known.supervisionId() != null) {
-            var item = supervisions.find(known.supervisionId());
-            return new On(
-                    item.taskName(),
-                    item.recordTitle(),
-                    "/supervisions",
-                    Set.of("user:" + item.addressee()),
-                    Set.of("user:" + item.username()));
-        }
-        var registry = String.valueOf(known.registry());
-        var record = Objects.requireNonNull(known.recordId());
-        var label = known.rule().label();
-        return new On(
-                label == null ? "" : label.zh(),
-                records.get(registry, record).title(),
-                "/registries/" + registry + "/records/" + record,
-                leaders,
-                leaders);
     }
 
     private static Notice notice(String kind, Alert alert, LegalClock known, On on, Set<String> principals) {
@@ -152,14 +139,5 @@ class Warnings {
                 List.of(on.name(), on.title(), TIME.format(due)),
                 on.link(),
                 named + ":" + alert.clockId() + ":" + alert.stage() + ":" + alert.round());
-    }
-
-    private void tell(@Nullable Fact task, String kind) {
-        if (task != null) {
-            timeline.add(
-                    task.instanceKey(),
-                    Timeline.Entry.of(clock.instant(), kind, task.elementId(), null)
-                            .to(task.assignee() == null ? List.of() : List.of(task.assignee())));
-        }
     }
 }

@@ -23,7 +23,7 @@ public class WorkCalendar {
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Dated> known = new ConcurrentHashMap<>();
 
     WorkCalendar(JdbcClient jdbc, Organisations organisations) {
         this.jdbc = jdbc;
@@ -41,7 +41,8 @@ public class WorkCalendar {
         }
     }
 
-    private record Known(long version, Calendar calendar) {}
+    /** A calendar as it is at a version. */
+    record Dated(long version, Calendar calendar) {}
 
     /** Adds days to the calendar for all, or changes them. */
     @Transactional
@@ -104,13 +105,17 @@ public class WorkCalendar {
 
     /** The calendar by which an organisation works. */
     Calendar of(String organisation) {
+        return dated(organisation).calendar();
+    }
+
+    Dated dated(String organisation) {
         var version = version();
         var found = known.get(organisation);
         if (found == null || found.version() != version) {
-            found = new Known(version, read(organisation));
+            found = new Dated(version, read(organisation));
             known.put(organisation, found);
         }
-        return found.calendar();
+        return found;
     }
 
     private Calendar read(String organisation) {

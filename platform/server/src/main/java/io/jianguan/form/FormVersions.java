@@ -20,6 +20,13 @@ class FormVersions {
                 SELECT id, version, schema FROM form.form_version WHERE id = :id ORDER BY version DESC LIMIT 1""").param("id", id).query(FormVersion.class).optional();
     }
 
+    Optional<Integer> newest(String id) {
+        return jdbc.sql("SELECT version FROM form.form_version WHERE id = ? ORDER BY version DESC LIMIT 1")
+                .param(id)
+                .query(Integer.class)
+                .optional();
+    }
+
     Optional<FormVersion> find(String id, int version) {
         return jdbc.sql("SELECT id, version, schema FROM form.form_version WHERE id = :id AND version = :version")
                 .param("id", id)

@@ -71,6 +71,11 @@ public class Forms {
         return versions.latest(id).orElseThrow(() -> Problem.notFound("form.unknown", id));
     }
 
+    /** Number of the newest version. @throws Problem {@code form.unknown} */
+    public int newest(String id) {
+        return versions.newest(id).orElseThrow(() -> Problem.notFound("form.unknown", id));
+    }
+
     /** @throws Problem {@code form.unknown} */
     public FormVersion get(String id, int version) {
         return versions.find(id, version).orElseThrow(() -> Problem.notFound("form.unknown", id));

@@ -3,9 +3,9 @@ package io.jianguan.operation;
 import io.jianguan.audit.AuditLog;
 import io.jianguan.engine.Engine;
 import io.jianguan.engine.Incidents;
+import io.jianguan.identity.Actors;
 import io.jianguan.process.InstanceSearch;
-import io.jianguan.process.Timeline;
-import java.time.Clock;
+import io.jianguan.task.InstanceOperations;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,25 +19,25 @@ class Deeds {
     private final Incidents incidents;
     private final InstanceSearch search;
     private final Migration migration;
-    private final Timeline timeline;
+    private final InstanceOperations instances;
+    private final Actors actors;
     private final AuditLog audit;
-    private final Clock clock;
 
     Deeds(
             Engine engine,
             Incidents incidents,
             InstanceSearch search,
             Migration migration,
-            Timeline timeline,
-            AuditLog audit,
-            Clock clock) {
+            InstanceOperations instances,
+            Actors actors,
+            AuditLog audit) {
         this.engine = engine;
         this.incidents = incidents;
         this.search = search;
         this.migration = migration;
-        this.timeline = timeline;
+        this.instances = instances;
+        this.actors = actors;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -75,19 +75,16 @@ class Deeds {
                 incidents.open(item.instanceKey()).stream()
                         .map(incident -> engine.retry(incident.incidentKey(), incident.jobKey()))
                         .toList();
-            case "cancel" -> {
-                tell(item, "terminated");
-                yield List.of(engine.cancelInstance(item.instanceKey()));
-            }
+            case "cancel" ->
+                List.of(instances.terminate(item.instanceKey(), actors.get(item.requestedBy()), item.reason()));
             case "migrate" -> migrate(item, instance);
-            case "move" -> {
-                tell(item, "jumped");
-                yield List.of(engine.modify(
+            case "move" ->
+                List.of(instances.move(
                         item.instanceKey(),
-                        List.of(Objects.requireNonNull(item.parameters().to())),
+                        actors.get(item.requestedBy()),
                         Objects.requireNonNull(item.parameters().from()),
-                        Map.of()));
-            }
+                        Objects.requireNonNull(item.parameters().to()),
+                        item.reason()));
             default -> throw new IllegalStateException(item.action());
         };
     }
@@ -100,12 +97,5 @@ class Deeds {
                         item.instanceKey(),
                         migration.definitionKey(instance.process(), version),
                         migration.mapping(instance, version)));
-    }
-
-    private void tell(BatchWork.Waiting item, String kind) {
-        timeline.add(
-                item.instanceKey(),
-                Timeline.Entry.of(clock.instant(), kind, item.parameters().to(), item.requestedBy())
-                        .opinion(item.reason()));
     }
 }

@@ -1,5 +1,6 @@
 /** The operator's console: instances that need help, what is done about them, and alarms. */
-@ApplicationModule(allowedDependencies = {"rest", "identity", "audit", "notification", "registry", "engine", "process"})
+@ApplicationModule(
+        allowedDependencies = {"rest", "identity", "audit", "notification", "registry", "engine", "process", "task"})
 @NullMarked
 package io.jianguan.operation;
 

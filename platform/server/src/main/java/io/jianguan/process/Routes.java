@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -103,6 +105,24 @@ public class Routes {
         return new Plan(
                 tokens.stream().map(Steps.Token::key).toList(),
                 tokens.stream().map(Steps.Token::elementId).distinct().toList());
+    }
+
+    /**
+     * A plan of somebody who names the tokens.
+     *
+     * @throws Problem {@code process.moved} if one of them is not there any more
+     */
+    public Plan leaving(long instanceKey, List<Long> keys) {
+        var there = steps.tokens(instanceKey).stream().collect(Collectors.toMap(Steps.Token::key, token -> token));
+        if (!there.keySet().containsAll(keys)) {
+            throw Problem.conflict("process.moved", instanceKey);
+        }
+        return new Plan(
+                keys,
+                keys.stream()
+                        .map(key -> Objects.requireNonNull(there.get(key)).elementId())
+                        .distinct()
+                        .toList());
     }
 
     private static boolean stays(Graph graph, @Nullable String from, String to, String element) {

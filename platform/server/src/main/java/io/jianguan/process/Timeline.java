@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,10 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Timeline {
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final JsonMapper json;
 
-    Timeline(JdbcClient jdbc, JsonMapper json) {
+    Timeline(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.json = json;
     }
 
@@ -71,25 +74,40 @@ public class Timeline {
         }
     }
 
+    /** An entry and where it belongs. */
+    public record Addition(long instanceKey, Entry entry) {}
+
     public void add(long instanceKey, Entry entry) {
-        jdbc.sql("""
+        add(List.of(new Addition(instanceKey, entry)));
+    }
+
+    public void add(List<Addition> additions) {
+        batches.batchUpdate(
+                """
                 INSERT INTO process.timeline (instance_key, at, kind, element_id, username, outcome, opinion, form_id,
                     form_version, values, on_behalf_of, people)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
-                """)
-                .param(instanceKey)
-                .param(Timestamp.from(entry.at()))
-                .param(entry.kind())
-                .param(entry.elementId())
-                .param(entry.username())
-                .param(entry.outcome())
-                .param(entry.opinion())
-                .param(entry.formId())
-                .param(entry.formVersion())
-                .param(json.writeValueAsString(entry.values()))
-                .param(entry.onBehalfOf())
-                .param(entry.people().toArray(String[]::new))
-                .update();
+                """,
+                additions.stream()
+                        .map(addition -> parameters(addition.instanceKey(), addition.entry()))
+                        .toList());
+    }
+
+    private @Nullable Object[] parameters(long instanceKey, Entry entry) {
+        return new @Nullable Object[] {
+            instanceKey,
+            Timestamp.from(entry.at()),
+            entry.kind(),
+            entry.elementId(),
+            entry.username(),
+            entry.outcome(),
+            entry.opinion(),
+            entry.formId(),
+            entry.formVersion(),
+            json.writeValueAsString(entry.values()),
+            entry.onBehalfOf(),
+            entry.people().toArray(String[]::new)
+        };
     }
 
     public List<Entry> of(long instanceKey) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Approves a task without opening it, where its node says {@code batch="true"}: what is submitted are the node's
- * {@code batchValues} (a FEEL context over {@code record}) and, under the key that its {@code batchOpinion} or else its
+ * Approves a task without opening it, where its node says {@code batch="true"}: what is submitted are the node's yes
+ * under its {@code outcome}, its {@code batchValues} (a FEEL context over {@code record}) and, under the key that its {@code batchOpinion} or else its
  * {@code opinion} names, what the approver wrote. Form and rights are checked as for any submission.
  */
 @Component
@@ -39,6 +39,10 @@ class Approval {
             throw Problem.conflict("task.not-in-batch", task.name());
         }
         var data = new HashMap<String, @Nullable Object>();
+        var outcome = node.property("outcome");
+        if (outcome != null) {
+            data.put(outcome, Approvals.agree(node));
+        }
         var record = Processes.context(records.get(task.registry(), task.recordId()));
         var values = node.property("batchValues");
         if (values != null && feel.evaluate(values, Map.of("record", record)) instanceof Map<?, ?> given) {

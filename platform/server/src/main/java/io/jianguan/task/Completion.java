@@ -86,6 +86,9 @@ class Completion {
             var locked = tasks.lock(id);
             if (!isRepeated(locked, actor, idempotencyKey)) {
                 tasks.requireHolder(actor, locked);
+                if (locked.formVersion() != task.formVersion()) {
+                    throw Problem.conflict("task.form-changed", task.name(), locked.formVersion());
+                }
                 save(actor, locked, form.whole(record, verdict.values()), idempotencyKey);
             }
         });

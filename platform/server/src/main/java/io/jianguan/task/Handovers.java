@@ -117,7 +117,7 @@ class Handovers {
 
     private void move(long handover, Task task, String person, String successor, String by, String reason) {
         var now = clock.instant();
-        jdbc.sql("UPDATE task.task SET assignee = ?, claimed_at = ? WHERE id = ?")
+        jdbc.sql("UPDATE task.task SET assignee = ?, claimed_at = ?, held_by = held_by || assignee WHERE id = ?")
                 .params(successor, Timestamp.from(now), task.id())
                 .update();
         jdbc.sql("""

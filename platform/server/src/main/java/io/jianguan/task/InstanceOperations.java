@@ -13,13 +13,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** 撤销, 终止, 跳转: what is done to a whole instance. */
+/** 撤销, 终止, 跳转: what is done to a whole instance, by those who take part and by operators. */
 @Component
-class InstanceOperations {
+public class InstanceOperations {
     private final JdbcClient jdbc;
     private final Instances instances;
     private final Processes processes;
@@ -105,7 +106,33 @@ class InstanceOperations {
         end(actor, instance, "terminated", reason);
     }
 
-    private void end(Actor actor, Instances.Instance instance, String kind, String reason) {
+    /**
+     * For operators, whose right the console has checked.
+     *
+     * @return id of the command to the engine
+     * @throws Problem {@code task.instance-over}
+     */
+    public UUID terminate(long instanceKey, Actor operator, String reason) {
+        return end(operator, instances.find(instanceKey), "terminated", reason);
+    }
+
+    /**
+     * For operators, whose right the console has checked.
+     *
+     * @param from keys of the element instances that end
+     * @param to id of the element that is entered
+     * @return id of the command to the engine
+     * @throws Problem {@code task.instance-over}, {@code process.moved}
+     */
+    public UUID move(long instanceKey, Actor operator, List<Long> from, String to, String reason) {
+        var instance = instances.find(instanceKey);
+        requireRunning(instance);
+        var plan = routes.leaving(instanceKey, from);
+        log(operator, instance, "jumped", to, reason);
+        return movement.go(operator, new Movement.Move(instanceKey, 0, "jumped", plan, to, null, List.of()));
+    }
+
+    private UUID end(Actor actor, Instances.Instance instance, String kind, String reason) {
         requireRunning(instance);
         log(actor, instance, kind, null, reason);
         var status = canceledStatus(instance);
@@ -117,7 +144,7 @@ class InstanceOperations {
                     status,
                     new Records.Cause(actor.username(), reason));
         }
-        engine.cancelInstance(instance.key());
+        var command = engine.cancelInstance(instance.key());
         jdbc.sql("""
                 UPDATE task.task SET state = 'completing', ending = :kind, ended_at = :at
                 WHERE instance_key = :instance AND state IN ('open', 'waiting') RETURNING *
@@ -131,6 +158,7 @@ class InstanceOperations {
                     notices.holders("instance-" + kind, task, actor, reason);
                     changes.task(task.id(), task.recordId(), tasks.everyone(task, task.startedBy()));
                 });
+        return command;
     }
 
     private void requireRunning(Instances.Instance instance) {

@@ -52,7 +52,8 @@ class Movement {
             @Nullable String assignee,
             List<String> returnTo) {}
 
-    void go(Actor actor, Move move) {
+    /** @return id of the command to the engine */
+    UUID go(Actor actor, Move move) {
         var frozen = freeze(actor, move);
         var command = engine.modify(
                 move.instanceKey(), List.of(move.target()), move.plan().terminate(), Map.of());
@@ -73,6 +74,7 @@ class Movement {
                 .param(Timestamp.from(clock.instant()))
                 .update();
         frozen.forEach(task -> changes.task(task.id(), task.recordId(), tasks.everyone(task, actor.username())));
+        return command;
     }
 
     private List<Task> freeze(Actor actor, Move move) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -27,6 +29,7 @@ class TaskController {
     private final TaskView view;
     private final TaskPage pages;
     private final Drafts drafts;
+    private final FormUpgrades upgrades;
     private final Completion completion;
     private final Confirmations confirmations;
     private final ChangeStream stream;
@@ -39,6 +42,7 @@ class TaskController {
             TaskView view,
             TaskPage pages,
             Drafts drafts,
+            FormUpgrades upgrades,
             Completion completion,
             Confirmations confirmations,
             ChangeStream stream,
@@ -49,17 +53,26 @@ class TaskController {
         this.view = view;
         this.pages = pages;
         this.drafts = drafts;
+        this.upgrades = upgrades;
         this.completion = completion;
         this.confirmations = confirmations;
         this.stream = stream;
         this.readings = readings;
     }
 
-    record DraftRequest(Map<String, @Nullable Object> data, int version) {}
+    /** @param formVersion the form it was typed into; null: not said */
+    record DraftRequest(
+            Map<String, @Nullable Object> data,
+            int version,
+            @Nullable Integer formVersion) {}
 
     record DraftSaved(int version, Instant savedAt) {}
 
-    record CompleteRequest(Map<String, @Nullable Object> data) {}
+    /** @param formVersion the form it was typed into; null: not said */
+    record CompleteRequest(
+            Map<String, @Nullable Object> data, @Nullable Integer formVersion) {}
+
+    record UpgradeRequest(int to) {}
 
     record Completed(TaskView.Summary task, List<TaskView.Summary> next) {}
 
@@ -87,7 +100,9 @@ class TaskController {
 
     @PutMapping("/api/tasks/{id}/draft")
     DraftSaved draft(@PathVariable long id, @RequestBody DraftRequest request) {
-        var draft = drafts.save(actors.current(), id, request.data(), request.version());
+        var actor = actors.current();
+        upgrades.require(actor, id, request.formVersion());
+        var draft = drafts.save(actor, id, request.data(), request.version());
         return new DraftSaved(draft.version(), draft.savedAt());
     }
 
@@ -97,9 +112,21 @@ class TaskController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody CompleteRequest request) {
         var actor = actors.current();
+        upgrades.require(actor, id, request.formVersion());
         confirmations.await(id, CONFIRMATION, () -> completion.complete(actor, id, request.data(), idempotencyKey));
         var task = tasks.get(actor, id);
         return new Completed(view.of(actor, task), view.of(actor, inbox.heldIn(actor, task.instanceKey())));
+    }
+
+    @GetMapping("/api/tasks/{id}/form-upgrade")
+    FormUpgrades.Preview upgradePreview(@PathVariable long id) {
+        return upgrades.preview(actors.current(), id);
+    }
+
+    @PostMapping("/api/tasks/{id}/form-upgrade")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void upgrade(@PathVariable long id, @RequestBody UpgradeRequest request) {
+        upgrades.upgrade(actors.current(), id, request.to());
     }
 
     @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

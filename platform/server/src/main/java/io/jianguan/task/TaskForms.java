@@ -92,7 +92,15 @@ class TaskForms {
     }
 
     TaskForm of(Task task) {
-        var form = forms.get(task.formId(), task.formVersion());
+        return of(task, forms.get(task.formId(), task.formVersion()));
+    }
+
+    /** As the newest version of its form would be. */
+    TaskForm newest(Task task) {
+        return of(task, forms.latest(task.formId()));
+    }
+
+    private TaskForm of(Task task, Forms.FormVersion form) {
         var node = processes.model(task.processId(), task.version()).elements().get(task.elementId());
         var rights = rights(node == null ? null : node.property("fields"));
         if (rights.isEmpty()) {

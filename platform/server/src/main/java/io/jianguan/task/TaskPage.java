@@ -19,6 +19,7 @@ class TaskPage {
     private final TaskView view;
     private final Drafts drafts;
     private final TaskForms taskForms;
+    private final FormUpgrades upgrades;
     private final Records records;
     private final Processes processes;
     private final Allowed allowed;
@@ -31,6 +32,7 @@ class TaskPage {
             TaskView view,
             Drafts drafts,
             TaskForms taskForms,
+            FormUpgrades upgrades,
             Records records,
             Processes processes,
             Allowed allowed,
@@ -41,6 +43,7 @@ class TaskPage {
         this.view = view;
         this.drafts = drafts;
         this.taskForms = taskForms;
+        this.upgrades = upgrades;
         this.allowed = allowed;
         this.signings = signings;
         this.copies = copies;
@@ -49,8 +52,16 @@ class TaskPage {
         this.processes = processes;
     }
 
-    /** @param data what the form is filled with */
-    record FormData(String id, int version, @JsonRawValue String schema, Map<String, @Nullable Object> data) {}
+    /**
+     * @param data what the form is filled with
+     * @param newer version that the reader may go over to; null: none
+     */
+    record FormData(
+            String id,
+            int version,
+            @JsonRawValue String schema,
+            Map<String, @Nullable Object> data,
+            @Nullable Integer newer) {}
 
     record Detail(
             @JsonUnwrapped TaskView.Summary summary,
@@ -93,7 +104,8 @@ class TaskPage {
                         form.version().id(),
                         form.version().version(),
                         form.version().schema(),
-                        form.shown(Processes.context(record))),
+                        form.shown(Processes.context(record)),
+                        upgrades.newer(actor, task)),
                 allowed.of(actor, task, summary.claimable()),
                 drafts.find(actor, id).orElse(null),
                 form.shown(record),

@@ -214,12 +214,20 @@ public class Tasks {
             String explanation,
             String explanationEn) {}
 
+    /** Parts of the task that others work on show the same. */
     @Transactional
     public void setDue(long id, Due due) {
         var dueAt = orNever(due.dueAt());
         jdbc.sql("""
                 UPDATE task.task SET due_at = ?, near_at = ?, paused = ?, clock_category = ?, due_explanation = ?,
-                    due_explanation_en = ? WHERE id = ?
+                    due_explanation_en = ?
+                WHERE id IN (
+                    WITH RECURSIVE part AS (
+                        SELECT ?::bigint AS id
+                        UNION ALL
+                        SELECT t.id FROM task.task t JOIN part ON t.parent_id = part.id
+                        WHERE t.state IN ('open', 'waiting'))
+                    SELECT id FROM part)
                 """)
                 .param(dueAt)
                 .param(orNever(due.nearAt()))

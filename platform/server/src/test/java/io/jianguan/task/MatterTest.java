@@ -7,11 +7,13 @@ import io.jianguan.process.Instances;
 import io.jianguan.process.Processes;
 import io.jianguan.process.Timeline;
 import io.jianguan.registry.Records;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,8 +89,23 @@ abstract class MatterTest extends ServerTest {
         return actors.get(username);
     }
 
+    /** A process of its own that differs from the approval of matters. */
+    void publish(String process, UnaryOperator<String> change) {
+        var bpmn = jdbc.sql("SELECT bpmn FROM process.definition WHERE process_id = 'matter-approval' AND version = 1")
+                .query(String.class)
+                .single();
+        var other = bpmn.replaceAll(
+                "(bpmn:process id|bpmn:message id=\"[^\"]*\" name|bpmnElement)=\"matter-approval\"",
+                "$1=\"" + process + "\"");
+        processes.publish(change.apply(other).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A matter that li.officer drafts, at its first step. */
     Matter start(String reviewer, String... countersigners) {
+        return startIn("matter-approval", reviewer, countersigners);
+    }
+
+    Matter startIn(String process, String reviewer, String... countersigners) {
         var values = new HashMap<String, Object>();
         values.put("matter_title", "事项 " + UUID.randomUUID());
         values.put("matter_content", "请予批准。");
@@ -96,7 +113,7 @@ abstract class MatterTest extends ServerTest {
         values.put("legal_reviewer", LEGAL);
         values.put("countersigners", List.of(countersigners));
         var record = records.create(actor(LI), "matter", values);
-        processes.start(actor(LI), "matter-approval", "matter", record.id());
+        processes.start(process, record, LI);
         var matter = new Matter(record.id(), values);
         matter.open("apply");
         return matter;

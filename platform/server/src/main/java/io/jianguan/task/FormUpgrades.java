@@ -1,0 +1,159 @@
+package io.jianguan.task;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.jianguan.form.Forms;
+import io.jianguan.identity.Actor;
+import io.jianguan.process.Processes;
+import io.jianguan.process.Timeline;
+import io.jianguan.registry.Records;
+import io.jianguan.rest.FieldError;
+import io.jianguan.rest.Problem;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes an open task and its draft from the form version it began with to the newest one, if its holder wants it. */
+@Component
+class FormUpgrades {
+    private final JdbcClient jdbc;
+    private final Forms forms;
+    private final TaskForms taskForms;
+    private final Tasks tasks;
+    private final Drafts drafts;
+    private final Records records;
+    private final TaskHistory history;
+    private final Changes changes;
+    private final Clock clock;
+
+    FormUpgrades(
+            JdbcClient jdbc,
+            Forms forms,
+            TaskForms taskForms,
+            Tasks tasks,
+            Drafts drafts,
+            Records records,
+            TaskHistory history,
+            Changes changes,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.forms = forms;
+        this.taskForms = taskForms;
+        this.tasks = tasks;
+        this.drafts = drafts;
+        this.records = records;
+        this.history = history;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * What going over would mean.
+     *
+     * @param schema of the newest version, as the step shows it
+     * @param data what it would be filled with: the record, over it what was typed
+     * @param lost what was typed into fields that the newest version does not have
+     * @param errors what would have to be corrected before submitting
+     */
+    record Preview(
+            int from,
+            int to,
+            @JsonRawValue String schema,
+            Map<String, @Nullable Object> data,
+            Map<String, @Nullable Object> lost,
+            List<FieldError> errors) {}
+
+    /** The version the actor may go over to; null: none. */
+    @Nullable
+    Integer newer(Actor actor, Task task) {
+        if (!task.isOpen() || !tasks.isHolder(actor, task)) {
+            return null;
+        }
+        var newest = forms.newest(task.formId());
+        return newest > task.formVersion() ? newest : null;
+    }
+
+    /** @throws Problem {@code task.gone}, {@code task.not-yours}, {@code task.form-newest} if there is no newer one */
+    Preview preview(Actor actor, long id) {
+        var task = tasks.get(actor, id);
+        var to = requireNewer(actor, task);
+        var form = taskForms.newest(task);
+        var known = form.shown(Processes.context(records.get(task.registry(), task.recordId())));
+        var kept = new LinkedHashMap<String, @Nullable Object>();
+        var lost = new LinkedHashMap<String, @Nullable Object>();
+        split(task, typed(actor, task), kept, lost);
+        var data = new HashMap<String, @Nullable Object>(known);
+        data.putAll(kept);
+        var errors = forms.check(form.version(), known, kept).errors();
+        return new Preview(task.formVersion(), to, form.version().schema(), data, lost, errors);
+    }
+
+    /**
+     * Another window that still shows the old version can no longer overwrite the draft.
+     *
+     * @param to what the actor saw in the preview
+     * @throws Problem {@code task.form-newest} if it is not the newest any more
+     */
+    @Transactional
+    public void upgrade(Actor actor, long id, int to) {
+        var task = tasks.lock(id);
+        if (requireNewer(actor, task) != to) {
+            throw Problem.conflict("task.form-newest", task.name());
+        }
+        var draft = drafts.find(actor, id);
+        if (draft.isPresent()) {
+            var kept = new LinkedHashMap<String, @Nullable Object>();
+            split(task, draft.get().data(), kept, new HashMap<>());
+            drafts.save(actor, id, kept, draft.get().version());
+        }
+        jdbc.sql("UPDATE task.task SET form_version = ? WHERE id = ?")
+                .params(to, id)
+                .update();
+        history.add(
+                task,
+                Timeline.Entry.of(clock.instant(), "form-upgraded", task.elementId(), actor.username())
+                        .opinion(task.formVersion() + " → " + to));
+        changes.task(id, task.recordId(), tasks.everyone(task, actor.username()));
+    }
+
+    /**
+     * What was typed into one version of a form is not taken for another.
+     *
+     * @throws Problem {@code task.form-changed}
+     */
+    void require(Actor actor, long id, @Nullable Integer formVersion) {
+        if (formVersion != null) {
+            var task = tasks.get(actor, id);
+            if (task.isOpen() && task.formVersion() != formVersion) {
+                throw Problem.conflict("task.form-changed", task.name(), task.formVersion());
+            }
+        }
+    }
+
+    private int requireNewer(Actor actor, Task task) {
+        tasks.requireHolder(actor, task);
+        var newer = newer(actor, task);
+        if (newer == null) {
+            throw Problem.conflict("task.form-newest", task.name());
+        }
+        return newer;
+    }
+
+    private Map<String, @Nullable Object> typed(Actor actor, Task task) {
+        return drafts.find(actor, task.id()).map(Drafts.Draft::data).orElseGet(Map::of);
+    }
+
+    private void split(
+            Task task,
+            Map<String, @Nullable Object> typed,
+            Map<String, @Nullable Object> kept,
+            Map<String, @Nullable Object> lost) {
+        var declared = forms.keys(taskForms.newest(task).version());
+        typed.forEach((key, value) -> (declared.contains(key) ? kept : lost).put(key, value));
+    }
+}
