@@ -12,14 +12,17 @@ class Bundle {
     private Bundle() {}
 
     static Source source() {
+        return Source.newBuilder("js", text(), "form-validator.js").buildLiteral();
+    }
+
+    static String text() {
         try (var stream = Bundle.class.getResourceAsStream(PATH)) {
             if (stream == null) {
                 throw new IllegalStateException(
                         "The form validator is missing from the classpath (%s): run \"npm run build:validator\" in platform/web, then build the server again"
                                 .formatted(PATH));
             }
-            var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return Source.newBuilder("js", text, "form-validator.js").buildLiteral();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -2,12 +2,14 @@ package io.jianguan.form;
 
 import io.jianguan.rest.Problem;
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.Source;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,7 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The validators that stand ready: as many as run at once, made on first use or in the background after the start. */
 @Component
@@ -22,6 +25,7 @@ class Validators {
     private static final Logger log = LoggerFactory.getLogger(Validators.class);
     private final FormSettings settings;
     private final Clock clock;
+    private final JsonMapper json = new JsonMapper();
     private @Nullable Pool pool;
 
     Validators(FormSettings settings, Clock clock) {
@@ -29,12 +33,17 @@ class Validators {
         this.clock = clock;
     }
 
-    private record Pool(Engine engine, Source bundle, BlockingQueue<Validator> idle) {}
+    private interface Maker {
+        Validator make();
+    }
+
+    private record Pool(Maker maker, BlockingQueue<Validator> idle) {}
 
     /** @throws Problem {@code form.timeout}, {@code form.busy} */
     String call(String function, String... arguments) {
         var ready = pool();
-        var validator = take(ready);
+        var taken = take(ready);
+        var validator = taken.isAlive() ? taken : ready.maker().make();
         var next = validator;
         try {
             var answer = validator.call(settings.timeLimit(), function, arguments);
@@ -43,7 +52,7 @@ class Validators {
             }
             log.warn("A form took longer than {} to check and was stopped", settings.timeLimit());
             validator.discard();
-            next = made(ready);
+            next = ready.maker().make();
             throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "form.timeout");
         } finally {
             ready.idle().add(next);
@@ -65,21 +74,37 @@ class Validators {
 
     private synchronized Pool pool() {
         if (pool == null) {
-            var bundle = Bundle.source();
-            var engine = Engine.newBuilder("js")
-                    .option("engine.WarnInterpreterOnly", "false")
-                    .build();
-            var made = new Pool(engine, bundle, new ArrayBlockingQueue<>(settings.workerCount()));
+            var made = new Pool(maker(), new ArrayBlockingQueue<>(settings.workerCount()));
             for (var i = 0; i < settings.workerCount(); i++) {
-                made.idle().add(made(made));
+                made.idle().add(made.maker().make());
             }
             pool = made;
         }
         return pool;
     }
 
-    private Validator made(Pool in) {
-        return new Validator(in.engine(), in.bundle(), clock.getZone());
+    private Maker maker() {
+        var program = settings.node().equals("off")
+                ? Optional.<NodeProgram>empty()
+                : NodeProgram.find(settings.node(), Bundle.text(), clock.getZone());
+        if (program.isPresent()) {
+            log.info("Forms are checked by {}", settings.node());
+            return () -> node(program.get());
+        }
+        log.warn("No Node.js 20 or newer as \"{}\": forms are checked in process, ten times slower", settings.node());
+        var engine = Engine.newBuilder("js")
+                .option("engine.WarnInterpreterOnly", "false")
+                .build();
+        var bundle = Bundle.source();
+        return () -> new ScriptValidator(engine, bundle, clock.getZone());
+    }
+
+    private Validator node(NodeProgram program) {
+        try {
+            return new NodeValidator(program, json);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     /** The first officer should not wait for the bundle to load. */

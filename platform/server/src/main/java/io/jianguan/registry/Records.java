@@ -65,7 +65,7 @@ public class Records {
         return reading.record(actor, registries.table(registry), id);
     }
 
-    /** For processes: reads without a person's rights. */
+    /** For processes: reads without a person's rights, and without the labels that people read. */
     public Record get(String registry, long id) {
         return reading.record(registries.table(registry), id);
     }
@@ -149,7 +149,7 @@ public class Records {
         return store.newest(table, filters.words(table, words), limit);
     }
 
-    /** Many records at once, in order of id; one query a registry and label kind. */
+    /** Many records at once with their labels, in order of id; one query a registry and label kind. */
     public List<Record> get(String registry, Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : reading.records(registries.table(registry), ids);
     }

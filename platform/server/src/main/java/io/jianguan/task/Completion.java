@@ -62,16 +62,23 @@ class Completion {
     }
 
     /**
+     * @param formVersion the form it was typed into; null: the one pinned
      * @param idempotencyKey the same key again answers like the first time
      * @throws Problem {@code form.invalid} with field errors; {@code task.taken}, {@code task.gone},
-     *     {@code task.not-yours} if the actor does not hold the open task
+     *     {@code task.not-yours} if the actor does not hold the open task; {@code task.form-changed}
      */
-    void complete(Actor actor, long id, Map<String, ? extends @Nullable Object> data, @Nullable String idempotencyKey) {
+    void complete(
+            Actor actor,
+            long id,
+            @Nullable Integer formVersion,
+            Map<String, ? extends @Nullable Object> data,
+            @Nullable String idempotencyKey) {
         var task = tasks.get(actor, id);
         if (isRepeated(task, actor, idempotencyKey)) {
             return;
         }
         tasks.requireHolder(actor, task);
+        Tasks.requireForm(task, formVersion);
         var form = taskForms.of(task);
         var record = Processes.context(records.get(task.registry(), task.recordId()));
         var verdict = forms.check(form.version(), form.shown(record), data);
@@ -86,12 +93,14 @@ class Completion {
             var locked = tasks.lock(id);
             if (!isRepeated(locked, actor, idempotencyKey)) {
                 tasks.requireHolder(actor, locked);
-                if (locked.formVersion() != task.formVersion()) {
-                    throw Problem.conflict("task.form-changed", task.name(), locked.formVersion());
-                }
+                Tasks.requireForm(locked, task.formVersion());
                 save(actor, locked, form.whole(record, verdict.values()), idempotencyKey);
             }
         });
+    }
+
+    void complete(Actor actor, long id, Map<String, ? extends @Nullable Object> data, @Nullable String idempotencyKey) {
+        complete(actor, id, null, data, idempotencyKey);
     }
 
     private boolean isRepeated(Task task, Actor actor, @Nullable String idempotencyKey) {

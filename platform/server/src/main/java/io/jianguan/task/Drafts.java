@@ -71,14 +71,22 @@ class Drafts {
         return actors.names(List.of(username)).getOrDefault(username, username);
     }
 
+    @Transactional
+    Draft save(Actor actor, long taskId, Map<String, @Nullable Object> data, int version) {
+        return save(actor, taskId, null, data, version);
+    }
+
     /**
+     * @param formVersion the form it was typed into; null: the one pinned
      * @param version the version the data was based on; 0 where there was none
      * @throws Problem {@code task.draft-conflict} with who saved meanwhile and when: another window, or another person
      */
     @Transactional
-    Draft save(Actor actor, long taskId, Map<String, @Nullable Object> data, int version) {
+    Draft save(
+            Actor actor, long taskId, @Nullable Integer formVersion, Map<String, @Nullable Object> data, int version) {
         var task = tasks.lock(taskId);
         tasks.requireHolder(actor, task);
+        Tasks.requireForm(task, formVersion);
         var now = clock.instant();
         var saved = jdbc.sql("""
                 INSERT INTO task.draft AS d (task_id, username, data, version, saved_at, saved_by)

@@ -121,20 +121,6 @@ class FormUpgrades {
         changes.task(id, task.recordId(), tasks.everyone(task, actor.username()));
     }
 
-    /**
-     * What was typed into one version of a form is not taken for another.
-     *
-     * @throws Problem {@code task.form-changed}
-     */
-    void require(Actor actor, long id, @Nullable Integer formVersion) {
-        if (formVersion != null) {
-            var task = tasks.get(actor, id);
-            if (task.isOpen() && task.formVersion() != formVersion) {
-                throw Problem.conflict("task.form-changed", task.name(), task.formVersion());
-            }
-        }
-    }
-
     private int requireNewer(Actor actor, Task task) {
         tasks.requireHolder(actor, task);
         var newer = newer(actor, task);

@@ -101,8 +101,7 @@ class TaskController {
     @PutMapping("/api/tasks/{id}/draft")
     DraftSaved draft(@PathVariable long id, @RequestBody DraftRequest request) {
         var actor = actors.current();
-        upgrades.require(actor, id, request.formVersion());
-        var draft = drafts.save(actor, id, request.data(), request.version());
+        var draft = drafts.save(actor, id, request.formVersion(), request.data(), request.version());
         return new DraftSaved(draft.version(), draft.savedAt());
     }
 
@@ -112,8 +111,10 @@ class TaskController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody CompleteRequest request) {
         var actor = actors.current();
-        upgrades.require(actor, id, request.formVersion());
-        confirmations.await(id, CONFIRMATION, () -> completion.complete(actor, id, request.data(), idempotencyKey));
+        confirmations.await(
+                id,
+                CONFIRMATION,
+                () -> completion.complete(actor, id, request.formVersion(), request.data(), idempotencyKey));
         var task = tasks.get(actor, id);
         return new Completed(view.of(actor, task), view.of(actor, inbox.heldIn(actor, task.instanceKey())));
     }

@@ -246,6 +246,18 @@ public class Tasks {
         return at == null ? new Timestamp(PGStatement.DATE_POSITIVE_INFINITY) : Timestamp.from(at);
     }
 
+    /**
+     * What was typed into one version of a form is not taken for another.
+     *
+     * @param version the form it was typed into; null: not said
+     * @throws Problem {@code task.form-changed}
+     */
+    static void requireForm(Task task, @Nullable Integer version) {
+        if (version != null && version != task.formVersion()) {
+            throw Problem.conflict("task.form-changed", task.name(), task.formVersion());
+        }
+    }
+
     void requireOpen(Task task) {
         if (!task.isOpen()) {
             throw history.gone(task);

@@ -24,8 +24,13 @@ class Checks {
     private Checks() {}
 
     static Validators validators(Duration limit) {
+        return validators(limit, "node");
+    }
+
+    /** @param node {@code off}: in process */
+    static Validators validators(Duration limit, String node) {
         return new Validators(
-                new FormSettings(limit, Duration.ofSeconds(60), 1), Clock.system(ZoneId.of("Asia/Shanghai")));
+                new FormSettings(limit, Duration.ofSeconds(60), 1, node), Clock.system(ZoneId.of("Asia/Shanghai")));
     }
 
     static Forms forms(Validators validators) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +27,10 @@ class ChromiumTest {
             Map<String, @Nullable Object> submission,
             List<String> errors) {}
 
-    @Test
-    void shouldJudgeAsTheBrowserDid() {
-        var validators = Checks.validators(Duration.ofSeconds(10));
+    @ParameterizedTest
+    @ValueSource(strings = {"node", "off"})
+    void shouldJudgeAsTheBrowserDid(String node) {
+        var validators = Checks.validators(Duration.ofSeconds(10), node);
         var forms = Checks.forms(validators);
 
         for (var one : JSON.readValue(Checks.read("chromium.json"), new TypeReference<List<Recorded>>() {})) {

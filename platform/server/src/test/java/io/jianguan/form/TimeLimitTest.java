@@ -2,14 +2,18 @@ package io.jianguan.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.jianguan.form.Forms.FormVersion;
 import io.jianguan.rest.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TimeLimitTest {
     private static FormVersion form(String field) {
@@ -22,10 +26,16 @@ class TimeLimitTest {
     private static final String ENDLESS = "{\"type\":\"expression\",\"id\":\"a\",\"key\":\"a\",\"expression\":"
             + "\"=count(for x in 1..100000, y in 1..100000 return x * y)\"}";
 
+    static List<Arguments> hostile() {
+        return Stream.of("node", "off")
+                .flatMap(node -> Stream.of(arguments(node, BACKREFERENCE), arguments(node, ENDLESS)))
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {BACKREFERENCE, ENDLESS})
-    void shouldStopAFormThatDoesNotEndAndGoOn(String hostile) {
-        var validators = Checks.validators(Duration.ofSeconds(1));
+    @MethodSource("hostile")
+    void shouldStopAFormThatDoesNotEndAndGoOn(String node, String hostile) {
+        var validators = Checks.validators(Duration.ofSeconds(1), node);
         var forms = Checks.forms(validators);
         var harmless = form("{\"type\":\"textfield\",\"id\":\"a\",\"key\":\"a\"}");
         assertThat(forms.check(harmless, Map.of(), Map.of("a", "x")).errors()).isEmpty();
@@ -46,7 +56,12 @@ class TimeLimitTest {
         var forms = Checks.forms(Checks.validators(Duration.ofSeconds(5)));
         assertThat(forms.check(reaching, Map.of(), Map.of("a", "${7*7}")).values())
                 .containsEntry("a", "${7*7}");
-        assertThatThrownBy(() -> Checks.validators(Duration.ofSeconds(5)).call("Java", "java.lang.System"))
-                .isInstanceOf(RuntimeException.class);
+        for (var node : List.of("node", "off")) {
+            for (var name : List.of("Java", "require", "process", "fetch")) {
+                assertThatThrownBy(() ->
+                                Checks.validators(Duration.ofSeconds(5), node).call(name, "fs"))
+                        .isInstanceOf(RuntimeException.class);
+            }
+        }
     }
 }
