@@ -42,6 +42,10 @@ export class Person {
     return this.answer<T>('POST', path, data, headers);
   }
 
+  async put<T>(path: string, data: unknown): Promise<T> {
+    return this.answer<T>('PUT', path, data);
+  }
+
   private async answer<T>(
     method: string,
     path: string,

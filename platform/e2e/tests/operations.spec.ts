@@ -1,27 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { claimAndComplete, openTask, type Instance, type RecordView } from '../support/inspection.ts';
-import { Person, eventually, type TaskSummary } from '../support/person.ts';
+import { of, underReview } from '../support/matter.ts';
+import { Person, eventually } from '../support/person.ts';
 import { DESK, sit } from '../support/screen.ts';
 
 const yes = { outcome: 'approve', opinion: '同意' };
-
-/** A matter that li.officer has put forward for zhao.officer to review. */
-async function underReview(li: Person, title: string): Promise<RecordView> {
-  const values = {
-    matter_title: title,
-    matter_content: '请予批准。',
-    reviewer: 'zhao.officer',
-    legal_reviewer: 'li.officer',
-    countersigners: ['wang.leader'],
-  };
-  const matter = await li.post<RecordView>('/api/registries/matter/records', { values });
-  await li.post('/api/processes/matter-approval/instances', { registry: 'matter', recordId: matter.id });
-  await claimAndComplete(li, await openTask(li, 'apply', of(matter)), values);
-  return matter;
-}
-
-const of = (matter: RecordView) => (task: TaskSummary) =>
-  task.record.registry === 'matter' && task.record.id === matter.id;
 
 test('a matter is sent back, signed, copied and decided on the screen @W4', async ({ browser, baseURL }) => {
   const url = baseURL ?? process.env.JIANGUAN_URL!;

@@ -1,7 +1,7 @@
 import { Form, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '@/lib/i18n';
-import { extend, pause, resume, type ClockDetail } from './api';
+import { extend, pause, resume, type ClockDetail, type Unit } from './api';
 import { TextDialog } from './TextDialog';
 
 export type ClockDeed = 'pause' | 'resume' | 'extend';
@@ -25,6 +25,11 @@ export function ClockDialog({ deed, clock, onDone, onClose }: Props) {
   const label = useLabel();
   const unit = t(`unit.${clock.explanation.unit}`);
   const { pausing, extending, asks } = clock;
+  /** `30 D` as people say it. */
+  const period = (text: string) => {
+    const [amount, of] = text.split(' ');
+    return `${amount} ${t(`unit.${of as Unit}`)}`;
+  };
   const send = async ({ reason = '', amount = 1, note = '' }: Fields) => {
     if (deed === 'pause') await pause(clock.id, reason, note);
     else if (deed === 'resume') await resume(clock.id, note);
@@ -40,7 +45,9 @@ export function ClockDialog({ deed, clock, onDone, onClose }: Props) {
       label={t(deed === 'pause' ? 'clock.note' : 'clock.reason')}
       required={deed !== 'pause'}
       initial={{ reason: pausing?.reasons[0]?.code, amount: 1 }}
-      below={deed === 'pause' && pausing?.limit ? t('clock.limit', { limit: pausing.limit }) : undefined}
+      below={
+        deed === 'pause' && pausing?.limit ? t('clock.limit', { limit: period(pausing.limit) }) : undefined
+      }
       onSubmit={send}
       onClose={onClose}
     >

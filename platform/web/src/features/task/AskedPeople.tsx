@@ -14,7 +14,13 @@ export function AskedPeople({ task }: { task: TaskDetail }) {
   return (
     <>
       {asked && (
-        <Section title={`${t(`asked.phase.${asked.phase}`)} · ${t(`asked.mode.${asked.mode}`)}`}>
+        <Section
+          title={
+            asked.phase === 'delegate'
+              ? t('asked.phase.delegate')
+              : `${t(`asked.phase.${asked.phase}`)} · ${t(`asked.mode.${asked.mode}`)}`
+          }
+        >
           <ul className={styles.people} aria-label={t('asked.list')}>
             {asked.people.map((one) => (
               <li key={one.person.username}>

@@ -1,38 +1,28 @@
 import { App, Button, Modal, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approve, claim, type TaskSummary } from './api';
-import { BatchDialog, type BatchAction } from './BatchDialog';
+import type { Scope, TaskSummary } from './api';
+import { act, commonActions, type BatchAction, type Said } from './batch';
+import { BatchDialog } from './BatchDialog';
 import { useBatch } from './useBatch';
 import styles from './BatchBar.module.css';
 
 interface Props {
+  scope: Scope;
   tasks: TaskSummary[];
   onClear: () => void;
   onAll: () => void;
 }
 
-/** What can be done with all that is selected. The server decides for each task. */
-function actionsFor(tasks: TaskSummary[]): BatchAction[] {
-  const actions: BatchAction[] = [];
-  if (tasks.every((task) => task.claimable)) actions.push('claim');
-  if (tasks.every((task) => task.approvable)) actions.push('approve');
-  return actions;
-}
-
-const deeds: Record<BatchAction, (task: TaskSummary, opinion: string) => Promise<unknown>> = {
-  claim: (task) => claim(task.id),
-  approve: (task, opinion) => approve(task.id, opinion),
-};
-
-export function BatchBar({ tasks, onClear, onAll }: Props) {
+/** What can be done with all that is selected. */
+export function BatchBar({ scope, tasks, onClear, onAll }: Props) {
   const { t } = useTranslation('task');
   const { message } = App.useApp();
   const [asking, setAsking] = useState<BatchAction | null>(null);
   const { batch, run, stop, close } = useBatch();
-  const start = async (action: BatchAction, opinion: string) => {
+  const start = async (action: BatchAction, said: Said) => {
     setAsking(null);
-    const result = await run(tasks, (task) => deeds[action](task, opinion));
+    const result = await run(tasks, (task) => act(action, task, said));
     onClear();
     if (result.failed.length > 0) return;
     close();
@@ -44,12 +34,14 @@ export function BatchBar({ tasks, onClear, onAll }: Props) {
       {tasks.length > 0 && (
         <div className={styles.bar} role="toolbar" aria-label={t('batch.selected', { count: tasks.length })}>
           <span className={styles.count}>{t('batch.selected', { count: tasks.length })}</span>
-          {actionsFor(tasks).map((action, index) => (
+          {commonActions(tasks, scope).map((action, index) => (
             <Button
               key={action}
               size="small"
               type={index === 0 ? 'primary' : 'default'}
-              onClick={() => (action === 'claim' ? void start(action, '') : setAsking(action))}
+              onClick={() =>
+                action === 'claim' ? void start(action, { people: [], reason: '' }) : setAsking(action)
+              }
             >
               {t(`batch.${action}`)}
             </Button>
@@ -64,9 +56,10 @@ export function BatchBar({ tasks, onClear, onAll }: Props) {
       )}
       {asking && (
         <BatchDialog
+          action={asking}
           count={tasks.length}
           onClose={() => setAsking(null)}
-          onDone={(opinion) => void start(asking, opinion)}
+          onDone={(said) => void start(asking, said)}
         />
       )}
       {batch && (batch.running || batch.failed.length > 0) && (

@@ -1,30 +1,48 @@
 import { Form, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-
-export type BatchAction = 'claim' | 'approve';
+import type { BatchAction, Said } from './batch';
+import { PeoplePicker } from './PeoplePicker';
 
 interface Props {
+  action: BatchAction;
   count: number;
   onClose: () => void;
-  onDone: (opinion: string) => void;
+  onDone: (said: Said) => void;
 }
 
-/** What may be said when many tasks are approved together. */
-export function BatchDialog({ count, onClose, onDone }: Props) {
+/** What is said once for many tasks: to whom, and why. */
+export function BatchDialog({ action, count, onClose, onDone }: Props) {
   const { t } = useTranslation('task');
   const { t: common } = useTranslation();
-  const [form] = Form.useForm<{ opinion?: string }>();
+  const [form] = Form.useForm<{ reason?: string }>();
+  const [people, setPeople] = useState<string[]>([]);
+  const transfers = action === 'transfer';
   return (
     <Modal
       open
-      title={`${t('batch.approve')} · ${t('batch.selected', { count })}`}
-      okText={t('batch.approve')}
+      title={`${t(`batch.${action}`)} · ${t('batch.selected', { count })}`}
+      okText={t(`batch.${action}`)}
       cancelText={common('cancel')}
+      okButtonProps={{ disabled: transfers && people.length === 0 }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" onFinish={({ opinion = '' }) => onDone(opinion.trim())}>
-        <Form.Item name="opinion" label={t('batch.opinion')}>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={({ reason = '' }) => onDone({ people, reason: reason.trim() })}
+      >
+        {transfers && (
+          <Form.Item label={t('deed.people')}>
+            <PeoplePicker label={t('deed.people')} multiple={false} value={people} onChange={setPeople} />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="reason"
+          label={t(transfers ? 'batch.reason' : 'batch.opinion')}
+          rules={[{ required: transfers, whitespace: true, message: t('batch.reasonMissing') }]}
+        >
           <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
       </Form>

@@ -11,6 +11,7 @@ import { changed, useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
 import { useShortcuts } from '@/lib/keyboard';
 import { narrowing, scopes, useTasks, type Filter, type Scope, type TaskSummary } from './api';
+import { actionsOf } from './batch';
 import { BatchBar } from './BatchBar';
 import { ExternalTodo } from './ExternalTodo';
 import { grouped, groupings } from './groups';
@@ -43,9 +44,9 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
   const by = groupings.find((one) => one === parameters.get('group'));
   const groups = grouped(rows, by, { label, noDay: t('group.noDay') });
   const outside = rows.find((row) => row.id === open && row.link);
-  const selection = useSelection(rows);
+  const selection = useSelection(rows, scope);
   // only where something can be done with many at once
-  const selectable = (task: TaskSummary) => task.claimable || task.approvable === true;
+  const selectable = (task: TaskSummary) => actionsOf(task, scope).length > 0;
   const to = (id: string) => `?${changed(parameters, { task: id, part: null }).toString()}`;
   useListKeys({
     ids: groups.flatMap((group) => group.tasks.map((task) => task.id)),
@@ -112,7 +113,7 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
             </>
           )}
         </div>
-        <BatchBar tasks={selection.tasks} onClear={selection.clear} onAll={selection.all} />
+        <BatchBar scope={scope} tasks={selection.tasks} onClear={selection.clear} onAll={selection.all} />
       </section>
       <section className={styles.right} data-pane aria-label={t('part.form')}>
         {outside ? (

@@ -2,6 +2,7 @@ package io.jianguan.deadline;
 
 import io.jianguan.identity.Actors;
 import io.jianguan.rest.Problem;
+import io.jianguan.task.TaskFacts;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeadlineController {
     private final Clocks clocks;
+    private final TaskFacts tasks;
     private final ClockOperations operations;
     private final ClockView view;
     private final Actors actors;
 
-    DeadlineController(Clocks clocks, ClockOperations operations, ClockView view, Actors actors) {
+    DeadlineController(Clocks clocks, TaskFacts tasks, ClockOperations operations, ClockView view, Actors actors) {
         this.clocks = clocks;
+        this.tasks = tasks;
         this.operations = operations;
         this.view = view;
         this.actors = actors;
@@ -38,8 +41,8 @@ class DeadlineController {
 
     @GetMapping("/api/deadlines/tasks/{taskId}")
     ClockView.Detail ofTask(@PathVariable long taskId) {
-        return detail(
-                clocks.ofTask(taskId).orElseThrow(() -> Problem.notFound("deadline.unknown", String.valueOf(taskId))));
+        return detail(clocks.ofTask(tasks.whole(taskId))
+                .orElseThrow(() -> Problem.notFound("deadline.unknown", String.valueOf(taskId))));
     }
 
     /** The clock of the stage a record is in; 204 where it has none. */

@@ -78,6 +78,17 @@ public class TaskFacts {
                 .orElseThrow(() -> Problem.notFound("task.unknown", String.valueOf(id)));
     }
 
+    /** The task that a signer's or delegate's part belongs to; the task itself where it is no part. */
+    public long whole(long id) {
+        return jdbc.sql("""
+                WITH RECURSIVE above AS (
+                    SELECT id, parent_id FROM task.task WHERE id = ?
+                    UNION ALL
+                    SELECT t.id, t.parent_id FROM task.task t JOIN above ON t.id = above.parent_id)
+                SELECT id FROM above WHERE parent_id IS NULL
+                """).param(id).query(Long.class).optional().orElse(id);
+    }
+
     /** When it was submitted or canceled; empty while it is open. */
     public Optional<Instant> endedAt(long id) {
         return jdbc.sql("SELECT ended_at FROM task.task WHERE id = ? AND ended_at IS NOT NULL")

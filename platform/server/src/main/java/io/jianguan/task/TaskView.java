@@ -141,11 +141,13 @@ class TaskView {
 
     private String clock(Task task) {
         var now = clock.instant();
+        // It goes on while others are asked.
+        var ticks = task.isOpen() || task.state() == Task.State.WAITING;
         var due = task.dueAt();
-        if (task.paused() && task.isOpen()) {
+        if (task.paused() && ticks) {
             return "paused";
         }
-        if (due == null || !task.isOpen()) {
+        if (due == null || !ticks) {
             return "none";
         }
         if (due.isBefore(now)) {
