@@ -43,12 +43,8 @@ function Shown({ record }: { record: FullRecord }) {
     <RecordView
       record={record}
       tabs={tabs}
-      notice={
-        <>
-          <RecordTasks record={record} />
-          <ClockPanel on={{ registry: record.registry, record: record.id }} />
-        </>
-      }
+      notice={<RecordTasks record={record} />}
+      before={<ClockPanel on={{ registry: record.registry, record: record.id }} />}
     />
   );
 }

@@ -25,16 +25,27 @@ interface Props {
   tabs: ExtraTab[];
   /** What awaits the reader here. */
   notice?: ReactNode;
+  /** What else is to be known before its fields. */
+  before?: ReactNode;
 }
 
 /** One record: what it says, what happened to it, what can be done with it. */
-export function RecordView({ record, tabs, notice }: Props) {
+export function RecordView({ record, tabs, notice, before }: Props) {
   const { t } = useTranslation('registry');
   const label = useLabel();
   const { parameters } = useAddress();
   const registry = useRegistry(record.registry).data;
   const all: ExtraTab[] = [
-    { key: 'fields', label: t('tabs.fields'), content: <RecordFields record={record} /> },
+    {
+      key: 'fields',
+      label: t('tabs.fields'),
+      content: (
+        <div className={styles.parts}>
+          {before}
+          <RecordFields record={record} />
+        </div>
+      ),
+    },
     ...tabs,
     {
       key: 'history',

@@ -47,7 +47,7 @@ function Preview({
   const { message } = App.useApp();
   const [running, setRunning] = useState(false);
   const { data, error, refetch } = useQuery({
-    queryKey: ['task', task.id, 'form-upgrade'],
+    queryKey: ['form-upgrade', task.id],
     queryFn: () => previewUpgrade(task.id),
     gcTime: 0,
   });
