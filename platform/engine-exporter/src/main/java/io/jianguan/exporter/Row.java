@@ -3,7 +3,10 @@ package io.jianguan.exporter;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import io.camunda.zeebe.protocol.record.value.MessageStartEventSubscriptionRecordValue;
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRelated;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,9 @@ record Row(long position, @Nullable Event event) {
     }
 
     static Row of(Record<?> record) {
-        if (record.getRecordType() != RecordType.EVENT || !VALUE_TYPES.contains(record.getValueType())) {
+        if (record.getRecordType() != RecordType.EVENT
+                || !VALUE_TYPES.contains(record.getValueType())
+                || isPassing(record)) {
             return new Row(record.getPosition(), null);
         }
         return new Row(
@@ -43,6 +48,17 @@ record Row(long position, @Nullable Event event) {
                         instanceKey(record),
                         record.getTimestamp(),
                         storable(record.getValue().toJson())));
+    }
+
+    /**
+     * What is about to be is followed by what is ({@code COMPLETING} by {@code COMPLETED}), and nobody lives by the
+     * first. But an instance starts for the platform when its process is about to be activated.
+     */
+    private static boolean isPassing(Record<?> record) {
+        return record.getIntent().name().endsWith("ING")
+                && !(record.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATING
+                        && record.getValue() instanceof ProcessInstanceRecordValue element
+                        && element.getBpmnElementType() == BpmnElementType.PROCESS);
     }
 
     private static @Nullable Long instanceKey(Record<?> record) {

@@ -4,7 +4,11 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.RecordValue;
 import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.Intent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
+import io.camunda.zeebe.protocol.record.value.BpmnElementType;
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
 import java.lang.reflect.Proxy;
 
@@ -25,10 +29,24 @@ final class Records {
                     case "toJson" -> "{\"position\":" + position + "}";
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        return record(position, type, valueType, value);
+        return record(position, type, valueType, UserTaskIntent.CREATED, value);
     }
 
-    private static Record<?> record(long position, RecordType type, ValueType valueType, RecordValue value) {
+    static Record<?> element(BpmnElementType elementType, ProcessInstanceIntent intent) {
+        var value = (ProcessInstanceRecordValue) Proxy.newProxyInstance(
+                Records.class.getClassLoader(),
+                new Class<?>[] {ProcessInstanceRecordValue.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getProcessInstanceKey" -> 42L;
+                    case "getBpmnElementType" -> elementType;
+                    case "toJson" -> "{}";
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        return record(1, RecordType.EVENT, ValueType.PROCESS_INSTANCE, intent, value);
+    }
+
+    private static Record<?> record(
+            long position, RecordType type, ValueType valueType, Intent intent, RecordValue value) {
         return (Record<?>) Proxy.newProxyInstance(
                 Records.class.getClassLoader(),
                 new Class<?>[] {Record.class},
@@ -37,7 +55,7 @@ final class Records {
                     case "getKey" -> position + 100;
                     case "getRecordType" -> type;
                     case "getValueType" -> valueType;
-                    case "getIntent" -> UserTaskIntent.CREATED;
+                    case "getIntent" -> intent;
                     case "getTimestamp" -> 1_700_000_000_000L;
                     case "getValue" -> value;
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.value.BpmnElementType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowTest {
@@ -31,5 +34,20 @@ class RowTest {
         assertThat(Row.storable("{\"a\":\"x\\u0000y\"}")).isEqualTo("{\"a\":\"x\\ufffdy\"}");
         assertThat(Row.storable("{\"a\":\"\\\\u0000\"}")).isEqualTo("{\"a\":\"\\\\u0000\"}");
         assertThat(Row.storable("{\"a\":\"监管\"}")).isEqualTo("{\"a\":\"监管\"}");
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsOnlyPassing() {
+        assertThat(Row.of(Records.element(BpmnElementType.USER_TASK, ProcessInstanceIntent.ELEMENT_COMPLETING)))
+                .isEqualTo(new Row(1, null));
+        assertThat(Row.of(Records.element(BpmnElementType.USER_TASK, ProcessInstanceIntent.ELEMENT_ACTIVATING))
+                        .event())
+                .isNull();
+        for (var kept : List.of(
+                Records.element(BpmnElementType.PROCESS, ProcessInstanceIntent.ELEMENT_ACTIVATING),
+                Records.element(BpmnElementType.USER_TASK, ProcessInstanceIntent.ELEMENT_COMPLETED),
+                Records.element(BpmnElementType.SEQUENCE_FLOW, ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN))) {
+            assertThat(Row.of(kept).event()).isNotNull();
+        }
     }
 }
