@@ -35,8 +35,8 @@ test('an operator finds an instance, moves its token and cancels it, each with a
   const move = page.getByRole('dialog');
   const target = move.getByRole('combobox', { name: '移到的步骤' });
   await target.click();
-  await target.fill('随机');
-  await page.locator('.ant-select-dropdown:visible').getByTitle('随机抽取').click();
+  await target.fill('承诺');
+  await page.locator('.ant-select-dropdown:visible').getByTitle('公布抽取承诺').click();
   await move.getByRole('button', { name: /^移动/ }).click();
   await expect(move).toContainText('请填写原因');
   await move.getByLabel('原因').fill('名单有误，重新抽取');

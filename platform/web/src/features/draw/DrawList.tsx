@@ -1,15 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { FieldList } from '@/components/FieldList';
 import { Section } from '@/components/Section';
+import { StatusTag } from '@/components/StatusTag';
+import type { FieldEntry } from '@/components/FieldList';
 import { dateTime } from '@/lib/time';
 import type { Draw } from './api';
-import { DrawProof } from './DrawProof';
+import { DrawDetail } from './DrawDetail';
 import { PersonName, Range } from './DrawRules';
 import styles from './DrawList.module.css';
 
 const manners = ['uniform', 'balanced'] as const;
+const tones = { committed: 'waiting', drawn: 'done', abandoned: 'overdue' } as const;
 
-/** The draws made for a record: from what, by which rule, with what result, and how to verify it. */
+type Absent = false | '' | 0 | null | undefined;
+
+/** The draws made for a record: promised when, from what, by which rule, with what result, and how to verify it. */
 export function DrawList({ draws }: { draws: Draw[] }) {
   return (
     <div className={styles.draws}>
@@ -22,59 +27,69 @@ export function DrawList({ draws }: { draws: Draw[] }) {
 
 function DrawCard({ draw }: { draw: Draw }) {
   const { t } = useTranslation('draw');
-  const { subjects, officers, weight } = draw.rules;
+  const { subjects, officers, weight, weighted } = draw.rules;
   const manner = manners.find((one) => one === officers?.rule);
+  const entries: (FieldEntry | Absent)[] = [
+    draw.reason && { key: 'reason', label: t('reason'), value: draw.reason, wide: true },
+    { key: 'committedAt', label: t('committedAt'), value: dateTime(draw.at) },
+    draw.drawnAt && { key: 'drawnAt', label: t('drawnAt'), value: dateTime(draw.drawnAt) },
+    draw.by && { key: 'by', label: t('by'), value: <PersonName username={draw.by} /> },
+    { key: 'source', label: t('source'), value: t(`sources.${draw.source}`) },
+    draw.sourceName && {
+      key: 'public',
+      label: t('public'),
+      value: `${draw.sourceName} ${draw.sourceRound ?? ''}`,
+    },
+    draw.knownAt && { key: 'knownAt', label: t('knownAt'), value: dateTime(draw.knownAt) },
+    draw.word && { key: 'word', label: t('word'), value: draw.word },
+    { key: 'pool', label: t('pool'), value: t('subjects', { value: draw.poolSize }) },
+    draw.excluded > 0 && {
+      key: 'excluded',
+      label: t('excluded'),
+      value: t('subjects', { value: draw.excluded }),
+    },
+    { key: 'officers', label: t('officers'), value: t('persons', { value: draw.officerCount }) },
+    { key: 'wanted', label: t('wanted'), value: t('subjects', { value: draw.wanted }) },
+    draw.state === 'drawn' && {
+      key: 'drawn',
+      label: t('drawn'),
+      value: t('subjects', { value: draw.drawn }),
+    },
+    officers?.perSubject && {
+      key: 'perSubject',
+      label: t('perSubject'),
+      value: t('persons', { value: officers.perSubject }),
+    },
+    manner && { key: 'manner', label: t('manner'), value: t(`manners.${manner}`) },
+    subjects && { key: 'range', label: t('subjectRange'), value: <Range side={subjects} /> },
+    officers && { key: 'officerRange', label: t('officerRange'), value: <Range side={officers} /> },
+    weighted !== false &&
+      weight && {
+        key: 'weight',
+        label: t('weight'),
+        value: <code className={styles.code}>{weight}</code>,
+        wide: true,
+      },
+    draw.commitment && {
+      key: 'commitment',
+      label: t('commitment', { number: draw.number }),
+      value: <code className={styles.code}>{draw.commitment}</code>,
+      wide: true,
+    },
+    draw.seed && {
+      key: 'seed',
+      label: t('seed'),
+      value: <code className={styles.code}>{draw.seed}</code>,
+      wide: true,
+    },
+  ];
   return (
-    <Section title={t('drawnAt', { at: dateTime(draw.at) })}>
-      <FieldList
-        entries={[
-          { key: 'pool', label: t('pool'), value: t('subjects', { value: draw.poolSize }) },
-          ...(draw.officerCount === undefined
-            ? []
-            : [{ key: 'officers', label: t('officers'), value: t('persons', { value: draw.officerCount }) }]),
-          { key: 'drawn', label: t('drawn'), value: t('subjects', { value: draw.drawn }) },
-          ...(officers?.perSubject
-            ? [
-                {
-                  key: 'perSubject',
-                  label: t('perSubject'),
-                  value: t('persons', { value: officers.perSubject }),
-                },
-              ]
-            : []),
-          ...(draw.by ? [{ key: 'by', label: t('by'), value: <PersonName username={draw.by} /> }] : []),
-          ...(manner ? [{ key: 'manner', label: t('manner'), value: t(`manners.${manner}`) }] : []),
-          ...(subjects ? [{ key: 'range', label: t('subjectRange'), value: <Range side={subjects} /> }] : []),
-          ...(officers
-            ? [{ key: 'officerRange', label: t('officerRange'), value: <Range side={officers} /> }]
-            : []),
-          { key: 'algorithm', label: t('algorithm'), value: draw.algorithm },
-          ...(weight
-            ? [
-                {
-                  key: 'weight',
-                  label: t('weight'),
-                  value: <code className={styles.code}>{weight}</code>,
-                  wide: true,
-                },
-              ]
-            : []),
-          {
-            key: 'seed',
-            label: t('seed'),
-            value: <code className={styles.code}>{draw.seed}</code>,
-            wide: true,
-          },
-          {
-            key: 'hash',
-            label: t('hash'),
-            value: <code className={styles.code}>{draw.poolHash}</code>,
-            wide: true,
-          },
-        ]}
-      />
-      <p className={styles.verify}>{t('verify')}</p>
-      <DrawProof id={draw.id} />
+    <Section
+      title={t('attempt', { count: draw.attempt })}
+      extra={<StatusTag tone={tones[draw.state]}>{t(`states.${draw.state}`)}</StatusTag>}
+    >
+      <FieldList entries={entries.filter((entry): entry is FieldEntry => Boolean(entry))} />
+      <DrawDetail draw={draw} />
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/lib/api';
 import { definition } from '@/lib/query';
 import type { Field } from '@/lib/records';
@@ -16,21 +16,36 @@ export interface Side {
 export interface Rules {
   subjects?: Side | null;
   officers?: Side | null;
-  rule?: string | null;
-  /** How much likelier a subject is than another; absent where all are alike. */
+  weighted?: boolean;
+  /** How much likelier a subject is than another. */
   weight?: string | null;
 }
 
+export type DrawState = 'committed' | 'drawn' | 'abandoned';
+
+/** One attempt. Draws made before there were commitments have no number, commitment or statement. */
 export interface Draw {
   id: string;
+  number: number | null;
+  attempt: number;
+  reason: string | null;
+  state: DrawState;
   at: string;
   /** Username; null where a process drew by itself. */
   by: string | null;
   algorithm: string;
-  seed: string;
+  source: 'server' | 'public' | 'parties';
+  sourceName: string | null;
+  sourceRound: string | null;
+  knownAt: string | null;
+  word: string | null;
+  commitment: string | null;
+  seed: string | null;
+  drawnAt: string | null;
+  wanted: number;
   poolSize: number;
-  poolHash: string;
-  officerCount?: number;
+  excluded: number;
+  officerCount: number;
   drawn: number;
   rules: Rules;
 }
@@ -43,25 +58,61 @@ export interface DrawnRow {
   officer_names?: string | string[];
 }
 
-export interface Proof {
+export interface Party {
+  username: string;
+  name: string;
+  seal: boolean;
+  value: string | null;
+  at: string | null;
+}
+
+export interface Detail {
   draw: Draw;
-  pool: string[];
-  officers: string[];
+  statement: string | null;
+  /** How many were left out, by reason. */
+  exclusions: Record<string, number>;
+  officerExclusions: Record<string, number>;
+  strata: { name: string; size: number; share: number }[];
+  parties: Party[];
+  /** What I am asked for now. */
+  asked: 'seal' | 'value' | null;
   result: DrawnRow[];
 }
+
+/** While it waits, others give their values too. */
+const lookAgain = 5_000;
 
 export const useDraws = (registry: string, recordId: string) =>
   useQuery({
     queryKey: ['draws', registry, recordId],
     queryFn: ({ signal }) => api.get<Draw[]>('/api/draws', { query: { registry, recordId }, signal }),
+    refetchInterval: (query) =>
+      query.state.data?.some((draw) => draw.state === 'committed') ? lookAgain : false,
   });
 
-export const useProof = (id: string) =>
+export const useDetail = (id: string) =>
   useQuery({
     queryKey: ['draw', id],
-    queryFn: ({ signal }) => api.get<Proof>(`/api/draws/${encodeURIComponent(id)}`, { signal }),
-    staleTime: Infinity,
+    queryFn: ({ signal }) => api.get<Detail>(`/api/draws/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: (query) => (query.state.data?.draw.state === 'committed' ? lookAgain : false),
   });
+
+/** Gives a seal or a value; what the server answers is what is shown next. */
+export function useGive(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (given: { seal: string } | { value: string }) =>
+      api.post<Detail>(`/api/draws/${encodeURIComponent(id)}/${'seal' in given ? 'seal' : 'value'}`, given),
+    onSuccess: (detail) => {
+      client.setQueryData(['draw', id], detail);
+      void client.invalidateQueries({ queryKey: ['draws'] });
+    },
+  });
+}
+
+export const proofAddress = (id: string) => `/api/draws/${encodeURIComponent(id)}/proof`;
+export const verifierAddress = '/api/portal/draws/verifier';
+export const registerAddress = '/api/portal/draws';
 
 export const useFields = (registry: string | undefined) =>
   useQuery({

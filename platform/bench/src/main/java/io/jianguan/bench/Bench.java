@@ -1,6 +1,7 @@
 package io.jianguan.bench;
 
 import io.jianguan.bench.deadline.DeadlineBench;
+import io.jianguan.bench.draw.DrawBench;
 import io.jianguan.bench.engine.EngineBench;
 import io.jianguan.bench.faults.FaultsBench;
 import io.jianguan.bench.faults.ServerProcess;
@@ -20,6 +21,7 @@ public final class Bench {
             "engine", EngineBench::run,
             "inbox", InboxBench::run,
             "deadlines", DeadlineBench::run,
+            "draw", DrawBench::run,
             "faults", FaultsBench::run);
 
     private Bench() {}

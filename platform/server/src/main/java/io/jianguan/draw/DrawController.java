@@ -1,73 +1,120 @@
 package io.jianguan.draw;
 
+import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
 import io.jianguan.registry.Records;
-import java.time.Instant;
+import io.jianguan.rest.Page;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
-/** The draws of a record, for whoever may read the record. */
+/** The draws of a record, for whoever may read the record; the register of commitments, for everybody. */
 @RestController
 class DrawController {
+    private static final int PAGE = 1_000;
+    private static final String VERIFIER = "verify_draw.py";
+
     private final Draws draws;
+    private final Proofs proofs;
+    private final Entries entries;
+    private final Making making;
+    private final Commitments commitments;
+    private final DrawView view;
     private final Records records;
     private final Actors actors;
 
-    DrawController(Draws draws, Records records, Actors actors) {
+    DrawController(
+            Draws draws,
+            Proofs proofs,
+            Entries entries,
+            Making making,
+            Commitments commitments,
+            DrawView view,
+            Records records,
+            Actors actors) {
         this.draws = draws;
+        this.proofs = proofs;
+        this.entries = entries;
+        this.making = making;
+        this.commitments = commitments;
+        this.view = view;
         this.records = records;
         this.actors = actors;
     }
 
-    record Summary(
-            String id,
-            Instant at,
-            @Nullable String by,
-            String algorithm,
-            String seed,
-            int poolSize,
-            String poolHash,
-            int officerCount,
-            int drawn,
-            JsonNode rules) {
-        static Summary of(Draws.Draw draw) {
-            return new Summary(
-                    draw.id().toString(),
-                    draw.at(),
-                    draw.username(),
-                    draw.algorithm(),
-                    draw.seed(),
-                    draw.poolSize(),
-                    draw.poolHash(),
-                    draw.officerCount(),
-                    draw.drawn(),
-                    draw.rules());
-        }
-    }
+    record SealRequest(String seal) {}
 
-    /** @param pool ids of the subjects drawn from; @param officers ids of the officers drawn from */
-    record Proof(Summary draw, List<String> pool, List<String> officers, JsonNode result) {}
+    record ValueRequest(String value) {}
 
     @GetMapping("/api/draws")
-    List<Summary> ofRecord(@RequestParam String registry, @RequestParam long recordId) {
+    List<DrawView.Summary> ofRecord(@RequestParam String registry, @RequestParam long recordId) {
         records.get(actors.current(), registry, recordId);
-        return draws.of(registry, recordId).stream().map(Summary::of).toList();
+        return draws.of(registry, recordId).stream().map(view::summary).toList();
     }
 
     @GetMapping("/api/draws/{id}")
-    Proof proof(@PathVariable UUID id) {
-        var proof = draws.proof(id);
-        records.get(actors.current(), proof.draw().registry(), proof.draw().recordId());
-        return new Proof(
-                Summary.of(proof.draw()),
-                proof.pool().stream().map(String::valueOf).toList(),
-                proof.officers().stream().map(String::valueOf).toList(),
-                proof.result());
+    DrawView.Detail detail(@PathVariable UUID id) {
+        var actor = actors.current();
+        return view.detail(reach(actor, id), actor);
+    }
+
+    /** The whole proof, for the verifier: of all attempts of the record. */
+    @GetMapping("/api/draws/{id}/proof")
+    ResponseEntity<Proofs.Proof> proof(@PathVariable UUID id) {
+        var draw = reach(actors.current(), id);
+        var name = "draw-" + draw.registry() + "-" + draw.recordId() + ".json";
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .body(proofs.proof(records.get(draw.registry(), draw.recordId())));
+    }
+
+    /** Hands in the seal of a value that is revealed once all have sealed theirs. */
+    @PostMapping("/api/draws/{id}/seal")
+    DrawView.Detail seal(@PathVariable UUID id, @RequestBody SealRequest request) {
+        var actor = actors.current();
+        reach(actor, id);
+        entries.seal(actor, id, request.seal());
+        return view.detail(draws.get(id), actor);
+    }
+
+    /** Reveals a sealed value, or enters a public one; the draw is made at once when it was the last. */
+    @PostMapping("/api/draws/{id}/value")
+    DrawView.Detail value(@PathVariable UUID id, @RequestBody ValueRequest request) {
+        var actor = actors.current();
+        reach(actor, id);
+        entries.value(actor, id, request.value());
+        making.make(id);
+        return view.detail(draws.get(id), actor);
+    }
+
+    /** All commitments in the order of publication; without sign-in, so that anybody can keep a copy. */
+    @GetMapping("/api/portal/draws")
+    Page<Commitments.Registered> register(@RequestParam(defaultValue = "0") long after) {
+        return commitments.register(after, PAGE);
+    }
+
+    /** The program that checks a proof; it needs Python 3 and nothing else. */
+    @GetMapping("/api/portal/draws/verifier")
+    ResponseEntity<Resource> verifier() {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + VERIFIER + "\"")
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(new ClassPathResource("draw-verifier/" + VERIFIER));
+    }
+
+    private Draw reach(Actor actor, UUID id) {
+        var draw = draws.get(id);
+        records.get(actor, draw.registry(), draw.recordId());
+        return draw;
     }
 }

@@ -1,72 +1,69 @@
 package io.jianguan.draw;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * The order in which lots fall, fixed by a seed: anyone who knows seed and pool can draw again.
+ * Draws from a pool, by whole numbers only, so that every language gets the same result.
  *
- * <p>Algorithm {@code sha256-order-1}: each id is hashed as {@code SHA-256(seed + ":" + id)}; the first 8 bytes, read
- * as an unsigned number over 2^64, are its lot u in (0, 1). Ids are taken in order of {@code -ln(u) / weight}, the
- * smallest first (Efraimidis and Spirakis 2006); with equal weights that is a uniform draw without replacement.
+ * <p>Algorithm {@code sha256-rejection-1}. Each stratum gets its share of the number wanted in proportion to its size,
+ * by largest remainder, the earlier stratum first where remainders are alike. Within a stratum one place of those left
+ * is taken by {@link Chance}; where weights differ it is accepted if another number below the heaviest weight is below
+ * its own, and rejected otherwise. Who was drawn changes places with the last and is out. That is drawing one after the
+ * other, each time in proportion to the weights of those left.
  */
 final class Lots {
-    static final String ALGORITHM = "sha256-order-1";
-    private final String seed;
-    private final MessageDigest sha256;
+    static final String ALGORITHM = "sha256-rejection-1";
 
-    /** @param seed text in hex, at least 128 random bits */
-    Lots(String seed) {
-        this.seed = seed;
-        this.sha256 = sha256();
+    private Lots() {}
+
+    /** @param wanted at most the pool's size; @return ids in the order drawn, stratum after stratum */
+    static List<Long> draw(Pool pool, int wanted, Chance chance) {
+        var drawn = new ArrayList<Long>(wanted);
+        int[] shares = shares(pool, wanted);
+        for (int i = 0; i < shares.length; i++) {
+            draw(pool.strata().get(i), shares[i], chance, drawn);
+        }
+        return drawn;
     }
 
-    String seed() {
-        return seed;
+    static int[] shares(Pool pool, int wanted) {
+        var sizes = pool.strata().stream()
+                .mapToLong(stratum -> stratum.ids().length)
+                .toArray();
+        long whole = Math.max(1, pool.size());
+        var shares = new int[sizes.length];
+        var rests = new long[sizes.length];
+        int left = wanted;
+        for (int i = 0; i < sizes.length; i++) {
+            shares[i] = (int) (wanted * sizes[i] / whole);
+            rests[i] = wanted * sizes[i] % whole;
+            left -= shares[i];
+        }
+        IntStream.range(0, sizes.length)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> -rests[i]).thenComparing(i -> i))
+                .limit(left)
+                .forEach(i -> shares[i]++);
+        return shares;
     }
 
-    private record Lot(long id, double key) {}
-
-    /** All ids in the order in which they are drawn. @param weight greater than 0 */
-    List<Long> order(Collection<Long> ids, ToDoubleFunction<Long> weight) {
-        return ids.stream()
-                .map(id -> new Lot(id, -Math.log(lot(id)) / weight.applyAsDouble(id)))
-                .sorted(Comparator.comparingDouble(Lot::key).thenComparingLong(Lot::id))
-                .map(Lot::id)
-                .toList();
-    }
-
-    List<Long> order(Collection<Long> ids) {
-        return order(ids, id -> 1.0);
-    }
-
-    /** In (0, 1): the upper 53 bits, half a step off zero. */
-    private double lot(long id) {
-        var hash = sha256.digest((seed + ":" + id).getBytes(StandardCharsets.UTF_8));
-        return ((ByteBuffer.wrap(hash).getLong() >>> 11) + 0.5) * 0x1.0p-53;
-    }
-
-    /** SHA-256 over the ids in ascending order, joined by commas. */
-    static String poolHash(Collection<Long> ids) {
-        var text = new StringBuilder();
-        ids.stream()
-                .sorted()
-                .forEach(id -> text.append(text.isEmpty() ? "" : ",").append(id));
-        return HexFormat.of().formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
+    private static void draw(Pool.Stratum stratum, int wanted, Chance chance, List<Long> drawn) {
+        var ids = stratum.ids().clone();
+        var weights = stratum.weights() == null ? null : stratum.weights().clone();
+        int heaviest = weights == null ? 1 : IntStream.of(weights).max().orElse(1);
+        for (int left = ids.length; left > ids.length - wanted; left--) {
+            int at = (int) chance.below(left);
+            while (weights != null && heaviest > 1 && chance.below(heaviest) >= weights[at]) {
+                at = (int) chance.below(left);
+            }
+            drawn.add(ids[at]);
+            ids[at] = ids[left - 1];
+            if (weights != null) {
+                weights[at] = weights[left - 1];
+            }
         }
     }
 }

@@ -1,57 +1,71 @@
 package io.jianguan.draw;
 
-import io.jianguan.registry.Records;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Gives each drawn subject its officers.
+ * Gives each drawn subject its officers, one after the other, in the order the subjects were drawn.
  *
- * <p>{@code balanced}: whoever has least to do first; {@code uniform}: by lot alone. Ties fall by lot. An officer who
- * must stand back from a subject (回避, 行政处罚法 §43) is passed over.
+ * <p>Whoever must stand back from the subject is passed over. Where the rule is {@code balanced}, only those with the
+ * least load come into question. Where the pair is to be {@code mixed}, its last member is of another group if all
+ * before are of one. Of those left, in order of id, {@link Chance} takes one.
  */
 final class OfficerPairs {
-    private final Lots lots;
-    private final List<Records.Record> officers;
+    private final List<Officer> officers;
     private final int perSubject;
     private final boolean balanced;
+    private final boolean mixed;
+    private final Chance chance;
     private final Map<Long, Integer> load = new HashMap<>();
 
-    OfficerPairs(Lots lots, List<Records.Record> officers, int perSubject, boolean balanced) {
-        this.lots = lots;
+    /** @param officers in order of id */
+    OfficerPairs(List<Officer> officers, int perSubject, boolean balanced, boolean mixed, Chance chance) {
         this.officers = officers;
         this.perSubject = perSubject;
         this.balanced = balanced;
+        this.mixed = mixed;
+        this.chance = chance;
+        officers.forEach(officer -> load.put(officer.id(), officer.load()));
     }
 
-    /** @return empty if fewer officers than needed may go there */
-    Optional<List<Records.Record>> forSubject(long subject) {
-        var byId = new HashMap<Long, Records.Record>();
-        for (var officer : officers) {
-            if (!mustStandBack(officer, subject)) {
-                byId.put(officer.id(), officer);
+    /** @return in the order drawn; empty if fewer than needed may go there: then nobody's load grows */
+    List<Officer> forSubject(long subject) {
+        var able = new ArrayList<>(officers.stream()
+                .filter(officer -> !officer.recusals().contains(subject))
+                .toList());
+        var pair = new ArrayList<Officer>();
+        while (pair.size() < perSubject) {
+            var choice = choice(able, pair);
+            if (choice.isEmpty()) {
+                return List.of();
             }
+            var chosen = choice.get((int) chance.below(choice.size()));
+            pair.add(chosen);
+            able.remove(chosen);
         }
-        // The subject turns the order, so that not every subject meets the same officers first.
-        var order = new ArrayList<>(new Lots(lots.seed() + ":" + subject).order(byId.keySet()));
-        if (balanced) {
-            order.sort(Comparator.comparingInt(id -> load.getOrDefault(id, 0)));
-        }
-        if (order.size() < perSubject) {
-            return Optional.empty();
-        }
-        var drawn = order.subList(0, perSubject);
-        drawn.forEach(id -> load.merge(id, 1, Integer::sum));
-        return Optional.of(drawn.stream().map(byId::get).toList());
+        pair.forEach(officer -> load.merge(officer.id(), 1, Integer::sum));
+        return pair;
     }
 
-    private static boolean mustStandBack(Records.Record officer, long subject) {
-        return officer.values().get("recusal_objects") instanceof Collection<?> subjects
-                && subjects.contains(String.valueOf(subject));
+    private List<Officer> choice(List<Officer> able, List<Officer> pair) {
+        var choice = able;
+        boolean alike = pair.stream().map(Officer::group).distinct().count() == 1;
+        if (mixed && alike && pair.size() == perSubject - 1) {
+            var group = pair.getFirst().group();
+            choice = choice.stream()
+                    .filter(officer -> !officer.group().equals(group))
+                    .toList();
+        }
+        if (!balanced) {
+            return choice;
+        }
+        int least = choice.stream().mapToInt(this::load).min().orElse(0);
+        return choice.stream().filter(officer -> load(officer) == least).toList();
+    }
+
+    private int load(Officer officer) {
+        return load.getOrDefault(officer.id(), 0);
     }
 }

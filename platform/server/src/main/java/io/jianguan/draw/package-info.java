@@ -1,5 +1,15 @@
-/** Random draws that can be checked. */
-@ApplicationModule(allowedDependencies = {"rest", "expression", "identity", "audit", "registry", "engine", "process"})
+/** Random draws that anybody can check. */
+@ApplicationModule(
+        allowedDependencies = {
+            "rest",
+            "expression",
+            "identity",
+            "audit",
+            "notification",
+            "registry",
+            "engine",
+            "process"
+        })
 @NullMarked
 package io.jianguan.draw;
 

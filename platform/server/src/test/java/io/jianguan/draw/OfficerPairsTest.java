@@ -2,11 +2,9 @@ package io.jianguan.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jianguan.registry.Records;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -15,51 +13,74 @@ import org.junit.jupiter.api.Test;
 @Tag("G4.1")
 class OfficerPairsTest {
 
-    private static Records.Record officer(long id, String... recusals) {
-        return new Records.Record(
-                "officer",
-                id,
-                1,
-                null,
-                "officer " + id,
-                null,
-                "bureau",
-                Map.of("account", "o" + id, "recusal_objects", List.of(recusals)),
-                Map.of(),
-                Instant.EPOCH,
-                Instant.EPOCH);
+    private static Officer officer(long id, Long... recusals) {
+        return new Officer(id, "o" + id, id % 2 == 0 ? "female" : "male", 0, Set.of(recusals));
+    }
+
+    private static OfficerPairs pairs(List<Officer> officers, boolean balanced, boolean mixed) {
+        return new OfficerPairs(officers, 2, balanced, mixed, new Chance("seed", "officers"));
+    }
+
+    private static List<Officer> officers(int count) {
+        return LongStream.rangeClosed(1, count).mapToObj(id -> officer(id)).toList();
     }
 
     @Test
     void shouldShareTheWorkEvenly() {
-        var officers = LongStream.rangeClosed(1, 6).mapToObj(id -> officer(id)).toList();
-        var pairs = new OfficerPairs(new Lots("seed"), officers, 2, true);
+        var pairs = pairs(officers(6), true, false);
 
-        var drawn = new ArrayList<Records.Record>();
+        var drawn = new ArrayList<Officer>();
         for (long subject = 100; subject < 130; subject++) {
-            var pair = pairs.forSubject(subject).orElseThrow();
+            var pair = pairs.forSubject(subject);
             assertThat(pair).hasSize(2).doesNotHaveDuplicates();
             drawn.addAll(pair);
         }
 
-        var load = drawn.stream().collect(Collectors.groupingBy(Records.Record::id, Collectors.counting()));
+        var load = drawn.stream().collect(Collectors.groupingBy(Officer::id, Collectors.counting()));
         assertThat(load.values()).containsOnly(10L);
     }
 
     @Test
+    void shouldFirstSendThoseWhoHaveLessToDoAlready() {
+        var busy = new Officer(1, "o1", "", 5, Set.of());
+
+        var pair = pairs(List.of(busy, officer(2), officer(3)), true, false).forSubject(100);
+
+        assertThat(pair).extracting(Officer::id).containsExactlyInAnyOrder(2L, 3L);
+    }
+
+    @Test
     void shouldPassOverWhoMustStandBack() {
-        var officers = List.of(officer(1, "100"), officer(2), officer(3));
+        var pair = pairs(List.of(officer(1, 100L), officer(2), officer(3)), true, false)
+                .forSubject(100);
 
-        var pair = new OfficerPairs(new Lots("seed"), officers, 2, true).forSubject(100);
+        assertThat(pair).extracting(Officer::id).containsExactlyInAnyOrder(2L, 3L);
+    }
 
-        assertThat(pair.orElseThrow()).extracting(Records.Record::id).containsExactlyInAnyOrder(2L, 3L);
+    @Test
+    void shouldMixGroups() {
+        var pairs = pairs(officers(8), false, true);
+
+        for (long subject = 100; subject < 150; subject++) {
+            assertThat(pairs.forSubject(subject))
+                    .extracting(Officer::group)
+                    .containsExactlyInAnyOrder("male", "female");
+        }
     }
 
     @Test
     void shouldDrawNobodyWhereThereAreTooFew() {
-        var officers = List.of(officer(1, "100"), officer(2));
-
-        assertThat(new OfficerPairs(new Lots("seed"), officers, 2, false).forSubject(100))
+        assertThat(pairs(List.of(officer(1, 100L), officer(2)), false, false).forSubject(100))
                 .isEmpty();
+        assertThat(pairs(List.of(officer(1), officer(3)), false, true).forSubject(100))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldReadWhatItWrote() {
+        var officers = List.of(officer(1, 30L, 4L), officer(2));
+
+        assertThat(Officer.text(officers)).isEqualTo("1\to1\tmale\t0\t4,30\n2\to2\tfemale\t0\t\n");
+        assertThat(Officer.parse(Officer.text(officers))).isEqualTo(officers);
     }
 }

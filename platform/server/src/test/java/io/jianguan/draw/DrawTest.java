@@ -1,0 +1,255 @@
+package io.jianguan.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jianguan.ServerTest;
+import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actors;
+import io.jianguan.process.Processes;
+import io.jianguan.registry.Records;
+import io.jianguan.rest.Problem;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plans drawn as the shipped model draws them; every proof is checked by the verifier that people run. */
+@Tag("G4.1")
+@Tag("G5.3")
+@Tag("D8")
+class DrawTest extends ServerTest {
+    private static final String LEADER = "wang.leader";
+    private static final String LI = "li.officer";
+    private static final String ZHAO = "zhao.officer";
+
+    @Autowired
+    Actors actors;
+
+    @Autowired
+    Records records;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    Draws draws;
+
+    @Autowired
+    Entries entries;
+
+    @Autowired
+    Making making;
+
+    @Autowired
+    Proofs proofs;
+
+    @Autowired
+    Commitments commitments;
+
+    @Autowired
+    DrawView view;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void installed() {
+        eventually()
+                .ignoreExceptions()
+                .until(() -> processes.latest("inspection-plan") != null
+                        && jdbc.sql("SELECT count(*) FROM application.application WHERE application = 'district'")
+                                        .query(Integer.class)
+                                        .single()
+                                > 0);
+    }
+
+    /** Aimed at the two bakeries of the demo district unless told otherwise, and started. */
+    private Records.Record plan(Map<String, ?> more) {
+        Actor leader = actors.get(LEADER);
+        var values = new HashMap<String, Object>();
+        values.put("task_name", "抽取 " + UUID.randomUUID());
+        values.put("task_type_code", "single");
+        values.put("task_source_code", "random");
+        values.put("check_date", "2026-12-31");
+        values.put(
+                "items",
+                List.of(String.valueOf(
+                        records.find("supervision_item", Map.of()).getFirst())));
+        values.put("officers_per_subject", 2);
+        values.put("subject_rule_code", "uniform");
+        values.put("officer_rule_code", "balanced");
+        values.put("subject_regions", List.of("990101101"));
+        values.put("subject_industries", List.of("C1411"));
+        values.put("draw_count", 2);
+        values.putAll(more);
+        values.values().removeIf("-"::equals);
+        var record = records.create(leader, "inspection_task", values);
+        processes.start(leader, "inspection-plan", "inspection_task", record.id());
+        return record;
+    }
+
+    private Draw last(Records.Record plan, Draw.State state) {
+        eventually()
+                .until(() -> draws.of("inspection_task", plan.id()).stream()
+                        .findFirst()
+                        .filter(draw -> draw.state() == state)
+                        .isPresent());
+        return draws.of("inspection_task", plan.id()).getFirst();
+    }
+
+    private void assertProven(Records.Record plan, Draw draw) throws Exception {
+        var file = folder.resolve("proof.json");
+        new JsonMapper().writeValue(file.toFile(), proofs.proof(plan));
+        var register = folder.resolve("register.json");
+        new JsonMapper().writeValue(register.toFile(), commitments.register(0, 1_000_000));
+        var verdict = Verifier.check(
+                file, "--commitment", String.valueOf(draw.commitment()), "--register", register.toString());
+        assertThat(verdict.ok()).as(verdict.said()).isTrue();
+    }
+
+    @Test
+    void shouldDrawAtOnceByTheServersOwnChance() throws Exception {
+        var plan = plan(Map.of("draw_word", "七上八下"));
+
+        var draw = last(plan, Draw.State.DRAWN);
+
+        assertThat(draw.drawn()).isEqualTo(2);
+        assertThat(draw.statement()).contains("word 七上八下\n").contains("attempt 1\n");
+        assertProven(plan, draw);
+        assertThat(view.detail(draw, actors.get(LEADER)).result())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row).containsKeys("object_name", "officer_names"));
+        eventually()
+                .untilAsserted(() -> assertThat(
+                                records.get("inspection_task", plan.id()).values())
+                        .extractingByKey("drawn")
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .hasSize(2));
+    }
+
+    @Test
+    void shouldDrawByStrataAndWeightFromThousands() throws Exception {
+        var plan = plan(Map.of(
+                "subject_regions", "-",
+                "subject_industries", "-",
+                "draw_count", 40,
+                "stratify_code", "region",
+                "subject_rule_code", "risk_weighted",
+                "officer_gender", "mixed"));
+
+        var draw = last(plan, Draw.State.DRAWN);
+
+        assertThat(draw.poolSize()).isGreaterThan(1_000);
+        var strata = proofs.strata(draw);
+        assertThat(strata).hasSizeGreaterThan(3);
+        assertThat(strata.stream().mapToInt(Proofs.Stratum::share).sum()).isEqualTo(40);
+        strata.forEach(one -> assertThat(one.share())
+                .isBetween(40 * one.size() / draw.poolSize(), 40 * one.size() / draw.poolSize() + 1));
+        assertProven(plan, draw);
+    }
+
+    @Test
+    void shouldLeaveOutWhoeverWasInspectedOftenEnoughAndSayWhy() throws Exception {
+        var subject = records.find("subject", Map.of("region_code", "990101101", "industry_code", "C1411"))
+                .getFirst();
+        records.create(
+                "inspection",
+                "yunze-market",
+                Map.of("subject", String.valueOf(subject), "check_date", "2026-03-01", "object_name", "已检查"),
+                new Records.Cause(null, "test"));
+
+        var plan = plan(Map.of("annual_cap", 1));
+
+        var draw = last(plan, Draw.State.DRAWN);
+        var proof = proofs.proof(plan).attempts().getFirst();
+        assertThat(proof.exclusions()).contains(subject + "\t本年度检查次数已达上限\n");
+        assertThat(proof.pool()).doesNotContain("\n" + subject + "\n");
+        assertProven(plan, draw);
+    }
+
+    @Test
+    void shouldWaitForAPublicValueThatTwoWitnessesEnterAlike() throws Exception {
+        var known = OffsetDateTime.now().plusSeconds(4);
+        var plan = plan(Map.of(
+                "draw_source_code", "public",
+                "public_source", "双色球",
+                "public_round", "2026138",
+                "public_known_at", known.toString(),
+                "draw_parties", List.of(LI, ZHAO)));
+        var draw = last(plan, Draw.State.COMMITTED);
+
+        assertThat(proofs.proof(plan).attempts().getFirst().secret()).isNull();
+        assertThatThrownBy(() -> entries.value(actors.get(LEADER), draw.id(), "1"))
+                .hasMessageContaining("draw.not-party");
+        assertThatThrownBy(() -> entries.value(actors.get(LI), draw.id(), "1")).hasMessageContaining("draw.too-early");
+        eventually().ignoreExceptionsInstanceOf(Problem.class).until(() -> {
+            entries.value(actors.get(LI), draw.id(), "03 08 +１2");
+            return true;
+        });
+        assertThat(making.make(draw.id())).isEmpty();
+        entries.value(actors.get(ZHAO), draw.id(), "03 08 +13");
+        assertThat(making.make(draw.id())).isEmpty();
+        entries.value(actors.get(ZHAO), draw.id(), " 03  08 +12");
+        assertThat(making.make(draw.id())).isPresent();
+
+        assertThatThrownBy(() -> entries.value(actors.get(ZHAO), draw.id(), "x"))
+                .hasMessageContaining("draw.closed");
+        assertProven(plan, last(plan, Draw.State.DRAWN));
+    }
+
+    @Test
+    void shouldRevealSealedNumbersOnlyOnceAllAreSealed() throws Exception {
+        var plan = plan(Map.of("draw_source_code", "parties", "draw_parties", List.of(LI, ZHAO)));
+        var draw = last(plan, Draw.State.COMMITTED);
+        var mine = "ab".repeat(32);
+        var theirs = "cd".repeat(32);
+
+        entries.seal(actors.get(LI), draw.id(), Seed.seal(LI, mine));
+        assertThatThrownBy(() -> entries.seal(actors.get(LI), draw.id(), Seed.seal(LI, theirs)))
+                .hasMessageContaining("draw.sealed");
+        assertThatThrownBy(() -> entries.value(actors.get(LI), draw.id(), mine)).hasMessageContaining("draw.unsealed");
+        entries.seal(actors.get(ZHAO), draw.id(), Seed.seal(ZHAO, theirs));
+        assertThatThrownBy(() -> entries.value(actors.get(ZHAO), draw.id(), mine))
+                .hasMessageContaining("draw.seal-differs");
+        entries.value(actors.get(LI), draw.id(), mine);
+        assertThat(making.make(draw.id())).isEmpty();
+        entries.value(actors.get(ZHAO), draw.id(), theirs);
+
+        assertThat(making.make(draw.id())).isPresent();
+        assertProven(plan, last(plan, Draw.State.DRAWN));
+    }
+
+    @Test
+    void shouldGoBackToTheDraftWhereThePublicValueIsKnownAlready() {
+        var plan = plan(Map.of(
+                "draw_source_code", "public",
+                "public_source", "双色球",
+                "public_round", "2026001",
+                "public_known_at", "2026-01-01T21:15:00+08:00",
+                "draw_parties", List.of(LI, ZHAO)));
+
+        eventually()
+                .untilAsserted(() -> assertThat(jdbc.sql(
+                                        "SELECT count(*) FROM process.instance WHERE record_id = ? AND state = 'completed'")
+                                .param(plan.id())
+                                .query(Integer.class)
+                                .single())
+                        .isEqualTo(1));
+        assertThat(draws.of("inspection_task", plan.id())).isEmpty();
+        assertThat(records.get("inspection_task", plan.id()).status()).isEqualTo("draft");
+    }
+}

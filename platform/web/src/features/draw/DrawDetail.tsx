@@ -1,0 +1,111 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '@/components/Failure';
+import { ValueTable } from '@/components/ValueTable';
+import { Waiting } from '@/components/Waiting';
+import type { Field } from '@/lib/records';
+import { proofAddress, registerAddress, useDetail, verifierAddress, type Detail, type Draw } from './api';
+import { Parties } from './Parties';
+import styles from './DrawList.module.css';
+
+const same = (text: string) => ({ zh: text, en: text });
+
+/** What an attempt left out, what it waits for, what came out, and how to check it. */
+export function DrawDetail({ draw }: { draw: Draw }) {
+  const { t } = useTranslation('draw');
+  const detail = useDetail(draw.id);
+  if (detail.error) return <Failure error={detail.error} retry={() => void detail.refetch()} />;
+  if (!detail.data) return <Waiting lines={4} />;
+  const { exclusions, officerExclusions, strata, statement } = detail.data;
+  return (
+    <>
+      {detail.data.parties.length > 0 && <Parties detail={detail.data} />}
+      {detail.data.draw.state === 'drawn' && <Result detail={detail.data} />}
+      <Reasons title={t('exclusions')} reasons={exclusions} unit="subjects" />
+      <Reasons title={t('officerExclusions')} reasons={officerExclusions} unit="persons" />
+      {strata.length > 0 && (
+        <details className={styles.more}>
+          <summary>{t('strata', { count: strata.length })}</summary>
+          <ul className={styles.long} tabIndex={0}>
+            {strata.map((one) => (
+              <li key={one.name}>{t('stratum', { ...one, name: one.name || t('noStratum') })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {statement && (
+        <>
+          <details className={styles.more}>
+            <summary>{t('statement')}</summary>
+            <pre className={styles.long} tabIndex={0}>
+              {statement}
+            </pre>
+          </details>
+          <p className={styles.verify}>{t(draw.source === 'server' ? 'verifyServer' : 'verify')}</p>
+          <div className={styles.buttons}>
+            <Button href={proofAddress(draw.id)} download>
+              {t('proof')}
+            </Button>
+            <Button href={verifierAddress} download>
+              {t('verifier')}
+            </Button>
+            <Button href={registerAddress} target="_blank" rel="noreferrer">
+              {t('register')}
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Result({ detail }: { detail: Detail }) {
+  const { t } = useTranslation('draw');
+  const list: Field = {
+    name: 'result',
+    type: 'table',
+    label: same(t('result')),
+    columns: [
+      { name: 'object_name', type: 'text', label: same(t('subject')) },
+      { name: 'uscc', type: 'text', label: same(t('uscc')) },
+      { name: 'officer_names', type: 'text', label: same(t('officerNames')) },
+    ],
+  };
+  const unstaffed = detail.draw.drawn - detail.result.length;
+  return (
+    <>
+      {detail.result.length > 0 && (
+        <ValueTable field={list} rows={detail.result.map((row) => ({ ...row }))} />
+      )}
+      {unstaffed > 0 && <p className={styles.verify}>{t('unstaffed', { count: unstaffed })}</p>}
+    </>
+  );
+}
+
+const known = ['no-weight', 'no-account', 'not-eligible'] as const;
+
+function Reasons({
+  title,
+  reasons,
+  unit,
+}: {
+  title: string;
+  reasons: Record<string, number>;
+  unit: 'subjects' | 'persons';
+}) {
+  const { t } = useTranslation('draw');
+  const { t: common } = useTranslation();
+  const entries = Object.entries(reasons);
+  if (entries.length === 0) return null;
+  const words = (reason: string) => {
+    const code = known.find((one) => one === reason);
+    return code ? t(`reasons.${code}`) : reason;
+  };
+  return (
+    <p className={styles.verify}>
+      {title}
+      {common('colon')}
+      {entries.map(([reason, count]) => `${words(reason)} ${t(unit, { value: count })}`).join(' · ')}
+    </p>
+  );
+}
