@@ -13,6 +13,7 @@ const features = [
   'task',
   'process',
   'draw',
+  'definition',
   'form',
 ];
 

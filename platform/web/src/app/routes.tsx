@@ -43,6 +43,18 @@ const pages: RouteObject[] = [
     path: 'admin/organisations',
     lazy: async () => ({ Component: (await import('./pages/AdminPages')).OrganisationsPage }),
   },
+  {
+    path: 'admin/definitions',
+    lazy: async () => ({ Component: (await import('./pages/DefinitionPages')).DefinitionsPage }),
+  },
+  {
+    path: 'admin/definitions/registries/:name',
+    lazy: async () => ({ Component: (await import('./pages/DefinitionPages')).RegistryDefinitionPage }),
+  },
+  {
+    path: 'admin/definitions/views/:name',
+    lazy: async () => ({ Component: (await import('./pages/DefinitionPages')).ViewDefinitionPage }),
+  },
   { path: 'operator', lazy: async () => ({ Component: (await import('./pages/OperatorPages')).StatePage }) },
   {
     path: 'operator/instances',

@@ -7,8 +7,10 @@ import {
   CreateRecord,
   EditRecord,
   RecordView,
+  ReverseLists,
   WithForm,
   WithRecord,
+  useRegistry,
   type ExtraTab,
   type FullRecord,
 } from '@/features/registry';
@@ -30,7 +32,15 @@ function Shown({ record }: { record: FullRecord }) {
   const { t } = useTranslation('registry');
   const instances = useInstancesOf(record.registry, record.id).data;
   const draws = useDraws(record.registry, record.id).data;
+  const reverse = useRegistry(record.registry).data?.reverse ?? [];
   const tabs: ExtraTab[] = [];
+  if (reverse.length > 0) {
+    tabs.push({
+      key: 'related',
+      label: t('tabs.related'),
+      content: <ReverseLists registry={record.registry} id={record.id} />,
+    });
+  }
   if (instances?.length) {
     tabs.push({
       key: 'course',

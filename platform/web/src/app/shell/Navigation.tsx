@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   BellOutlined,
   DashboardOutlined,
+  DatabaseOutlined,
   ClockCircleOutlined,
   EyeOutlined,
   HomeOutlined,
@@ -74,6 +75,11 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
             ))}
           </Group>
         ))}
+        {(holds(me, 'system-admin') || holds(me, 'business-admin')) && (
+          <Group title={t('configuration')}>
+            <Item to="/admin/definitions" icon={<DatabaseOutlined aria-hidden />} text={t('definitions')} />
+          </Group>
+        )}
         {holds(me, 'system-admin') && (
           <Group title={t('administration')}>
             <Item to="/admin/users" icon={<TeamOutlined aria-hidden />} text={t('users')} />

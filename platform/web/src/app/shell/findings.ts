@@ -50,6 +50,9 @@ function usePages(me: Me): Finding[] {
     ...me.menu.flatMap((group) =>
       group.items.map((item) => page(`/views/${item.view}`, label(item.label), label(group.label))),
     ),
+    ...(holds(me, 'system-admin') || holds(me, 'business-admin')
+      ? [page('/admin/definitions', t('definitions'), t('configuration'))]
+      : []),
     ...(holds(me, 'system-admin')
       ? [
           page('/admin/users', t('users'), t('administration')),

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '@/lib/api';
 import type { FormSchema, FormValues } from '@/lib/form-view';
 import type { Label } from '@/lib/i18n';
-import { definition, type Page } from '@/lib/query';
+import { definition, type Count, type Page } from '@/lib/query';
 import type { Field, RegistryRecord, Status } from '@/lib/records';
 
 export interface Column extends Field {
@@ -48,6 +48,7 @@ export interface RegistryScreen {
   title: string;
   fields: Field[];
   statuses: Status[];
+  reverse: { registry: string; field: string; label: Label }[];
   rights: { create: boolean; change: boolean; delete: boolean };
   actions: Action[];
   form?: string | null;
@@ -148,6 +149,21 @@ export const useHistory = (registry: string, id: string) =>
       }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+  });
+
+/** Records of another registry that refer to this one; the newest of them. */
+export interface RelatedList {
+  registry: string;
+  field: string;
+  label: Label;
+  count: Count;
+  records: { id: string; number: string | null; title: string; status: string | null }[];
+}
+
+export const useReverse = (registry: string, id: string) =>
+  useQuery({
+    queryKey: ['record', registry, id, 'related'],
+    queryFn: ({ signal }) => api.get<RelatedList[]>(`${recordPath(registry, id)}/related`, { signal }),
   });
 
 export const loadRecord = (registry: string, id: string) => api.get<FullRecord>(recordPath(registry, id));

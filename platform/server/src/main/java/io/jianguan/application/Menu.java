@@ -4,9 +4,11 @@ import io.jianguan.identity.Actor;
 import io.jianguan.identity.Label;
 import io.jianguan.identity.MenuSource;
 import io.jianguan.registry.Views;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -25,23 +27,40 @@ class Menu implements MenuSource {
     public List<MenuGroup> menu(Actor actor) {
         var visible = views.visible(actor).stream()
                 .collect(Collectors.toMap(
-                        Views.ViewSummary::view,
-                        view -> new Label(view.label().zh(), view.label().en())));
-        return applications.all().reversed().stream()
+                        Views.ViewSummary::view, view -> view, (one, other) -> one, LinkedHashMap::new));
+        var groups = new LinkedHashMap<String, Group>();
+        applications.all().reversed().stream()
                 .flatMap(installed -> installed.manifest().menu().stream())
-                .map(group -> new MenuGroup(group.label(), items(group, visible)))
-                .filter(group -> !group.items().isEmpty())
+                .forEach(entry -> groups.computeIfAbsent(entry.label().zh(), name -> new Group(entry.label()))
+                        .add(entry.items().stream()
+                                .map(item -> visible.get(item.view()))
+                                .filter(Objects::nonNull)
+                                .toList()));
+        // Views made in the browser say themselves where they stand.
+        visible.values().forEach(view -> {
+            var menu = view.menu();
+            if (menu != null) {
+                groups.computeIfAbsent(menu.zh(), name -> new Group(new Label(menu.zh(), menu.en())))
+                        .add(List.of(view));
+            }
+        });
+        return groups.values().stream()
+                .filter(group -> !group.items.isEmpty())
+                .map(group -> new MenuGroup(group.label, List.copyOf(group.items)))
                 .toList();
     }
 
-    private static List<MenuItem> items(Manifest.MenuEntry group, Map<String, Label> visible) {
-        var items = new ArrayList<MenuItem>();
-        for (var item : group.items()) {
-            var label = visible.get(item.view());
-            if (label != null) {
-                items.add(new MenuItem(item.view(), label));
-            }
+    private static final class Group {
+        private final Label label;
+        private final Set<MenuItem> items = new LinkedHashSet<>();
+
+        Group(Label label) {
+            this.label = label;
         }
-        return items;
+
+        void add(List<Views.ViewSummary> views) {
+            views.forEach(view -> items.add(new MenuItem(
+                    view.view(), new Label(view.label().zh(), view.label().en()))));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.jianguan.expression;
 import io.jianguan.rest.Problem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,17 @@ public class Feel {
         return new Feel(FeelEngineBuilder.forJava()
                 .withFunctionProvider(function.provider())
                 .build());
+    }
+
+    /** Why a text cannot be evaluated at all; empty where it can, with whatever values. */
+    public Optional<String> fault(String text) {
+        if (!text.startsWith("=")) {
+            return Optional.empty();
+        }
+        var parsed = engine.parseExpression(text.substring(1));
+        return parsed.isSuccess()
+                ? Optional.empty()
+                : Optional.of(parsed.failure().message());
     }
 
     /**

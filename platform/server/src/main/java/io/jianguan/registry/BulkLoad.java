@@ -27,6 +27,8 @@ public class BulkLoad {
     private final CodeTables codes;
     private final Existence existence;
     private final AuditLog audit;
+    private final Computed computed;
+    private final PersonalData personal;
     private final Words words;
     private final JsonMapper json;
     private final Clock clock;
@@ -38,6 +40,8 @@ public class BulkLoad {
             CodeTables codes,
             Existence existence,
             AuditLog audit,
+            Computed computed,
+            PersonalData personal,
             Words words,
             JsonMapper json,
             Clock clock) {
@@ -47,6 +51,8 @@ public class BulkLoad {
         this.codes = codes;
         this.existence = existence;
         this.audit = audit;
+        this.computed = computed;
+        this.personal = personal;
         this.words = words;
         this.json = json;
         this.clock = clock;
@@ -73,7 +79,7 @@ public class BulkLoad {
         var table = registries.table(registry);
         var faults = Faults.ofRecord(words);
         var now = OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
-        var loaded = new LoadedRows(table, owner, cause.username(), now, codes, json, faults);
+        var loaded = new LoadedRows(table, owner, cause.username(), now, codes, computed, personal, json, faults);
         // Numbers are given where the rows are counted: in the temporary table.
         boolean direct = table.definition().number() == null && loading.emptied(table);
         long read = copy(loading.copy(table, direct), rows, loaded, faults);

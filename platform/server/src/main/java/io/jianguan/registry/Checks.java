@@ -64,12 +64,14 @@ class Checks {
     }
 
     /**
+     * @param known the record as it was; empty while it is new
      * @param values new or changed ones only
      * @param actor whose rights references are checked against; null for processes
      * @param id the record's own, so that it is not found to equal itself; null while it has none
      */
     void values(
             RecordTable table,
+            Map<String, Object> known,
             Map<String, @Nullable Object> values,
             @Nullable Actor actor,
             @Nullable Long id,
@@ -84,6 +86,7 @@ class Checks {
         });
         existence.check(lookups, actor, faults);
         existence.unique(table, values, id, faults);
+        existence.uniqueTogether(table, known, values, id, faults);
     }
 
     void required(List<Field> fields, Map<String, ? extends @Nullable Object> values, Faults faults) {
@@ -167,9 +170,13 @@ class Checks {
         if (field.pattern() != null && !Pattern.matches(field.pattern(), text)) {
             faults.add(path, "pattern", label);
         }
-        if (field.check() != null && !SocialCreditCode.isValid(text)) {
-            faults.add(path, "social-credit-code", label);
+        if (field.check() != null && !fulfils(field.check(), text)) {
+            faults.add(path, field.check(), label);
         }
+    }
+
+    private static boolean fulfils(String check, String text) {
+        return check.equals("citizen-id") ? CitizenId.isValid(text) : SocialCreditCode.isValid(text);
     }
 
     private static void number(Field field, String path, BigDecimal number, Faults faults) {

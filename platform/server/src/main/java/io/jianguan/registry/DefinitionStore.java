@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,15 @@ class DefinitionStore {
     private static final long FRESH_NANOS = 1_000_000_000;
     private final JdbcClient jdbc;
     private final Words words;
+    private final DefinitionVersions versions;
+    private final DefinitionDrafts drafts;
     private volatile @Nullable Snapshot snapshot;
 
-    DefinitionStore(JdbcClient jdbc, Words words) {
+    DefinitionStore(JdbcClient jdbc, Words words, DefinitionVersions versions, DefinitionDrafts drafts) {
         this.jdbc = jdbc;
         this.words = words;
+        this.versions = versions;
+        this.drafts = drafts;
     }
 
     private record Snapshot(
@@ -48,36 +53,39 @@ class DefinitionStore {
         return snapshot().views();
     }
 
-    Published saveRegistry(String name, String yaml, String canonical) {
-        return save("registry", name, yaml, canonical);
-    }
-
-    Published saveView(String name, String yaml, String canonical) {
-        return save("view", name, yaml, canonical);
-    }
-
-    private Published save(String kind, String name, String yaml, String canonical) {
-        jdbc.sql("UPDATE registry.revision SET value = value + 1").update();
-        var table = kind.equals("registry") ? "definition" : "view";
-        var hash = hash(canonical);
-        var latest = jdbc.sql("""
-                SELECT version, hash FROM registry.%s WHERE %s = ? ORDER BY version DESC LIMIT 1
-                """.formatted(table, kind))
-                .param(name)
-                .query((row, i) -> new Latest(row.getInt(1), row.getString(2)))
-                .optional()
-                .orElse(new Latest(0, ""));
-        if (latest.hash().equals(hash)) {
-            return new Published(name, latest.version(), false);
+    /**
+     * Whether an application's definition gives way to what somebody published since: then what is new in it waits as a
+     * draft, so that nothing people made is lost.
+     */
+    Optional<Published> kept(DefinitionKind kind, String name, Source source) {
+        var newest = versions.newest(kind, name).orElse(null);
+        if (newest == null || newest.publishedBy() == null) {
+            return Optional.empty();
         }
-        jdbc.sql("INSERT INTO registry.%s (%s, version, hash, source) VALUES (?, ?, ?, ?)".formatted(table, kind))
-                .params(name, latest.version() + 1, hash, yaml)
+        var hash = hash(source.canonical());
+        if (!hash.equals(newest.hash()) && !versions.shipped(kind, name, hash)) {
+            drafts.offer(kind, name, source.canonical());
+        }
+        return Optional.of(new Published(name, newest.version(), false));
+    }
+
+    /** @param by null: an application */
+    Published save(DefinitionKind kind, String name, String yaml, String canonical, @Nullable String by) {
+        jdbc.sql("UPDATE registry.revision SET value = value + 1").update();
+        var hash = hash(canonical);
+        var newest = versions.newest(kind, name).orElse(null);
+        if (newest != null && newest.hash().equals(hash)) {
+            return new Published(name, newest.version(), false);
+        }
+        int version = newest == null ? 1 : newest.version() + 1;
+        jdbc.sql("INSERT INTO registry.%s (%s, version, hash, source, published_by) VALUES (?, ?, ?, ?, ?)"
+                        .formatted(kind.table(), kind.id()))
+                .params(name, version, hash, yaml)
+                .param(by)
                 .update();
         forgetAfterCommit();
-        return new Published(name, latest.version() + 1, true);
+        return new Published(name, version, true);
     }
-
-    private record Latest(int version, String hash) {}
 
     private void forgetAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -7,10 +7,14 @@ import io.jianguan.identity.Actors;
 import io.jianguan.identity.Organisations;
 import io.jianguan.registry.Lookups.Place;
 import io.jianguan.registry.RegistryDefinition.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +103,44 @@ class Existence {
                 taken(field, value, faults);
             }
         }
+    }
+
+    /** As {@link #unique}, of fields that are so together; records that lack one of them share nothing. */
+    void uniqueTogether(
+            RecordTable table,
+            Map<String, Object> known,
+            Map<String, @Nullable Object> values,
+            @Nullable Long id,
+            Faults faults) {
+        for (var group : table.definition().unique()) {
+            if (group.stream().noneMatch(values::containsKey)) {
+                continue;
+            }
+            var wanted = new LinkedHashMap<String, @Nullable Object>();
+            group.forEach(name -> wanted.put(name, values.containsKey(name) ? values.get(name) : known.get(name)));
+            if (wanted.values().stream().allMatch(Objects::nonNull) && shared(table, wanted, id)) {
+                taken(table.definition(), group, faults);
+            }
+        }
+    }
+
+    private boolean shared(RecordTable table, Map<String, @Nullable Object> wanted, @Nullable Long id) {
+        var conditions = new ArrayList<Condition>();
+        conditions.add(RecordTable.DELETED_AT.isNull());
+        wanted.forEach(
+                (name, value) -> conditions.add(table.<Object>column(name).eq(value)));
+        if (id != null) {
+            conditions.add(RecordTable.ID.ne(id));
+        }
+        return sql.fetchExists(DSL.selectOne().from(table.table()).where(conditions));
+    }
+
+    static void taken(RegistryDefinition definition, List<String> group, Faults faults) {
+        var labels = group.stream()
+                .map(name ->
+                        faults.words().of(definition.field(name).orElseThrow().label()))
+                .collect(Collectors.joining("、"));
+        faults.add(group.getLast(), "taken-together", labels);
     }
 
     static void taken(Field field, Object value, Faults faults) {

@@ -47,13 +47,15 @@ class Export {
                 seen.where().and(access.allowed(actor, table, "export")),
                 seen.unmasked(),
                 seen.order(),
-                seen.fields());
+                seen.fields(),
+                seen.rights());
         if (format.equals("xlsx")
                 && listing.count(selection, XlsxTable.MOST_ROWS).capped()) {
             throw Problem.invalid("registry.export-size", List.of(), XlsxTable.MOST_ROWS);
         }
         var columns = view.columns().stream()
                 .map(name -> table.definition().column(name).orElseThrow())
+                .filter(seen.rights()::sees)
                 .toList();
         return out -> {
             long rows;

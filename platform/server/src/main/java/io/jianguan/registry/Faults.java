@@ -44,6 +44,10 @@ class Faults {
         return errors.size();
     }
 
+    List<FieldError> errors() {
+        return List.copyOf(errors);
+    }
+
     Words words() {
         return words;
     }

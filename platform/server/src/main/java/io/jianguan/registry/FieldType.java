@@ -15,6 +15,7 @@ public enum FieldType {
     BOOLEAN("boolean"),
     DATE("date"),
     TIMESTAMP("timestamp with time zone"),
+    TIME("time without time zone"),
     CODE("text"),
     CODES("text[]"),
     PERSON("text"),
@@ -24,6 +25,7 @@ public enum FieldType {
     REFERENCE("bigint"),
     REFERENCES("bigint[]"),
     FILES("text[]"),
+    POINT("point"),
     TABLE("jsonb");
 
     private final String sql;

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -81,11 +82,19 @@ final class FieldValues {
                 case BOOLEAN -> flag(scalar(raw));
                 case DATE -> raw instanceof LocalDate date ? date : LocalDate.parse(scalar(raw));
                 case TIMESTAMP -> timestamp(raw);
+                case TIME -> raw instanceof LocalTime time ? time : time(scalar(raw));
+                case POINT -> Point.of(scalar(raw));
                 default -> text(scalar(raw), path);
             };
         } catch (ArithmeticException | IllegalArgumentException | DateTimeException unfit) {
             throw new Unfit(path, type.id());
         }
+    }
+
+    private static LocalTime time(String text) {
+        var stripped = text.strip();
+        return LocalTime.parse(stripped.length() == 4 ? "0" + stripped : stripped)
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String scalar(Object raw) {
@@ -176,6 +185,7 @@ final class FieldValues {
         }
         return switch (typed) {
             case LocalDate date -> date.toString();
+            case LocalTime time -> time.toString();
             case OffsetDateTime time -> text(time);
             case Long id when field.type() == FieldType.REFERENCE -> id.toString();
             default -> typed;
@@ -190,6 +200,7 @@ final class FieldValues {
     static @Nullable Object feel(Field field, @Nullable Object typed) {
         return switch (typed) {
             case LocalDate date -> date;
+            case LocalTime time -> time;
             case OffsetDateTime time -> time.atZoneSameInstant(ZONE);
             case null, default -> json(field, typed);
         };

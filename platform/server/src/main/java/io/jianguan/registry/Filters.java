@@ -43,7 +43,7 @@ class Filters {
     Field field(RecordTable table, String name) {
         return table.definition()
                 .column(name)
-                .filter(field -> field.type() != FieldType.TABLE)
+                .filter(field -> field.type() != FieldType.TABLE && field.type() != FieldType.POINT)
                 .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "registry.filter", name));
     }
 
@@ -131,7 +131,15 @@ class Filters {
 
     /** Every word is held by one of the searched fields or the record number. */
     Condition words(RecordTable table, String text) {
-        var fields = table.definition().fields().stream().filter(Field::search).toList();
+        return words(table, text, FieldRights.ALL);
+    }
+
+    /** As {@link #words(RecordTable, String)}, in the fields that somebody sees. */
+    Condition words(RecordTable table, String text, FieldRights rights) {
+        var fields = table.definition().fields().stream()
+                .filter(Field::search)
+                .filter(rights::sees)
+                .toList();
         var conditions = new ArrayList<Condition>();
         for (var word : text.strip().split("\\s+")) {
             var number = RecordTable.NUMBER.eq(word.toUpperCase(Locale.ROOT));

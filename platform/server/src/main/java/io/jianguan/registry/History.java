@@ -28,13 +28,15 @@ class History {
     private final Labels labels;
     private final Words words;
     private final Actors actors;
+    private final PersonalData personal;
 
-    History(JdbcClient jdbc, JsonMapper json, Labels labels, Words words, Actors actors) {
+    History(JdbcClient jdbc, JsonMapper json, Labels labels, Words words, Actors actors, PersonalData personal) {
         this.jdbc = jdbc;
         this.json = json;
         this.labels = labels;
         this.words = words;
         this.actors = actors;
+        this.personal = personal;
     }
 
     /** @param byName null where a process acted on its own */
@@ -70,8 +72,8 @@ class History {
                 .params(definition.registry(), id, version, deed.name().toLowerCase(Locale.ROOT), at)
                 .param(username)
                 .param(reason)
-                .param(json.writeValueAsString(before))
-                .param(json.writeValueAsString(after))
+                .param(json.writeValueAsString(personal.sealed(definition, before)))
+                .param(json.writeValueAsString(personal.sealed(definition, after)))
                 .update();
     }
 
@@ -88,7 +90,7 @@ class History {
     }
 
     /** Newest first. */
-    Page<Entry> page(RegistryDefinition definition, Row row, @Nullable String cursor, int limit) {
+    Page<Entry> page(RegistryDefinition definition, FieldRights rights, Row row, @Nullable String cursor, int limit) {
         int below = cursor == null ? Integer.MAX_VALUE : version(cursor);
         var stored = jdbc.sql("""
                 SELECT version, at, username, reason, before, after FROM registry.change
@@ -106,7 +108,7 @@ class History {
         boolean more = stored.size() > limit;
         var shown = more ? stored.subList(0, limit) : stored;
         var next = more ? new Cursor(List.of(String.valueOf(shown.getLast().version()))).encode() : null;
-        return new Page<>(entries(definition, row, shown), next, null);
+        return new Page<>(entries(definition, rights, row, shown), next, null);
     }
 
     private static int version(String cursor) {
@@ -118,7 +120,7 @@ class History {
         }
     }
 
-    private List<Entry> entries(RegistryDefinition definition, Row row, List<Stored> stored) {
+    private List<Entry> entries(RegistryDefinition definition, FieldRights rights, Row row, List<Stored> stored) {
         var values = new ArrayList<Map.Entry<Field, Object>>();
         for (var change : stored) {
             for (var side : List.of(change.before(), change.after())) {
@@ -143,15 +145,17 @@ class History {
                         change.by(),
                         change.by() == null ? null : names.getOrDefault(change.by(), change.by()),
                         change.reason(),
-                        changes(definition, row, change, found)))
+                        changes(definition, rights, row, change, found)))
                 .toList();
     }
 
-    private List<Change> changes(RegistryDefinition definition, Row row, Stored change, Labels.Found found) {
+    private List<Change> changes(
+            RegistryDefinition definition, FieldRights rights, Row row, Stored change, Labels.Found found) {
         var changes = new ArrayList<Change>();
         var status = Objects.requireNonNull(RegistryDefinition.STANDARD.get("status"));
         Stream.concat(Stream.of(status), definition.fields().stream())
                 .filter(change::holds)
+                .filter(rights::sees)
                 .map(field -> new Change(
                         field.name(),
                         words.of(field.label()),
@@ -172,8 +176,9 @@ class History {
                     .map(s -> words.of(s.label()))
                     .orElse(value.toString());
         }
-        if (field.personal() && !row.unmasked()) {
-            return Masking.mask(value.toString());
+        if (field.personal()) {
+            var opened = String.valueOf(personal.opened(field, value));
+            return row.unmasked() ? opened : Masking.mask(opened);
         }
         return found.shown(field, value, words);
     }

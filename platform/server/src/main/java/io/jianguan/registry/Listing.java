@@ -51,31 +51,39 @@ class Listing {
     }
 
     /** Which rows, in which order. */
-    record Selection(RecordTable table, Condition where, Condition unmasked, KeysetOrder order, List<Field> fields) {}
+    record Selection(
+            RecordTable table,
+            Condition where,
+            Condition unmasked,
+            KeysetOrder order,
+            List<Field> fields,
+            FieldRights rights) {}
 
     /** @throws Problem {@code registry.filter}, {@code registry.sort} */
     Selection select(Actor actor, ViewDefinition view, ListRequest request) {
         var table = registries.table(view.registry());
+        var rights = FieldRights.of(actor, table.definition());
         var conditions = new ArrayList<Condition>();
         conditions.add(RecordTable.DELETED_AT.isNull());
         conditions.add(access.viewed(actor, table, view));
         conditions.add(filters.exact(table, view.where()));
-        request.filters().forEach((name, values) -> conditions.add(filter(table, name, values)));
+        request.filters().forEach((name, values) -> conditions.add(filter(table, rights, name, values)));
         if (request.q() != null) {
-            conditions.add(filters.words(table, request.q()));
+            conditions.add(filters.words(table, request.q(), rights));
         }
         return new Selection(
                 table,
                 DSL.and(conditions),
                 access.unmasked(actor, table),
-                order(table, view, request.sort()),
-                fields(table, view));
+                order(table, view, rights, request.sort()),
+                fields(table, view),
+                rights);
     }
 
-    private Condition filter(RecordTable table, String name, List<String> values) {
+    private Condition filter(RecordTable table, FieldRights rights, String name, List<String> values) {
         int dot = name.indexOf('.');
         var field = filters.field(table, dot < 0 ? name : name.substring(0, dot));
-        if (field.personal()) {
+        if (field.personal() || !rights.sees(field)) {
             throw new Problem(HttpStatus.BAD_REQUEST, "registry.filter", name);
         }
         return switch (dot < 0 ? "" : name.substring(dot)) {
@@ -89,14 +97,24 @@ class Listing {
         };
     }
 
-    private static KeysetOrder order(RecordTable table, ViewDefinition view, @Nullable String asked) {
-        var sort = asked == null ? view.sort() : asked;
+    private static KeysetOrder order(
+            RecordTable table, ViewDefinition view, FieldRights rights, @Nullable String asked) {
+        var sort = asked == null ? usual(view, rights) : asked;
         var name = sort.startsWith("-") ? sort.substring(1) : sort;
         if (!Sorting.columns(table.definition(), view).contains(name)) {
             throw new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name);
         }
         var field = table.definition().column(name).orElseThrow();
+        if (!rights.sees(field)) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name);
+        }
         return new KeysetOrder(field, table.column(name), sort.startsWith("-"));
+    }
+
+    /** An order by what somebody does not see would tell it. */
+    private static String usual(ViewDefinition view, FieldRights rights) {
+        var name = view.sort().startsWith("-") ? view.sort().substring(1) : view.sort();
+        return rights.hidden().contains(name) ? "-created_at" : view.sort();
     }
 
     private static List<Field> fields(RecordTable table, ViewDefinition view) {
@@ -143,7 +161,12 @@ class Listing {
 
     /** Apart, so that a test can ask for its plan. */
     ResultQuery<?> query(Selection selection, Condition position, List<SortField<?>> order, int limit) {
-        var sight = new Sight(DSL.trueCondition(), selection.unmasked(), DSL.falseCondition(), DSL.falseCondition());
+        var sight = new Sight(
+                DSL.trueCondition(),
+                selection.unmasked(),
+                DSL.falseCondition(),
+                DSL.falseCondition(),
+                selection.rights());
         var columns = RecordStore.columns(
                 selection.table(), sight, selection.fields(), selection.order().column());
         return sql.select(columns)

@@ -27,6 +27,8 @@ final class LoadedRows {
     private final @Nullable String username;
     private final OffsetDateTime now;
     private final JsonMapper json;
+    private final Computed computed;
+    private final PersonalData personal;
     private final Faults faults;
     private final CopyText text;
     private final Map<String, Set<String>> known = new HashMap<>();
@@ -39,6 +41,8 @@ final class LoadedRows {
             @Nullable String username,
             OffsetDateTime now,
             CodeTables codes,
+            Computed computed,
+            PersonalData personal,
             JsonMapper json,
             Faults faults) {
         this.table = table;
@@ -46,6 +50,8 @@ final class LoadedRows {
         this.username = username;
         this.now = now;
         this.json = json;
+        this.computed = computed;
+        this.personal = personal;
         this.faults = faults;
         this.text = new CopyText(json);
         table.definition().fields().forEach(field -> preload(field, codes));
@@ -77,17 +83,18 @@ final class LoadedRows {
                 faults.add(at + name, "unknown", name);
             }
         }
-        var values = new HashMap<String, Object>();
+        var values = new HashMap<String, @Nullable Object>();
         for (var field : table.definition().fields()) {
             var value = value(field, at + field.name(), given.get(field.name()));
             if (value != null) {
                 values.put(field.name(), value);
             }
         }
+        computed.fill(table.definition(), values);
         write(given, values);
     }
 
-    private void write(Map<String, ? extends @Nullable Object> given, Map<String, Object> values) {
+    private void write(Map<String, ? extends @Nullable Object> given, Map<String, @Nullable Object> values) {
         var created = given.get("created_at") == null ? now : given.get("created_at");
         text.value(given.get("record_no"));
         text.value(given.get("status") == null ? first(table.definition()) : given.get("status"));
@@ -97,7 +104,7 @@ final class LoadedRows {
         text.value(username);
         text.value(created);
         text.lexemes(SearchText.of(table.definition().fields(), values));
-        table.definition().fields().forEach(field -> text.value(values.get(field.name())));
+        table.definition().fields().forEach(field -> text.value(personal.sealed(field, values.get(field.name()))));
         text.end();
     }
 

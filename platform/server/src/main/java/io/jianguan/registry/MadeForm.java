@@ -13,23 +13,31 @@ import java.util.stream.Collectors;
 /** A form-js schema from a registry's fields: two columns, what people enter first, what processes set last. */
 final class MadeForm {
     private static final int WHOLE = 16;
+    private static final String POINT = "^\\s*-?\\d{1,3}(\\.\\d+)?\\s*[,，]\\s*-?\\d{1,2}(\\.\\d+)?\\s*$";
     private static final Set<String> CHECKLIST = Set.of("no", "content", "basis", "answer", "note");
     private final RegistryDefinition definition;
     private final Words words;
+    private final FieldRights rights;
 
     MadeForm(RegistryDefinition definition, Words words) {
+        this(definition, words, FieldRights.ALL);
+    }
+
+    /** @param rights of who fills it in */
+    MadeForm(RegistryDefinition definition, Words words, FieldRights rights) {
         this.definition = definition;
         this.words = words;
+        this.rights = rights;
     }
 
     Map<String, Object> schema() {
         var groups = new ArrayList<Map<String, Object>>();
-        group(groups, "entered", part(field -> !field.readOnly() && !apart(field)));
-        for (var field : part(field -> field.type() == FieldType.TABLE && !field.readOnly())) {
+        group(groups, "entered", part(field -> rights.writes(field) && !apart(field)));
+        for (var field : part(field -> field.type() == FieldType.TABLE && rights.writes(field))) {
             groups.add(placed(component(field), "row-" + field.name(), WHOLE));
         }
-        group(groups, "files", part(field -> field.type() == FieldType.FILES && !field.readOnly()));
-        group(groups, "set", part(Field::readOnly));
+        group(groups, "files", part(field -> field.type() == FieldType.FILES && rights.writes(field)));
+        group(groups, "set", part(field -> !rights.writes(field)));
         var schema = new LinkedHashMap<String, Object>();
         schema.put("type", "default");
         schema.put("id", "registry-" + definition.registry());
@@ -43,7 +51,7 @@ final class MadeForm {
     }
 
     private List<Field> part(Predicate<Field> which) {
-        return definition.fields().stream().filter(which).toList();
+        return definition.fields().stream().filter(rights::sees).filter(which).toList();
     }
 
     private void group(List<Map<String, Object>> groups, String name, List<Field> fields) {
@@ -90,12 +98,12 @@ final class MadeForm {
         if (field.help() != null) {
             component.put("description", words.of(field.help()));
         }
-        if (field.readOnly()) {
+        if (!rights.writes(field)) {
             component.put("readonly", true);
         }
         details(field, component);
         var validate = validate(field);
-        if (!validate.isEmpty() && !field.readOnly()) {
+        if (!validate.isEmpty() && rights.writes(field)) {
             component.put("validate", validate);
         }
         return component;
@@ -103,11 +111,11 @@ final class MadeForm {
 
     private static String type(Field field) {
         return switch (field.type()) {
-            case TEXT -> "textfield";
+            case TEXT, POINT -> "textfield";
             case LONGTEXT -> "textarea";
             case INTEGER, DECIMAL, MONEY -> "number";
             case BOOLEAN -> "checkbox";
-            case DATE, TIMESTAMP -> "datetime";
+            case DATE, TIMESTAMP, TIME -> "datetime";
             case CODE, CODES -> "code";
             case PERSON, PERSONS -> "people";
             case ORGANISATION, ORGANISATIONS -> "organisation";
@@ -139,11 +147,18 @@ final class MadeForm {
                 component.put("timeSerializingFormat", "utc_offset");
                 component.put("timeInterval", 15);
             }
+            case TIME -> {
+                component.put("subtype", "time");
+                component.put("timeLabel", component.remove("label"));
+                component.put("timeSerializingFormat", "no_timezone");
+                component.put("timeInterval", 15);
+            }
+            case POINT -> component.putIfAbsent("description", words.text("registry.form.point"));
             case TABLE -> {
                 if (!isChecklist(field)) {
                     component.put("path", component.remove("key"));
                     component.put("isRepeating", true);
-                    component.put("allowAddRemove", !field.readOnly());
+                    component.put("allowAddRemove", rights.writes(field));
                     component.put("defaultRepetitions", 0);
                     component.put("showOutline", true);
                     component.put("components", cells(field));
@@ -182,6 +197,9 @@ final class MadeForm {
         }
         if (field.max() != null) {
             validate.put("maxLength", field.max());
+        }
+        if (field.type() == FieldType.POINT) {
+            validate.put("pattern", POINT);
         }
         if (field.pattern() != null) {
             validate.put("pattern", "^(?:" + field.pattern() + ")$");

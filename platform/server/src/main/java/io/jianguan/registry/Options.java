@@ -30,18 +30,20 @@ class Options {
 
     List<Option> find(Actor actor, String registry, @Nullable String q, @Nullable List<Long> ids, int limit) {
         var table = registries.table(registry);
+        var rights = FieldRights.of(actor, table.definition());
         var conditions = new ArrayList<Condition>();
         conditions.add(RecordTable.DELETED_AT.isNull());
         conditions.add(access.allowed(actor, table, "read"));
         if (ids != null && !ids.isEmpty()) {
             conditions.add(Conditions.oneOf(RecordTable.ID, ids));
         } else if (q != null && !q.isBlank()) {
-            conditions.add(filters.words(table, q));
+            conditions.add(filters.words(table, q, rights));
         }
         var definition = table.definition();
         var title = table.<String>column(definition.title());
         var hint = definition.fields().stream()
-                .filter(field -> field.search() && !field.name().equals(definition.title()))
+                .filter(field ->
+                        field.search() && rights.sees(field) && !field.name().equals(definition.title()))
                 .map(Field::name)
                 .findFirst()
                 .map(name -> table.<String>column(name))

@@ -110,8 +110,10 @@ class RecordController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
         var table = registries.table(registry);
-        var row = reading.row(actors.current(), table, id, false);
-        return history.page(table.definition(), row, cursor, ListRequest.limit(limit));
+        var actor = actors.current();
+        var row = reading.row(actor, table, id, false);
+        return history.page(
+                table.definition(), FieldRights.of(actor, table.definition()), row, cursor, ListRequest.limit(limit));
     }
 
     private static int version(@Nullable String tag) {

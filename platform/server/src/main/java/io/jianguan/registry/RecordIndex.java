@@ -40,6 +40,7 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
                 indexes.of(field);
             }
         }
+        definition.unique().forEach(columns -> indexes.set.add(unique(definition, columns)));
         if (definition.fields().stream().anyMatch(RegistryDefinition.Field::search)) {
             indexes.add(Kind.GIN, "search_text");
         }
@@ -71,6 +72,10 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
             }
         }
         return indexes.set;
+    }
+
+    static RecordIndex unique(RegistryDefinition definition, List<String> columns) {
+        return new RecordIndex(definition.registry(), List.copyOf(columns), Kind.UNIQUE);
     }
 
     String name() {

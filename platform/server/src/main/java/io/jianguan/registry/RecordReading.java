@@ -30,7 +30,8 @@ class RecordReading {
                 access.allowed(actor, table, "read"),
                 access.unmasked(actor, table),
                 access.allowed(actor, table, "change"),
-                access.allowed(actor, table, "delete"));
+                access.allowed(actor, table, "delete"),
+                FieldRights.of(actor, table.definition()));
     }
 
     /** @throws Problem {@code registry.record-unknown}, also where the actor may not see it */

@@ -17,6 +17,7 @@ import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.geometric.PGpoint;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,17 +28,25 @@ class RecordStore {
     private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {};
     private final DSLContext sql;
     private final JsonMapper json;
+    private final PersonalData personal;
 
-    RecordStore(DSLContext sql, JsonMapper json) {
+    RecordStore(DSLContext sql, JsonMapper json, PersonalData personal) {
         this.sql = sql;
         this.json = json;
+        this.personal = personal;
     }
 
     /** What the reader may do, told with each row. */
-    record Sight(Condition readable, Condition unmasked, Condition changeable, Condition deletable) {
+    record Sight(
+            Condition readable, Condition unmasked, Condition changeable, Condition deletable, FieldRights fields) {
         /** For processes: sees everything. */
         static Sight full() {
-            return new Sight(DSL.trueCondition(), DSL.trueCondition(), DSL.trueCondition(), DSL.trueCondition());
+            return new Sight(
+                    DSL.trueCondition(),
+                    DSL.trueCondition(),
+                    DSL.trueCondition(),
+                    DSL.trueCondition(),
+                    FieldRights.ALL);
         }
     }
 
@@ -50,7 +59,7 @@ class RecordStore {
             RecordTable table, Sight sight, List<RegistryDefinition.Field> fields, Field<?> also) {
         var columns = new LinkedHashSet<SelectFieldOrAsterisk>(RecordTable.STANDARD);
         columns.add(also);
-        fields.forEach(field -> columns.add(table.column(field.name())));
+        fields.stream().filter(sight.fields()::sees).forEach(field -> columns.add(table.column(field.name())));
         columns.add(DSL.field(sight.unmasked()).as("may_unmask"));
         columns.add(DSL.field(sight.changeable()).as("may_change"));
         columns.add(DSL.field(sight.deletable()).as("may_delete"));
@@ -98,7 +107,7 @@ class RecordStore {
         row.put(RecordTable.UPDATED_AT, now);
         table.definition()
                 .fields()
-                .forEach(field -> row.put(table.column(field.name()), stored(field.type(), values.get(field.name()))));
+                .forEach(field -> row.put(table.column(field.name()), stored(field, values.get(field.name()))));
         search(table, values, row);
         return sql.insertInto(table.table())
                 .set(row)
@@ -124,7 +133,7 @@ class RecordStore {
         boolean searched = false;
         for (var field : table.definition().fields()) {
             if (changed.contains(field.name())) {
-                row.put(table.column(field.name()), stored(field.type(), values.get(field.name())));
+                row.put(table.column(field.name()), stored(field, values.get(field.name())));
                 searched |= field.search();
             }
         }
@@ -166,7 +175,7 @@ class RecordStore {
         var values = new HashMap<String, Object>();
         for (var field : table.definition().fields()) {
             var column = table.column(field.name());
-            var value = record.indexOf(column) < 0 ? null : typed(record.get(column));
+            var value = record.indexOf(column) < 0 ? null : personal.opened(field, typed(record.get(column)));
             if (value != null) {
                 values.put(field.name(), value);
             }
@@ -188,18 +197,25 @@ class RecordStore {
 
     private @Nullable Object typed(@Nullable Object stored) {
         return switch (stored) {
+            case PGpoint point -> Point.text(point.x, point.y);
             case Object[] entries -> List.of(entries);
             case JSONB rows -> json.readValue(rows.data(), ROWS);
             case null, default -> stored;
         };
     }
 
-    private @Nullable Object stored(FieldType type, @Nullable Object typed) {
+    @Nullable
+    Object stored(RegistryDefinition.Field field, @Nullable Object value) {
+        var type = field.type();
+        var typed = personal.sealed(field, value);
         if (typed == null) {
             return null;
         }
         if (type == FieldType.TABLE) {
             return JSONB.valueOf(json.writeValueAsString(typed));
+        }
+        if (type == FieldType.POINT) {
+            return DSL.field("{0}::point", Object.class, DSL.val(typed.toString()));
         }
         if (typed instanceof Collection<?> entries) {
             return type == FieldType.REFERENCES ? entries.toArray(Long[]::new) : entries.toArray(String[]::new);

@@ -79,6 +79,8 @@ final class RecordTable {
             case BOOLEAN -> SQLDataType.BOOLEAN;
             case DATE -> SQLDataType.LOCALDATE;
             case TIMESTAMP -> SQLDataType.TIMESTAMPWITHTIMEZONE;
+            case TIME -> SQLDataType.LOCALTIME;
+            case POINT -> SQLDataType.OTHER;
             case CODES, PERSONS, ORGANISATIONS, FILES -> SQLDataType.CLOB.array();
             case REFERENCES -> SQLDataType.BIGINT.array();
             case TABLE -> SQLDataType.JSONB;

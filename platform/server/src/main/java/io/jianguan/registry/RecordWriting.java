@@ -24,6 +24,7 @@ class RecordWriting {
     private final RecordStore store;
     private final RecordReading reading;
     private final Checks checks;
+    private final Computed computed;
     private final Numbers numbers;
     private final RecordTrail trail;
     private final Words words;
@@ -33,6 +34,7 @@ class RecordWriting {
             RecordStore store,
             RecordReading reading,
             Checks checks,
+            Computed computed,
             Numbers numbers,
             RecordTrail trail,
             Words words,
@@ -40,6 +42,7 @@ class RecordWriting {
         this.store = store;
         this.reading = reading;
         this.checks = checks;
+        this.computed = computed;
         this.numbers = numbers;
         this.trail = trail;
         this.words = words;
@@ -49,16 +52,17 @@ class RecordWriting {
     long create(RecordTable table, Actor actor, Map<String, ? extends @Nullable Object> given) {
         var definition = table.definition();
         var faults = Faults.ofRecord(words);
+        var rights = FieldRights.of(actor, definition);
         var values = checks.typed(definition, given, faults);
         for (var field : definition.fields()) {
-            if (field.readOnly() && values.get(field.name()) != null) {
+            if (!rights.writes(field) && values.get(field.name()) != null) {
                 faults.add(field.name(), "read-only", words.of(field.label()));
             }
         }
         checks.defaults(definition, values, actor);
-        checks.values(table, values, actor, null, faults);
-        checks.required(
-                definition.fields().stream().filter(field -> !field.readOnly()).toList(), values, faults);
+        computed.fill(definition, values);
+        checks.values(table, Map.of(), values, actor, null, faults);
+        checks.required(definition.fields().stream().filter(rights::writes).toList(), values, faults);
         checks.rules(definition, values, actor, faults);
         faults.raise("registry.invalid");
         return insert(table, actor.organisation(), values, new Cause(actor.username(), ""));
@@ -68,7 +72,8 @@ class RecordWriting {
         var faults = Faults.ofRecord(words);
         var values = checks.typed(table.definition(), given, faults);
         checks.defaults(table.definition(), values, null);
-        checks.values(table, values, null, null, faults);
+        computed.fill(table.definition(), values);
+        checks.values(table, Map.of(), values, null, null, faults);
         faults.raise("registry.invalid");
         return insert(table, owner, values, cause);
     }
@@ -111,18 +116,27 @@ class RecordWriting {
         if (row.version() != version) {
             throw Problem.conflict("registry.stale", RecordReading.title(definition, row));
         }
+        // What follows from a field, and rules over it, hold whether the person sees it or not.
+        var whole = row.with(reading.row(table, id, true).values());
+        var rights = FieldRights.of(actor, definition);
         var faults = Faults.ofRecord(words);
-        var changed = changed(definition, row, checks.typed(definition, given, faults));
+        var changed = changed(definition, whole, checks.typed(definition, seen(given, rights), faults));
         for (var field : fields(definition, changed.keySet())) {
-            if (field.readOnly()) {
+            if (!rights.writes(field)) {
                 faults.add(field.name(), "read-only", words.of(field.label()));
             }
         }
-        checks.values(table, changed, actor, id, faults);
+        follow(definition, whole, changed);
+        checks.values(table, whole.values(), changed, actor, id, faults);
         checks.required(fields(definition, changed.keySet()), changed, faults);
-        checks.rules(definition, merged(row, changed), actor, faults);
+        checks.rules(definition, merged(whole, changed), actor, faults);
         faults.raise("registry.invalid");
-        update(table, row, changed, row.status(), new Cause(actor.username(), Objects.requireNonNullElse(reason, "")));
+        update(
+                table,
+                whole,
+                changed,
+                whole.status(),
+                new Cause(actor.username(), Objects.requireNonNullElse(reason, "")));
     }
 
     void apply(
@@ -138,7 +152,8 @@ class RecordWriting {
         var row = reading.row(table, id, true);
         var faults = Faults.ofRecord(words);
         var changed = changed(definition, row, checks.typed(definition, given, faults));
-        checks.values(table, changed, null, id, faults);
+        follow(definition, row, changed);
+        checks.values(table, row.values(), changed, null, id, faults);
         faults.raise("registry.invalid");
         update(table, row, changed, status == null ? row.status() : status, cause);
     }
@@ -181,6 +196,28 @@ class RecordWriting {
         store.delete(table, id, actor.username(), now);
         var cause = new Cause(actor.username(), reason.strip());
         trail.leave(table, id, row.version() + 1, Deed.DELETE, now, cause, Map.of(), Map.of());
+    }
+
+    /** A form sends back hidden fields as empty: that is no change. */
+    private static Map<String, ? extends @Nullable Object> seen(
+            Map<String, ? extends @Nullable Object> given, FieldRights rights) {
+        var seen = new LinkedHashMap<String, @Nullable Object>(given);
+        rights.hidden().stream().filter(name -> seen.get(name) == null).forEach(seen::remove);
+        return seen;
+    }
+
+    /** What follows from the changes. */
+    private void follow(RegistryDefinition definition, Row row, Map<String, @Nullable Object> changed) {
+        var values = new HashMap<String, @Nullable Object>(merged(row, changed));
+        computed.fill(definition, values);
+        for (var field : Computed.fields(definition)) {
+            var value = values.get(field.name());
+            if (FieldValues.same(value, row.values().get(field.name()))) {
+                changed.remove(field.name());
+            } else {
+                changed.put(field.name(), value);
+            }
+        }
     }
 
     /** What differs from the row; a masked value sent back as it was shown is no change. */
@@ -244,6 +281,11 @@ class RecordWriting {
                 var index = new RecordIndex(table.registry(), List.of(field.name()), RecordIndex.Kind.UNIQUE);
                 if (field.unique() && text.contains(index.name())) {
                     Existence.taken(field, values.getOrDefault(field.name(), ""), faults);
+                }
+            }
+            for (var group : table.definition().unique()) {
+                if (text.contains(RecordIndex.unique(table.definition(), group).name())) {
+                    Existence.taken(table.definition(), group, faults);
                 }
             }
             faults.raise("registry.invalid");

@@ -4,6 +4,7 @@ import io.jianguan.audit.AuditLog;
 import io.jianguan.rest.Problem;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,7 +14,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Registries {
     private final DefinitionStore store;
     private final TableMaker tables;
+    private final ComputedRebuild computed;
+    private final EncryptionRebuild encryption;
     private final SearchRebuild search;
+    private final DefinitionVersions versions;
     private final AuditLog audit;
     private final Words words;
     private final TransactionTemplate transaction;
@@ -21,13 +25,19 @@ public class Registries {
     Registries(
             DefinitionStore store,
             TableMaker tables,
+            ComputedRebuild computed,
+            EncryptionRebuild encryption,
             SearchRebuild search,
+            DefinitionVersions versions,
             AuditLog audit,
             Words words,
             TransactionTemplate transaction) {
         this.store = store;
         this.tables = tables;
+        this.computed = computed;
+        this.encryption = encryption;
         this.search = search;
+        this.versions = versions;
         this.audit = audit;
         this.words = words;
         this.transaction = transaction;
@@ -37,12 +47,29 @@ public class Registries {
     public record Published(String name, int version, boolean changed) {}
 
     /**
-     * Publishes a registry: its table is made or altered while people work. Call it outside a transaction, since
-     * indexes are built concurrently.
+     * Publishes a registry of an application: its table is made or altered while people work. What somebody published
+     * since then stays; the application's own waits beside it as a draft. Call it outside a transaction, since indexes
+     * are built concurrently.
      *
      * @throws Problem {@code registry.definition} with every fault and its path
      */
     public Published publish(String yaml) {
+        var faults = Faults.ofDefinition(words);
+        var source = Source.of(yaml, faults);
+        var definition = RegistryReader.read(source);
+        faults.raise("registry.definition", definition.registry());
+        return store.kept(DefinitionKind.REGISTRY, definition.registry(), source)
+                .orElseGet(() -> {
+                    var table = store.registries().get(definition.registry());
+                    return publish(yaml, null, table == null ? 0 : table.version(), Progress.NONE);
+                });
+    }
+
+    /**
+     * @param by who publishes; null: an application
+     * @param base version of the definition that the records were written by; 0 where there is none
+     */
+    Published publish(String yaml, @Nullable String by, int base, Progress progress) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A registry is published outside a transaction");
         }
@@ -50,22 +77,35 @@ public class Registries {
         var source = Source.of(yaml, faults);
         var definition = RegistryReader.read(source);
         faults.raise("registry.definition", definition.registry());
-        tables.align(definition, faults);
+        var before = base == 0 ? null : before(definition.registry(), base);
+        EncryptionRebuild.refuse(before, definition, faults);
         faults.raise("registry.definition", definition.registry());
-        var before = store.registries().get(definition.registry());
-        var published = save(definition, yaml, source);
-        if (before != null && SearchRebuild.needed(before.definition(), definition)) {
-            search.run(definition);
+        tables.align(definition, faults, progress);
+        faults.raise("registry.definition", definition.registry());
+        var published = save(definition, yaml, source, by);
+        if (base > 0 && ComputedRebuild.needed(before, definition)) {
+            computed.run(definition, progress);
+        }
+        if (before != null && EncryptionRebuild.needed(before, definition)) {
+            encryption.run(definition, progress);
+        }
+        if (before != null && SearchRebuild.needed(before, definition)) {
+            search.run(definition, progress);
         }
         return published;
     }
 
-    private Published save(RegistryDefinition definition, String yaml, Source source) {
+    private RegistryDefinition before(String registry, int base) {
+        var version = versions.get(DefinitionKind.REGISTRY, registry, base);
+        return RegistryReader.read(Source.of(version.source(), Faults.ofDefinition(words)));
+    }
+
+    private Published save(RegistryDefinition definition, String yaml, Source source, @Nullable String by) {
         return transaction.execute(status -> {
-            var published = store.saveRegistry(definition.registry(), yaml, source.canonical());
+            var published = store.save(DefinitionKind.REGISTRY, definition.registry(), yaml, source.canonical(), by);
             if (published.changed()) {
                 audit.record(
-                        null,
+                        by,
                         "registry.published",
                         "registry:" + definition.registry(),
                         Map.of("version", published.version()));

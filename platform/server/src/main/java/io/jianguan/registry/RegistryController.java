@@ -2,6 +2,7 @@ package io.jianguan.registry;
 
 import io.jianguan.identity.Actors;
 import io.jianguan.registry.Options.Option;
+import io.jianguan.registry.Related.RelatedList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,21 @@ class RegistryController {
     private final Registries registries;
     private final RegistryForms forms;
     private final Options options;
+    private final Related related;
     private final Access access;
 
-    RegistryController(Actors actors, Registries registries, RegistryForms forms, Options options, Access access) {
+    RegistryController(
+            Actors actors,
+            Registries registries,
+            RegistryForms forms,
+            Options options,
+            Related related,
+            Access access) {
         this.actors = actors;
         this.registries = registries;
         this.forms = forms;
         this.options = options;
+        this.related = related;
         this.access = access;
     }
 
@@ -39,7 +48,8 @@ class RegistryController {
 
     @GetMapping("/form")
     FormAnswer form(@PathVariable String registry) {
-        return forms.of(registries.table(registry));
+        var table = registries.table(registry);
+        return forms.of(table, FieldRights.of(actors.current(), table.definition()));
     }
 
     @GetMapping("/options")
@@ -56,6 +66,12 @@ class RegistryController {
         }
         int most = asked == null ? ListRequest.limit(limit) : asked.size();
         return options.find(actors.current(), registry, q, asked, most);
+    }
+
+    /** Records of other registries that refer to this one. */
+    @GetMapping("/records/{id}/related")
+    List<RelatedList> related(@PathVariable String registry, @PathVariable long id) {
+        return related.of(actors.current(), registry, id);
     }
 
     /** What is no number is no record's id. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param number rule of the record number, for example <code>JC{yyyyMMdd}{seq:4}</code>
  * @param form id of a form of its own; null where the form is made from the fields
  * @param statuses in the order of a record's life; a new record has the first
+ * @param unique fields that no two records share all values of, besides those unique by themselves
+ * @param reverse records of other registries that refer to one of this
  * @param self person fields that make a record one's own
  * @param indexes each a list of columns, {@code -} for descending
  */
@@ -27,6 +29,8 @@ public record RegistryDefinition(
         @Nullable String number,
         @Nullable String form,
         List<Status> statuses,
+        List<List<String>> unique,
+        List<Reverse> reverse,
         List<String> self,
         List<Field> fields,
         List<Rule> rules,
@@ -54,10 +58,13 @@ public record RegistryDefinition(
     /**
      * @param search contained in what a picker or a list searches
      * @param max greatest length of a text
-     * @param check name of a check-digit rule: {@code social-credit-code}
+     * @param check name of a check-digit rule: {@code social-credit-code} or {@code citizen-id}
      * @param defaultValue FEEL, or a text that is itself
      * @param personal masked for those whose right does not say unmasked
-     * @param readOnly set by processes only
+     * @param encrypted kept in the database as SM4 ciphertext; personal too
+     * @param computed FEEL over the other fields that gives the value, made anew whenever the record is written
+     * @param readOnly set by processes only, or computed
+     * @param access by role, where it is less than writing
      * @param codes code table of a code field
      * @param registry referenced registry of a reference field
      * @param columns of a table field
@@ -75,8 +82,11 @@ public record RegistryDefinition(
             @Nullable String pattern,
             @Nullable String check,
             @Nullable String defaultValue,
+            @Nullable String computed,
             boolean personal,
+            boolean encrypted,
             boolean readOnly,
+            Map<String, FieldAccess> access,
             @Nullable Label help,
             @Nullable String codes,
             @Nullable String registry,
@@ -84,10 +94,20 @@ public record RegistryDefinition(
 
         static Field standard(String name, FieldType type, Label label) {
             return new Field(
-                    name, type, label, false, false, false, null, null, null, null, null, null, false, true, null, null,
-                    null, List.of());
+                    name, type, label, false, false, false, null, null, null, null, null, null, null, false, false,
+                    true, Map.of(), null, null, null, List.of());
         }
     }
+
+    /** What a role may do with a field, the least first. */
+    public enum FieldAccess {
+        HIDDEN,
+        READ,
+        WRITE
+    }
+
+    /** @param field reference field of the other registry */
+    public record Reverse(String registry, String field, Label label) {}
 
     /** @param require FEEL over the whole record that must be true */
     public record Rule(String require, @Nullable String field, Label message) {}

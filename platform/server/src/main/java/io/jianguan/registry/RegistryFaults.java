@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.registry.RegistryDefinition.FieldAccess;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class RegistryFaults {
         var faults = new RegistryFaults(definition, source);
         faults.names();
         faults.references();
+        faults.groups();
         faults.statuses();
         if (definition.number() != null && !NumberRule.valid(definition.number())) {
             source.fault("number", "number-rule");
@@ -77,7 +79,9 @@ final class RegistryFaults {
                 definition.title(),
                 name -> definition
                         .field(name)
-                        .filter(field -> field.type() == FieldType.TEXT && !field.personal())
+                        .filter(field -> field.type() == FieldType.TEXT
+                                && !field.personal()
+                                && !field.access().containsValue(FieldAccess.HIDDEN))
                         .isPresent());
         for (int i = 0; i < definition.self().size(); i++) {
             known(
@@ -107,9 +111,36 @@ final class RegistryFaults {
                             column.startsWith("-") ? column.substring(1) : column,
                             name -> definition
                                     .column(name)
-                                    .filter(field -> field.type() != FieldType.TABLE)
+                                    .filter(field -> field.type() != FieldType.TABLE && field.type() != FieldType.POINT)
                                     .isPresent()));
         }
+    }
+
+    /** Fields that are unique together. */
+    private void groups() {
+        for (int i = 0; i < definition.unique().size(); i++) {
+            var at = "unique[" + i + "]";
+            if (definition.unique().get(i).isEmpty()) {
+                source.fault(at, "missing");
+            }
+            definition
+                    .unique()
+                    .get(i)
+                    .forEach(name -> known(
+                            at,
+                            name,
+                            field -> definition
+                                    .field(field)
+                                    .filter(RegistryFaults::comparable)
+                                    .isPresent()));
+        }
+    }
+
+    private static boolean comparable(RegistryDefinition.Field field) {
+        return !field.personal()
+                && !field.type().many()
+                && field.type() != FieldType.TABLE
+                && field.type() != FieldType.POINT;
     }
 
     private void known(String at, String name, Predicate<String> known) {

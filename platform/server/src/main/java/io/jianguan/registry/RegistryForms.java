@@ -18,10 +18,10 @@ class RegistryForms {
         this.json = json;
     }
 
-    FormAnswer of(RecordTable table) {
+    FormAnswer of(RecordTable table, FieldRights rights) {
         var own = table.definition().form();
         if (own == null) {
-            var made = new MadeForm(table.definition(), words).schema();
+            var made = new MadeForm(table.definition(), words, rights).schema();
             return new FormAnswer("registry-" + table.registry(), table.version(), json.valueToTree(made));
         }
         var form = forms.latest(own);

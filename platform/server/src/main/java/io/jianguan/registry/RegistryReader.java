@@ -2,6 +2,8 @@ package io.jianguan.registry;
 
 import io.jianguan.registry.RegistryDefinition.Action;
 import io.jianguan.registry.RegistryDefinition.Field;
+import io.jianguan.registry.RegistryDefinition.FieldAccess;
+import io.jianguan.registry.RegistryDefinition.Reverse;
 import io.jianguan.registry.RegistryDefinition.Right;
 import io.jianguan.registry.RegistryDefinition.Rule;
 import io.jianguan.registry.RegistryDefinition.Scope;
@@ -10,7 +12,9 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a registry's definition from YAML. */
 final class RegistryReader {
     private static final Set<String> TONES = Set.of("waiting", "running", "done", "near", "overdue");
+    private static final Set<String> LEVELS = Set.of("hidden", "read", "write");
+    private static final List<String> CHECKS = List.of("social-credit-code", "citizen-id");
     private static final Set<String> ACTIONS = Set.of("read", "create", "change", "delete", "export");
 
     private RegistryReader() {}
@@ -30,6 +36,8 @@ final class RegistryReader {
                 "number",
                 "form",
                 "statuses",
+                "unique",
+                "reverse",
                 "self",
                 "fields",
                 "rules",
@@ -43,6 +51,8 @@ final class RegistryReader {
                 source.text("number"),
                 source.text("form"),
                 source.parts("statuses", RegistryReader::status),
+                source.textLists("unique"),
+                source.parts("reverse", RegistryReader::reverse),
                 source.texts("self"),
                 source.parts("fields", RegistryReader::field),
                 source.parts("rules", RegistryReader::rule),
@@ -60,6 +70,11 @@ final class RegistryReader {
                 source.label("label"),
                 choice(source, "tone", "waiting", TONES),
                 source.text("deadline"));
+    }
+
+    private static Reverse reverse(Source source) {
+        source.only("registry", "field", "label");
+        return new Reverse(source.identifier("registry"), source.identifier("field"), source.label("label"));
     }
 
     private static Field field(Source source) {
@@ -84,8 +99,11 @@ final class RegistryReader {
                 "pattern",
                 "check",
                 "default",
+                "computed",
                 "personal",
+                "encrypted",
                 "readOnly",
+                "access",
                 "help",
                 "codes",
                 "registry",
@@ -114,8 +132,11 @@ final class RegistryReader {
                 pattern(source, type),
                 check(source),
                 source.text("default"),
+                computed(source, type),
                 flagFor(source, "personal", type.isText() && !source.flag("search") && !source.flag("unique")),
-                source.flag("readOnly"),
+                flagFor(source, "encrypted", source.flag("personal")),
+                source.flag("readOnly") || source.text("computed") != null,
+                access(source),
                 source.optionalLabel("help"),
                 source.text("codes"),
                 source.text("registry"),
@@ -192,10 +213,41 @@ final class RegistryReader {
 
     private static @Nullable String check(Source source) {
         var check = source.text("check");
-        if (check != null && !check.equals("social-credit-code")) {
-            source.fault("check", "choice", "social-credit-code");
+        if (check != null && !CHECKS.contains(check)) {
+            source.fault("check", "choice", String.join(", ", CHECKS));
         }
         return check;
+    }
+
+    private static Map<String, FieldAccess> access(Source source) {
+        var access = new TreeMap<String, FieldAccess>();
+        source.part("access")
+                .ifPresent(part -> part.keys().forEach(role -> {
+                    var level = choice(part, role, "write", LEVELS);
+                    if (!level.equals("write")) {
+                        access.put(role, FieldAccess.valueOf(level.toUpperCase(Locale.ROOT)));
+                    }
+                }));
+        return Map.copyOf(access);
+    }
+
+    private static @Nullable String computed(Source source, FieldType type) {
+        var computed = source.text("computed");
+        if (computed == null) {
+            return null;
+        }
+        if (!computed.startsWith("=")) {
+            source.fault("computed", "expression");
+        }
+        if (type == FieldType.FILES || type == FieldType.TABLE) {
+            source.fault("computed", "not-here");
+        }
+        for (var other : List.of("required", "default")) {
+            if (source.keys().contains(other)) {
+                source.fault(other, "not-here");
+            }
+        }
+        return computed;
     }
 
     private static Rule rule(Source source) {

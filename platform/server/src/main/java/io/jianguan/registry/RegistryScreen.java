@@ -2,6 +2,7 @@ package io.jianguan.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jianguan.identity.Actor;
+import io.jianguan.registry.RegistryDefinition.Reverse;
 import io.jianguan.registry.RegistryDefinition.Status;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,6 +16,7 @@ record RegistryScreen(
         String title,
         List<Field> fields,
         List<Status> statuses,
+        List<Reverse> reverse,
         Rights rights,
         List<Action> actions,
         @Nullable String form) {
@@ -36,14 +38,14 @@ record RegistryScreen(
             @Nullable String registry,
             @Nullable List<Field> columns) {
 
-        static Field of(RegistryDefinition.Field field) {
+        static Field of(RegistryDefinition.Field field, FieldRights rights) {
             return new Field(
                     field.name(),
                     field.type(),
                     field.label(),
                     field.required(),
                     field.personal(),
-                    field.readOnly(),
+                    !rights.writes(field),
                     field.minimum(),
                     field.maximum(),
                     field.max(),
@@ -52,7 +54,9 @@ record RegistryScreen(
                     field.codes(),
                     field.registry(),
                     field.type() == FieldType.TABLE
-                            ? field.columns().stream().map(Field::of).toList()
+                            ? field.columns().stream()
+                                    .map(column -> of(column, FieldRights.ALL))
+                                    .toList()
                             : null);
         }
     }
@@ -70,12 +74,17 @@ record RegistryScreen(
             @Nullable Label confirm) {}
 
     static RegistryScreen of(RegistryDefinition definition, Actor actor, Access access) {
+        var fields = FieldRights.of(actor, definition);
         return new RegistryScreen(
                 definition.registry(),
                 definition.label(),
                 definition.title(),
-                definition.fields().stream().map(Field::of).toList(),
+                definition.fields().stream()
+                        .filter(fields::sees)
+                        .map(field -> Field.of(field, fields))
+                        .toList(),
                 definition.statuses(),
+                definition.reverse(),
                 new Rights(
                         access.holds(actor, definition, "create"),
                         access.holds(actor, definition, "change"),

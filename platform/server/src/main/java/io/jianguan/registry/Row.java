@@ -24,4 +24,22 @@ record Row(
         Map<String, Object> values,
         boolean unmasked,
         boolean changeable,
-        boolean deletable) {}
+        boolean deletable) {
+
+    /** The same for the same reader, with other values. */
+    Row with(Map<String, Object> others) {
+        return new Row(
+                id,
+                version,
+                number,
+                status,
+                owner,
+                createdBy,
+                createdAt,
+                updatedAt,
+                others,
+                unmasked,
+                changeable,
+                deletable);
+    }
+}

@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Fills the search text of records that were there before other fields were searched. */
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 class SearchRebuild {
     private static final int BATCH = 500;
     private final DSLContext sql;
+    private final JdbcClient jdbc;
 
-    SearchRebuild(DSLContext sql) {
+    SearchRebuild(DSLContext sql, JdbcClient jdbc) {
         this.sql = sql;
+        this.jdbc = jdbc;
     }
 
     static boolean needed(RegistryDefinition before, RegistryDefinition now) {
@@ -36,14 +39,17 @@ class SearchRebuild {
     }
 
     /** Batch by batch, each a transaction of its own: people go on working. */
-    void run(RegistryDefinition definition) {
+    void run(RegistryDefinition definition, Progress progress) {
         var table = new RecordTable(definition, 0);
         var fields = definition.fields().stream().filter(Field::search).toList();
         var columns = new ArrayList<org.jooq.Field<?>>(List.of(RecordTable.ID));
         fields.forEach(field -> columns.add(table.column(field.name())));
         long after = 0;
+        long done = 0;
+        long total = Catalog.rows(jdbc, definition.registry());
         List<? extends Record> rows;
         do {
+            progress.at("search", done, total);
             rows = sql.select(columns)
                     .from(table.table())
                     .where(RecordTable.ID.gt(after))
@@ -55,6 +61,7 @@ class SearchRebuild {
                         .execute();
                 after = Objects.requireNonNull(rows.getLast().get(RecordTable.ID));
             }
+            done += rows.size();
         } while (rows.size() == BATCH);
     }
 

@@ -12,7 +12,10 @@ final class Sorting {
     private Sorting() {}
 
     static boolean possible(Field field) {
-        return !field.personal() && !field.type().many() && field.type() != FieldType.TABLE;
+        return !field.personal()
+                && !field.type().many()
+                && field.type() != FieldType.TABLE
+                && field.type() != FieldType.POINT;
     }
 
     static Set<String> columns(RegistryDefinition registry, ViewDefinition view) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** A part of a YAML definition that notes every fault with its path and reads on. */
 final class Source {
@@ -21,6 +22,7 @@ final class Source {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
             .build();
     private final JsonNode node;
     private final String path;
@@ -34,15 +36,28 @@ final class Source {
 
     static Source of(String yaml, Faults faults) {
         try {
-            var node = YAML.readTree(yaml);
-            if (node.isObject()) {
-                return new Source(node, "", faults);
-            }
-            faults.add("", "object");
+            return of(YAML.readTree(yaml), faults);
         } catch (JacksonException broken) {
             faults.add("", "yaml", broken.getOriginalMessage());
+            return new Source(MissingNode.getInstance(), "", faults);
         }
+    }
+
+    static Source of(JsonNode node, Faults faults) {
+        if (node.isObject()) {
+            return new Source(node, "", faults);
+        }
+        faults.add("", "object");
         return new Source(MissingNode.getInstance(), "", faults);
+    }
+
+    /** The content as a file of an application holds it. */
+    String yaml() {
+        return YAML.writeValueAsString(node);
+    }
+
+    JsonNode node() {
+        return node;
     }
 
     /** The same content gives the same text, whatever its layout and comments. */

@@ -5,11 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -42,23 +38,25 @@ class TableMaker {
     }
 
     /** Brings the table in line with the definition, or notes why that cannot be. */
-    void align(RegistryDefinition definition, Faults faults) {
+    void align(RegistryDefinition definition, Faults faults, Progress progress) {
         alone(definition.registry(), (jdbc, transaction) -> {
-            var present = columns(jdbc, definition.registry());
+            progress.at("table", 0, 0);
+            var present = Catalog.columns(jdbc, definition.registry());
             if (present.isEmpty()) {
                 transaction.executeWithoutResult(status -> make(jdbc, definition));
                 return;
             }
-            refuse(jdbc, definition, present, faults);
+            TableFaults.find(jdbc, definition, present, faults);
             if (faults.isEmpty()) {
                 add(jdbc, definition, present.keySet());
-                index(jdbc, definition.registry(), RecordIndex.of(definition));
+                retype(jdbc, definition, present);
+                index(jdbc, definition.registry(), RecordIndex.of(definition), progress);
             }
         });
     }
 
-    void index(String registry, Set<RecordIndex> indexes) {
-        alone(registry, (jdbc, transaction) -> index(jdbc, registry, indexes));
+    void index(String registry, Set<RecordIndex> indexes, Progress progress) {
+        alone(registry, (jdbc, transaction) -> index(jdbc, registry, indexes, progress));
     }
 
     private interface Work {
@@ -93,18 +91,6 @@ class TableMaker {
         }
     }
 
-    private static Map<String, String> columns(JdbcClient jdbc, String registry) {
-        var columns = new HashMap<String, String>();
-        jdbc.sql("""
-                SELECT a.attname, format_type(a.atttypid, a.atttypmod)
-                FROM pg_attribute a
-                WHERE a.attrelid = to_regclass('data.' || quote_ident(?)) AND a.attnum > 0 AND NOT a.attisdropped
-                """).param(registry).query(row -> {
-            columns.put(row.getString(1), row.getString(2));
-        });
-        return columns;
-    }
-
     private static void make(JdbcClient jdbc, RegistryDefinition definition) {
         var ddl = new StringBuilder("""
                 CREATE TABLE data."%s" (
@@ -129,53 +115,6 @@ class TableMaker {
         return "\"" + field.name() + "\" " + field.type().sql();
     }
 
-    private static void refuse(
-            JdbcClient jdbc, RegistryDefinition definition, Map<String, String> present, Faults faults) {
-        for (int i = 0; i < definition.fields().size(); i++) {
-            var field = definition.fields().get(i);
-            var type = present.get(field.name());
-            int at = i;
-            if (type != null && !type.equals(field.type().sql())) {
-                faults.add(
-                        "fields[" + i + "].type",
-                        "type-changed",
-                        field.name(),
-                        type,
-                        field.type().sql());
-            } else if (type != null && field.unique()) {
-                repeated(jdbc, definition.registry(), field)
-                        .ifPresent(value -> faults.add("fields[" + at + "].unique", "repeated", field.name(), value));
-            }
-        }
-        var kept = new HashSet<>(RegistryFaults.STANDARD_COLUMNS);
-        definition.fields().forEach(field -> kept.add(field.name()));
-        present.keySet().stream()
-                .filter(column -> !kept.contains(column) && filled(jdbc, definition.registry(), column))
-                .sorted()
-                .forEach(column -> faults.add("fields", "data-lost", column));
-    }
-
-    /** A value that two records have, unless an index already sees to it that there is none. */
-    private static Optional<String> repeated(JdbcClient jdbc, String registry, Field field) {
-        var index = new RecordIndex(registry, List.of(field.name()), RecordIndex.Kind.UNIQUE);
-        if (indexNames(jdbc, registry, true).contains(index.name())) {
-            return Optional.empty();
-        }
-        return jdbc.sql("""
-                SELECT "%1$s"::text FROM data."%2$s" WHERE "%1$s" IS NOT NULL AND deleted_at IS NULL
-                GROUP BY "%1$s" HAVING count(*) > 1 LIMIT 1
-                """.formatted(field.name(), registry))
-                .query(String.class)
-                .optional();
-    }
-
-    /** An empty column stays: dropping it would break a replica that still reads the definition before. */
-    private static boolean filled(JdbcClient jdbc, String registry, String column) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM data.\"%s\" WHERE \"%s\" IS NOT NULL)".formatted(registry, column))
-                .query(Boolean.class)
-                .single();
-    }
-
     private static void add(JdbcClient jdbc, RegistryDefinition definition, Collection<String> present) {
         var added = new ArrayList<String>();
         definition.fields().stream()
@@ -186,26 +125,36 @@ class TableMaker {
         }
     }
 
-    private static void index(JdbcClient jdbc, String registry, Set<RecordIndex> indexes) {
-        var valid = indexNames(jdbc, registry, true);
-        var broken = indexNames(jdbc, registry, false);
-        for (var index : indexes) {
-            if (valid.contains(index.name())) {
-                continue;
+    /** A column without a value, seen under the lock, gives way to one of the other type. */
+    private static void retype(JdbcClient jdbc, RegistryDefinition definition, Map<String, String> present) {
+        for (var field : definition.fields()) {
+            var type = present.get(field.name());
+            if (type != null && !type.equals(field.type().sql())) {
+                patiently(jdbc, """
+                        DO $$ BEGIN
+                          LOCK TABLE data."%1$s" IN ACCESS EXCLUSIVE MODE;
+                          IF EXISTS (SELECT FROM data."%1$s" WHERE "%2$s" IS NOT NULL) THEN
+                            RAISE EXCEPTION 'data.%1$s.%2$s has got values';
+                          END IF;
+                          ALTER TABLE data."%1$s" DROP COLUMN "%2$s", ADD COLUMN %3$s;
+                        END $$""".formatted(definition.registry(), field.name(), column(field)));
             }
+        }
+    }
+
+    private static void index(JdbcClient jdbc, String registry, Set<RecordIndex> indexes, Progress progress) {
+        var valid = Catalog.indexes(jdbc, registry, true);
+        var broken = Catalog.indexes(jdbc, registry, false);
+        var missing =
+                indexes.stream().filter(index -> !valid.contains(index.name())).toList();
+        for (var index : missing) {
+            progress.at("index", missing.indexOf(index), missing.size());
             if (broken.contains(index.name())) {
                 patiently(jdbc, "DROP INDEX CONCURRENTLY IF EXISTS data.\"%s\"".formatted(index.name()));
             }
             // No timeout: it waits for transactions, but nobody waits for it.
             jdbc.sql(index.ddl(true)).update();
         }
-    }
-
-    private static List<String> indexNames(JdbcClient jdbc, String registry, boolean valid) {
-        return jdbc.sql("""
-                SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-                WHERE i.indrelid = to_regclass('data.' || quote_ident(?)) AND i.indisvalid = ?
-                """).params(registry, valid).query(String.class).list();
     }
 
     /** Tries again rather than queue for a lock, behind which everybody else would queue. */

@@ -63,6 +63,7 @@ class ViewController {
                 found,
                 registry,
                 RegistryScreen.actions(registry, actor),
+                FieldRights.of(actor, registry),
                 access.holds(actor, registry, "create"),
                 access.holds(actor, registry, "export"));
     }
@@ -86,7 +87,7 @@ class ViewController {
         return new Page<>(page.rows().stream().map(record -> row(found, record)).toList(), page.next(), page.count());
     }
 
-    private static ListRow row(ViewDefinition view, Record record) {
+    static ListRow row(ViewDefinition view, Record record) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         view.columns().forEach(column -> values.put(column, value(record, column)));
         return new ListRow(

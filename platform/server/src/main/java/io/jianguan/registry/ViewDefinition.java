@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort default order: one column, {@code -} for descending
  * @param rights who sees it and which rows, within what the registry itself lets them read; empty: as the registry
  * @param empty what people read where there are no rows
+ * @param menu group of the menu it stands in; null where only an application's own menu names it
  */
 public record ViewDefinition(
         String view,
@@ -22,7 +23,13 @@ public record ViewDefinition(
         List<Search> searches,
         String sort,
         List<RegistryDefinition.Right> rights,
-        @Nullable Label empty) {
+        @Nullable Label empty,
+        @Nullable Label menu) {
+
+    /** Without narrowing whom the registry lets read. */
+    ViewDefinition forAll() {
+        return new ViewDefinition(view, label, registry, where, columns, searches, sort, List.of(), empty, menu);
+    }
 
     /** @param range from and until instead of one value */
     public record Search(String field, boolean range) {}

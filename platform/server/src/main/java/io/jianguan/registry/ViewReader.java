@@ -15,7 +15,7 @@ final class ViewReader {
 
     /** @param registries finds a registry to check the view against; null where it is not published */
     static ViewDefinition read(Source source, Function<String, @Nullable RegistryDefinition> registries) {
-        source.only("view", "label", "registry", "where", "columns", "searches", "sort", "rights", "empty");
+        source.only("view", "label", "registry", "where", "columns", "searches", "sort", "rights", "empty", "menu");
         var sorts = source.texts("sort");
         if (sorts.size() > 1) {
             source.fault("sort", "one-sort");
@@ -29,7 +29,8 @@ final class ViewReader {
                 source.parts("searches", ViewReader::search),
                 sorts.isEmpty() ? "-created_at" : sorts.getFirst(),
                 source.parts("rights", RegistryReader::right),
-                source.optionalLabel("empty"));
+                source.optionalLabel("empty"),
+                source.optionalLabel("menu"));
         if (view.columns().isEmpty()) {
             source.fault("columns", "missing");
         }
@@ -67,7 +68,8 @@ final class ViewReader {
             var search = view.searches().get(i);
             var at = "searches[" + i + "].";
             var field = column(registry, search.field(), at + "field", source);
-            if (field != null && (field.personal() || field.type() == FieldType.TABLE)) {
+            if (field != null
+                    && (field.personal() || field.type() == FieldType.TABLE || field.type() == FieldType.POINT)) {
                 source.fault(at + "field", "not-here");
             }
             if (field != null && search.range() && !ranged(field.type())) {

@@ -44,6 +44,7 @@ record ViewScreen(
             ViewDefinition view,
             RegistryDefinition registry,
             List<RegistryScreen.Action> actions,
+            FieldRights rights,
             boolean canCreate,
             boolean canExport) {
         var sortable = Sorting.columns(registry, view);
@@ -52,9 +53,13 @@ record ViewScreen(
                 view.label(),
                 view.registry(),
                 view.columns().stream()
+                        .filter(name -> !rights.hidden().contains(name))
                         .map(name -> column(registry.column(name).orElseThrow(), sortable.contains(name)))
                         .toList(),
-                view.searches().stream().map(search -> search(registry, search)).toList(),
+                view.searches().stream()
+                        .filter(search -> !rights.hidden().contains(search.field()))
+                        .map(search -> search(registry, search))
+                        .toList(),
                 view.sort(),
                 actions,
                 canCreate,

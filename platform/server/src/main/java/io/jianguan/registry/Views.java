@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,45 +43,68 @@ public class Views {
     }
 
     /**
-     * Publishes a view after its registry, with the indexes that its order needs. Call it outside a transaction.
+     * Publishes a view of an application after its registry, with the indexes that its order needs. What somebody
+     * published since then stays. Call it outside a transaction.
      *
      * @throws Problem {@code registry.definition} with every fault and its path
      */
     public Published publish(String yaml) {
+        var faults = Faults.ofDefinition(words);
+        var source = Source.of(yaml, faults);
+        var view = read(source);
+        faults.raise("registry.definition", view.view());
+        return store.kept(DefinitionKind.VIEW, view.view(), source).orElseGet(() -> publish(yaml, null, Progress.NONE));
+    }
+
+    /** @param by who publishes; null: an application */
+    Published publish(String yaml, @Nullable String by, Progress progress) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A view is published outside a transaction");
         }
         var faults = Faults.ofDefinition(words);
         var source = Source.of(yaml, faults);
-        var registries = store.registries();
-        var view = ViewReader.read(source, name -> {
-            var table = registries.get(name);
-            if (table == null) {
-                source.fault("registry", "no-registry", name);
-            }
-            return table == null ? null : table.definition();
-        });
+        var view = read(source);
         faults.raise("registry.definition", view.view());
-        var registry = Objects.requireNonNull(registries.get(view.registry())).definition();
-        tables.index(view.registry(), RecordIndex.of(registry, view));
+        var registry =
+                Objects.requireNonNull(store.registries().get(view.registry())).definition();
+        tables.index(view.registry(), RecordIndex.of(registry, view), progress);
         return transaction.execute(status -> {
-            var published = store.saveView(view.view(), yaml, source.canonical());
+            var published = store.save(DefinitionKind.VIEW, view.view(), yaml, source.canonical(), by);
             if (published.changed()) {
-                audit.record(null, "view.published", "view:" + view.view(), Map.of("version", published.version()));
+                audit.record(by, "view.published", "view:" + view.view(), Map.of("version", published.version()));
             }
             return published;
         });
     }
 
-    /** A view as a menu names it. */
-    public record ViewSummary(String view, Label label, String registry) {}
+    /** Reads a view and checks it against its registry. */
+    ViewDefinition read(Source source) {
+        return ViewReader.read(source, name -> {
+            var table = store.registries().get(name);
+            if (table == null) {
+                source.fault("registry", "no-registry", name);
+            }
+            return table == null ? null : table.definition();
+        });
+    }
+
+    /**
+     * A view as a menu names it.
+     *
+     * @param menu group of the menu that the view itself asks for
+     */
+    public record ViewSummary(
+            String view,
+            Label label,
+            String registry,
+            @Nullable Label menu) {}
 
     /** What the person may open, in order of name. */
     public List<ViewSummary> visible(Actor actor) {
         return store.views().values().stream()
                 .filter(view -> sees(actor, view))
                 .sorted(Comparator.comparing(ViewDefinition::view))
-                .map(view -> new ViewSummary(view.view(), view.label(), view.registry()))
+                .map(view -> new ViewSummary(view.view(), view.label(), view.registry(), view.menu()))
                 .toList();
     }
 

@@ -1,0 +1,117 @@
+import { Alert, Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useLabel } from '@/lib/i18n';
+import { words } from '@/lib/words';
+import { loadDefinition, saveDraft, useDefinitions, type Summary } from './api';
+import { copied, listAt, nameAt, nameOf, newRegistry, newView, type Kind, type Source } from './source';
+
+interface Answers {
+  zh: string;
+  en: string;
+  name: string;
+  registry?: string;
+}
+
+interface Props {
+  kind: Kind;
+  /** To be copied. */
+  from: Summary | undefined;
+  taken: string[];
+  onClose: () => void;
+}
+
+/** Asks for a name, makes a draft and goes there. */
+export function NewDialog({ kind, from, taken, onClose }: Props) {
+  const { t } = useTranslation('definition');
+  const label = useLabel();
+  const navigate = useNavigate();
+  const [form] = Form.useForm<Answers>();
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const registries = (useDefinitions().data?.registries ?? []).filter((one) => one.version !== null);
+  const required = [{ required: true, message: t('required') }];
+  const create = async (answers: Answers) => {
+    setSaving(true);
+    try {
+      const source = await made(kind, from, answers);
+      await saveDraft(kind, answers.name, source, 0);
+      void navigate(`/admin/definitions/${kind}/${answers.name}`);
+    } catch (refusal) {
+      setFailure(words(refusal));
+      setSaving(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={from ? t('copyTitle', { what: label(from.label) }) : t(`create.${kind}`)}
+      okText={t('create.go')}
+      confirmLoading={saving}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ registry: from?.registry ?? undefined }}
+        onFinish={(answers) => void create(answers)}
+        onValuesChange={(changed: Partial<Answers>) => {
+          if (changed.en !== undefined && !form.isFieldTouched('name')) {
+            form.setFieldValue('name', nameOf(changed.en, taken, kind === 'views' ? 'list' : 'registry'));
+          }
+        }}
+      >
+        <Form.Item name="zh" label={t('create.zh')} rules={required}>
+          <Input autoFocus />
+        </Form.Item>
+        <Form.Item name="en" label={t('create.en')} rules={required}>
+          <Input />
+        </Form.Item>
+        <Form.Item
+          name="name"
+          label={t('name')}
+          extra={t('create.nameHelp')}
+          rules={[
+            ...required,
+            { pattern: /^[a-z][a-z0-9_]{0,40}$/, message: t('create.nameRule') },
+            {
+              validator: (_rule, name: string) =>
+                taken.includes(name) ? Promise.reject(new Error(t('create.taken'))) : Promise.resolve(),
+            },
+          ]}
+        >
+          <Input />
+        </Form.Item>
+        {kind === 'views' && !from && (
+          <Form.Item name="registry" label={t('view.registry')} rules={required}>
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              options={registries.map((one) => ({
+                value: one.name,
+                label: `${label(one.label)} (${one.name})`,
+              }))}
+            />
+          </Form.Item>
+        )}
+      </Form>
+      {failure && <Alert type="error" showIcon title={failure} />}
+    </Modal>
+  );
+}
+
+async function made(kind: Kind, from: Summary | undefined, answers: Answers): Promise<Source> {
+  const label = { zh: answers.zh.trim(), en: answers.en.trim() };
+  if (from) {
+    const original = await loadDefinition(kind, from.name);
+    return copied(original.source ?? original.draft?.source ?? {}, kind, answers.name, label);
+  }
+  if (kind === 'registries') return newRegistry(answers.name, label);
+  const registry = await loadDefinition('registries', answers.registry ?? '');
+  const columns = listAt(registry.source ?? {}, 'fields')
+    .filter((field) => field.type !== 'table')
+    .slice(0, 6)
+    .map(nameAt);
+  return newView(answers.name, label, answers.registry ?? '', [...columns, 'created_at']);
+}

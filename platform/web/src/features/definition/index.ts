@@ -1,0 +1,4 @@
+import './messages';
+
+export { DefinitionList } from './DefinitionList';
+export { RegistryEditor, ViewEditor } from './Editors';

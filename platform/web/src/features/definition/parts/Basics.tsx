@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { Section } from '@/components/Section';
+import { useLabel } from '@/lib/i18n';
+import { useEditing } from '../editing';
+import { listAt, labelAt, nameAt, type Source } from '../source';
+import { ChoiceItem, LabelItems, TextItem, type Option } from './Inputs';
+import styles from '../Definition.module.css';
+
+export function useFieldOptions(which: (field: Source) => boolean = () => true): Option[] {
+  const { source } = useEditing();
+  const label = useLabel();
+  return listAt(source, 'fields')
+    .filter((field) => nameAt(field) !== '' && which(field))
+    .map((field) => ({ value: nameAt(field), label: label(labelAt(field)) || nameAt(field) }));
+}
+
+/** What a registry is called, and how its records are. */
+export function Basics() {
+  const { t } = useTranslation('definition');
+  const titles = useFieldOptions((field) => field.type === 'text' && field.personal !== true);
+  const people = useFieldOptions((field) => field.type === 'person' || field.type === 'persons');
+  return (
+    <Section title={t('tabs.basics')}>
+      <div className={styles.grid}>
+        <LabelItems path="label" label={t('basics.label')} />
+        <TextItem path="registry" label={t('name')} disabled help={t('nameFixed')} />
+        <ChoiceItem path="title" label={t('basics.title')} options={titles} help={t('basics.titleHelp')} />
+        <TextItem path="number" label={t('basics.number')} help={t('basics.numberHelp')} />
+        <ChoiceItem path="self" many label={t('basics.self')} options={people} help={t('basics.selfHelp')} />
+        <TextItem path="form" label={t('basics.form')} help={t('basics.formHelp')} />
+      </div>
+    </Section>
+  );
+}
