@@ -1,14 +1,19 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty';
 import { Failure } from '@/components/Failure';
 import { LoadMore } from '@/components/LoadMore';
 import { Moment } from '@/components/Moment';
 import { Waiting } from '@/components/Waiting';
-import { useHistory, type Change, type HistoryEntry } from './api';
+import { useHistory, type Change, type FullRecord, type HistoryEntry } from './api';
+import { PastDialog } from './PastDialog';
 import styles from './History.module.css';
 
 /** Every change of a record: who, when, why, and what it was before. */
-export function History({ registry, id }: { registry: string; id: string }) {
+export function History({ record }: { record: FullRecord }) {
+  const { registry, id } = record;
+  const [version, setVersion] = useState<number | null>(null);
   const { t } = useTranslation('registry');
   const history = useHistory(registry, id);
   const entries = history.data?.pages.flatMap((page) => page.rows) ?? [];
@@ -20,9 +25,14 @@ export function History({ registry, id }: { registry: string; id: string }) {
     <>
       <ol className={styles.entries} aria-label={t('tabs.history')}>
         {entries.map((entry) => (
-          <Entry key={`${entry.version}/${entry.at}`} entry={entry} />
+          <Entry
+            key={`${entry.version}/${entry.at}`}
+            entry={entry}
+            onLook={entry.version < record.version ? () => setVersion(entry.version) : undefined}
+          />
         ))}
       </ol>
+      {version !== null && <PastDialog record={record} version={version} onClose={() => setVersion(null)} />}
       <LoadMore
         hasMore={history.hasNextPage}
         loading={history.isFetchingNextPage}
@@ -32,7 +42,7 @@ export function History({ registry, id }: { registry: string; id: string }) {
   );
 }
 
-function Entry({ entry }: { entry: HistoryEntry }) {
+function Entry({ entry, onLook }: { entry: HistoryEntry; onLook: (() => void) | undefined }) {
   const { t } = useTranslation('registry');
   return (
     <li className={styles.entry}>
@@ -43,6 +53,11 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         <span>{entry.byName ?? entry.by ?? t('history.system')}</span>
         <Moment at={entry.at} />
         {entry.reason && <span>{entry.reason}</span>}
+        {onLook && (
+          <Button type="link" size="small" onClick={onLook}>
+            {t('past.look')}
+          </Button>
+        )}
       </p>
       {entry.changes.length > 0 && <Changes changes={entry.changes} />}
     </li>

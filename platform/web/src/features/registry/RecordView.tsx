@@ -50,7 +50,7 @@ export function RecordView({ record, tabs, notice, before }: Props) {
     {
       key: 'history',
       label: t('tabs.history'),
-      content: <History registry={record.registry} id={record.id} />,
+      content: <History record={record} />,
     },
   ];
   const current = all.find((tab) => tab.key === parameters.get('tab')) ?? all[0];

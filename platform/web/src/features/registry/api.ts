@@ -180,6 +180,20 @@ export const changeRecord = (
 ) =>
   api.patch<FullRecord>(recordPath(registry, id), { values, reason: reason || null }, { ifMatch: version });
 
+export const usePast = (registry: string, id: string, version: number) =>
+  useQuery({
+    queryKey: ['record', registry, id, 'version', version],
+    queryFn: ({ signal }) =>
+      api.get<FullRecord>(`${recordPath(registry, id)}/versions/${version}`, { signal }),
+  });
+
+export const restoreRecord = (record: FullRecord, version: number, reason: string) =>
+  api.post<FullRecord>(
+    `${recordPath(record.registry, record.id)}/restore`,
+    { version, reason: reason || null },
+    { ifMatch: record.version },
+  );
+
 export const deleteRecord = (registry: string, id: string, reason: string) =>
   api.delete<undefined>(recordPath(registry, id), { reason });
 

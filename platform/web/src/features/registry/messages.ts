@@ -74,6 +74,13 @@ const zh = {
     removed: '原值 {{value}}',
     added: '新值 {{value}}',
   },
+  past: {
+    look: '查看当时内容',
+    title: '第 {{version}} 版的内容',
+    restore: '恢复为这一版',
+    reason: '恢复原因（可不填，记入修改历史）',
+    restored: '已按第 {{version}} 版恢复，作为新的一版。',
+  },
 };
 
 const en: Messages<typeof zh> = {
@@ -149,6 +156,13 @@ const en: Messages<typeof zh> = {
     system: 'System',
     removed: 'was {{value}}',
     added: 'is {{value}}',
+  },
+  past: {
+    look: 'As it was',
+    title: 'Version {{version}}',
+    restore: 'Restore this version',
+    reason: 'Why (optional, kept in the history)',
+    restored: 'Version {{version}} has been restored as a new version.',
   },
 };
 

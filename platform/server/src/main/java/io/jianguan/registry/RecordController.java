@@ -116,7 +116,7 @@ class RecordController {
                 table.definition(), FieldRights.of(actor, table.definition()), row, cursor, ListRequest.limit(limit));
     }
 
-    private static int version(@Nullable String tag) {
+    static int version(@Nullable String tag) {
         var matcher = TAG.matcher(tag == null ? "" : tag);
         if (!matcher.matches()) {
             throw new Problem(HttpStatus.PRECONDITION_REQUIRED, "registry.version");
@@ -132,7 +132,7 @@ class RecordController {
         return response.eTag("\"" + record.version() + "\"").body(answer(record, row));
     }
 
-    private static RecordAnswer answer(Record record, Row row) {
+    static RecordAnswer answer(Record record, Row row) {
         return new RecordAnswer(
                 record.registry(),
                 String.valueOf(record.id()),

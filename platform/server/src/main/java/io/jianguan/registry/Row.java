@@ -42,4 +42,21 @@ record Row(
                 changeable,
                 deletable);
     }
+
+    /** The same record at an earlier version. */
+    Row past(int earlier, @Nullable String then, Map<String, Object> others) {
+        return new Row(
+                id,
+                earlier,
+                number,
+                then,
+                owner,
+                createdBy,
+                createdAt,
+                updatedAt,
+                others,
+                unmasked,
+                changeable,
+                deletable);
+    }
 }

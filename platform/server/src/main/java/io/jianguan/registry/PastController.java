@@ -1,0 +1,97 @@
+package io.jianguan.registry;
+
+import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actors;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a record was, and back to it. */
+@RestController
+@RequestMapping("/api/registries/{registry}/records/{id}")
+class PastController {
+    private final Actors actors;
+    private final Registries registries;
+    private final Records records;
+    private final RecordReading reading;
+    private final RecordPast past;
+    private final Words words;
+
+    PastController(
+            Actors actors,
+            Registries registries,
+            Records records,
+            RecordReading reading,
+            RecordPast past,
+            Words words) {
+        this.actors = actors;
+        this.registries = registries;
+        this.records = records;
+        this.reading = reading;
+        this.past = past;
+        this.words = words;
+    }
+
+    record Restoration(int version, @Nullable String reason) {}
+
+    @GetMapping("/versions/{version}")
+    RecordController.RecordAnswer version(
+            @PathVariable String registry, @PathVariable long id, @PathVariable int version) {
+        return answer(registry, row(actors.current(), registry, id, version));
+    }
+
+    /** @param at an instant; of a date, the end of the day is meant by whoever asks */
+    @GetMapping("/as-of")
+    RecordController.RecordAnswer asOf(
+            @PathVariable String registry, @PathVariable long id, @RequestParam OffsetDateTime at) {
+        var actor = actors.current();
+        var table = registries.table(registry);
+        var now = reading.row(actor, table, id, false);
+        return answer(registry, row(actor, registry, id, past.versionAt(table.definition(), now, at)));
+    }
+
+    /** The old values as a new version: what the actor may not change stays as it is. */
+    @PostMapping("/restore")
+    RecordController.RecordAnswer restore(
+            @PathVariable String registry,
+            @PathVariable long id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            @RequestBody Restoration request) {
+        var actor = actors.current();
+        var definition = registries.table(registry).definition();
+        var then = row(actor, registry, id, request.version());
+        var rights = FieldRights.of(actor, definition);
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        definition.fields().stream()
+                .filter(rights::writes)
+                .forEach(field -> values.put(
+                        field.name(), FieldValues.json(field, then.values().get(field.name()))));
+        var reason = words.text(
+                "registry.restored",
+                request.version(),
+                request.reason() == null ? "" : request.reason().strip());
+        records.change(actor, registry, id, RecordController.version(version), values, reason.strip());
+        return answer(registry, reading.row(actor, registries.table(registry), id, false));
+    }
+
+    private Row row(Actor actor, String registry, long id, int version) {
+        var table = registries.table(registry);
+        var now = reading.row(actor, table, id, false);
+        return past.at(table.definition(), FieldRights.of(actor, table.definition()), now, version);
+    }
+
+    private RecordController.RecordAnswer answer(String registry, Row row) {
+        var record = reading.records(registries.table(registry), List.of(row)).getFirst();
+        return RecordController.answer(record, row);
+    }
+}
