@@ -50,7 +50,7 @@ export function PastDialog({ record, version, onClose }: Props) {
         <Button key="close" onClick={onClose}>
           {common('close')}
         </Button>,
-        record.rights.change && (
+        record.rights?.change && (
           <Button key="restore" type="primary" loading={running} onClick={() => void restore()}>
             {t('past.restore')}
           </Button>
@@ -64,7 +64,7 @@ export function PastDialog({ record, version, onClose }: Props) {
           {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
           <RecordStatus statuses={statuses} code={past.data.status} />
           <RecordFields record={past.data} />
-          {record.rights.change && (
+          {record.rights?.change && (
             <Input.TextArea
               aria-label={t('past.reason')}
               placeholder={t('past.reason')}
