@@ -94,6 +94,10 @@ def strata_of(text):
 def draw_subjects(strata, wanted, chance):
     """Shares by largest remainder; within a stratum one after the other, by weight."""
     size = sum(len(ids) for _, ids, _ in strata)
+    if not 0 <= wanted <= size:
+        raise Wrong("应抽数量多于候选名单 (more are wanted than there are in the pool)")
+    if size == 0:
+        return []
     shares = [wanted * len(ids) // size for _, ids, _ in strata]
     rests = [wanted * len(ids) % size for _, ids, _ in strata]
     for i in sorted(range(len(strata)), key=lambda i: (-rests[i], i))[:wanted - sum(shares)]:
@@ -315,7 +319,7 @@ def verify(proof, commitment=None, register=None):
             against(register, proof, said, problems)
     except Wrong as wrong:
         problems.append(str(wrong))
-    except (KeyError, TypeError, ValueError, AttributeError) as broken:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as broken:
         problems.append(f"证明文件残缺 (the proof cannot be read): {broken!r}")
     return problems, notes
 

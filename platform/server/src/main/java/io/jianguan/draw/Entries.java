@@ -78,7 +78,7 @@ class Entries {
     @Transactional
     void value(Actor actor, UUID id, String text) {
         var draw = open(actor, id);
-        var value = Source.line(text);
+        var value = Source.value(text);
         if (value == null || value.length() > LONGEST) {
             throw Problem.invalid("draw.value", List.of());
         }

@@ -96,15 +96,18 @@ record Source(
         return knownAt.isAfter(now) ? null : "draw.source.late";
     }
 
-    /** On one line and in one form, however it was typed: digits of full width, several blanks. */
+    /** On one line, as texts of the commitment are. */
     static @Nullable String line(@Nullable Object text) {
         if (text == null) {
             return null;
         }
-        var line = Normalizer.normalize(text.toString(), Normalizer.Form.NFKC)
-                .replaceAll("\\s+", " ")
-                .strip();
+        var line = text.toString().replaceAll("\\s+", " ").strip();
         return line.isEmpty() ? null : line;
+    }
+
+    /** In one form, however two people type it: digits of full width, several blanks. */
+    static @Nullable String value(String text) {
+        return line(Normalizer.normalize(text, Normalizer.Form.NFKC));
     }
 
     private static @Nullable Instant instant(@Nullable Object value) {

@@ -75,6 +75,14 @@ class VerifierTest {
     }
 
     @Test
+    void shouldFindAPoolThatNoLongerHoldsAsManyAsAreWanted() throws Exception {
+        var honest = SampleDraw.publicValue(1, null).attempt();
+
+        assertFound("more are wanted", List.of(forged(honest, "pool", pool -> "[]\n1\n2\n")));
+        assertFound("not in its form", List.of(forged(honest, "pool", pool -> pool.replace("\n1\n", "\n01\n"))));
+    }
+
+    @Test
     void shouldFindWeightsThatWereChangedEvenWhereTheResultIsMadeToFit() throws Exception {
         var honest = SampleDraw.publicValue(1, null);
         var maker = new PoolMaker();

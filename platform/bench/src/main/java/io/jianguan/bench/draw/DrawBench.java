@@ -85,7 +85,8 @@ public final class DrawBench {
         }
         Files.delete(proof);
         var conditions =
-                "1%% of %,d subjects in range, %s; pool frozen, commitment and result saved".formatted(count, kind);
+                "1%% of %,d subjects in range, %s; pool frozen, commitment and result saved; names for the list not counted"
+                        .formatted(count, kind);
         var figures = "a draw takes %.0f ms".formatted(Spread.of(seconds).median() * 1000);
         return List.of(
                 result("B13", "provable draw, " + kind, draws, 3, "ORDER BY random() LIMIT n", conditions, figures),
