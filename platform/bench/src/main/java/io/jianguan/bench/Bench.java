@@ -5,6 +5,7 @@ import io.jianguan.bench.draw.DrawBench;
 import io.jianguan.bench.engine.EngineBench;
 import io.jianguan.bench.faults.FaultsBench;
 import io.jianguan.bench.faults.ServerProcess;
+import io.jianguan.bench.form.FormsBench;
 import io.jianguan.bench.inbox.InboxBench;
 import io.jianguan.bench.measure.Options;
 import io.jianguan.bench.measure.Report;
@@ -22,6 +23,7 @@ public final class Bench {
             "inbox", InboxBench::run,
             "deadlines", DeadlineBench::run,
             "draw", DrawBench::run,
+            "forms", FormsBench::run,
             "faults", FaultsBench::run);
 
     private Bench() {}

@@ -91,7 +91,13 @@ class Validators {
             log.info("Forms are checked by {}", settings.node());
             return () -> node(program.get());
         }
-        log.warn("No Node.js 20 or newer as \"{}\": forms are checked in process, ten times slower", settings.node());
+        if (settings.node().equals("off")) {
+            log.info("Forms are checked in process");
+        } else {
+            log.warn(
+                    "No Node.js 20 or newer as \"{}\": forms are checked in process, ten times slower",
+                    settings.node());
+        }
         var engine = Engine.newBuilder("js")
                 .option("engine.WarnInterpreterOnly", "false")
                 .build();
