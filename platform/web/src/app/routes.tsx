@@ -55,6 +55,10 @@ const pages: RouteObject[] = [
     path: 'admin/definitions/views/:name',
     lazy: async () => ({ Component: (await import('./pages/DefinitionPages')).ViewDefinitionPage }),
   },
+  {
+    path: 'admin/code-tables/:table',
+    lazy: async () => ({ Component: (await import('./pages/DefinitionPages')).CodeTablePage }),
+  },
   { path: 'operator', lazy: async () => ({ Component: (await import('./pages/OperatorPages')).StatePage }) },
   {
     path: 'operator/instances',

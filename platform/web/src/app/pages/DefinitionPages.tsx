@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
-import { DefinitionList, RegistryEditor, ViewEditor } from '@/features/definition';
+import { CodeTableView, DefinitionList, RegistryEditor, ViewEditor } from '@/features/definition';
 import { holds, useMe } from '@/lib/me';
 import { Forbidden } from '../Trouble';
 
@@ -16,6 +16,11 @@ export const DefinitionsPage = () => shown(<DefinitionList />);
 export function RegistryDefinitionPage() {
   const { name = '' } = useParams();
   return shown(<RegistryEditor name={name} />);
+}
+
+export function CodeTablePage() {
+  const { table = '' } = useParams();
+  return shown(<CodeTableView key={table} table={table} />);
 }
 
 export function ViewDefinitionPage() {

@@ -13,6 +13,7 @@ import { Waiting } from '@/components/Waiting';
 import { useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
 import { useDefinitions, type Summary } from './api';
+import { CodeTableList, NewCodeTable } from './CodeTableList';
 import { NewDialog } from './NewDialog';
 import type { Kind } from './source';
 import styles from './Definition.module.css';
@@ -22,7 +23,9 @@ export function DefinitionList() {
   const { t } = useTranslation('definition');
   const { parameters } = useAddress();
   const label = useLabel();
-  const kind: Kind = parameters.get('tab') === 'views' ? 'views' : 'registries';
+  const tab = parameters.get('tab');
+  const codes = tab === 'codes';
+  const kind: Kind = tab === 'views' ? 'views' : 'registries';
   const found = useDefinitions();
   const [making, setMaking] = useState<{ from?: Summary }>();
   const [text, setText] = useState('');
@@ -37,17 +40,18 @@ export function DefinitionList() {
         title={t('title')}
         actions={
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking({})}>
-            {t(`create.${kind}`)}
+            {t(`create.${codes ? 'codes' : kind}`)}
           </Button>
         }
       />
       <TabLinks
         name={t('title')}
         parameter="tab"
-        current={kind}
+        current={codes ? 'codes' : kind}
         items={[
           { key: 'registries', label: t('kinds.registries') },
           { key: 'views', label: t('kinds.views') },
+          { key: 'codes', label: t('kinds.codes') },
         ]}
       />
       <div className={styles.body}>
@@ -59,12 +63,14 @@ export function DefinitionList() {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        {found.isPending && <Waiting lines={8} />}
-        {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
-        {found.data && rows.length === 0 && <Empty title={t('empty')}>{t('emptyText')}</Empty>}
-        {rows.length > 0 && <Rows kind={kind} rows={rows} onCopy={(from) => setMaking({ from })} />}
+        {codes && <CodeTableList text={text} />}
+        {!codes && found.isPending && <Waiting lines={8} />}
+        {!codes && found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
+        {!codes && found.data && rows.length === 0 && <Empty title={t('empty')}>{t('emptyText')}</Empty>}
+        {!codes && rows.length > 0 && <Rows kind={kind} rows={rows} onCopy={(from) => setMaking({ from })} />}
       </div>
-      {making && (
+      {making && codes && <NewCodeTable onClose={() => setMaking(undefined)} />}
+      {making && !codes && (
         <NewDialog
           kind={kind}
           from={making.from}

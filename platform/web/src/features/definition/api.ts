@@ -166,6 +166,35 @@ export interface CodeTable {
   codes: number;
 }
 
+export interface Code {
+  code: string;
+  parentCode: string | null;
+  labelZh: string;
+  labelEn: string;
+  sort: number;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+export const useCodes = (table: string, q: string) =>
+  useInfiniteQuery({
+    queryKey: ['code-tables', table, 'codes', q],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Code>>(`/api/code-tables/${encodeURIComponent(table)}/codes`, {
+        query: { q, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+
+export const saveCodes = (table: string, codes: Code[]) =>
+  api.post<{ changed: number }>(`/api/code-tables/${encodeURIComponent(table)}/codes`, { codes });
+
+export const nameCodeTable = (table: string, label: Label) =>
+  api.put<undefined>(`/api/code-tables/${encodeURIComponent(table)}`, label);
+
 export const useCodeTables = () =>
   useQuery({
     queryKey: ['code-tables'],

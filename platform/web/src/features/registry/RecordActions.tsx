@@ -7,6 +7,7 @@ import { useLabel } from '@/lib/i18n';
 import { recordAddress } from '@/lib/records';
 import { useRegistry, type FullRecord } from './api';
 import { RemoveDialog } from './RemoveDialog';
+import { TurnDialog } from './TurnDialog';
 import { offered, useAction } from './useAction';
 
 /** The record's buttons: what its status offers, editing, and deleting behind the menu. */
@@ -14,12 +15,15 @@ export function RecordActions({ record }: { record: FullRecord }) {
   const { t } = useTranslation();
   const label = useLabel();
   const navigate = useNavigate();
+  const { t: own } = useTranslation('registry');
   const [removing, setRemoving] = useState(false);
+  const [turning, setTurning] = useState<{ code: string; label: string }>();
   const registry = useRegistry(record.registry).data;
   const action = useAction(record.registry);
   if (!registry) return null;
   const rights = record.rights ?? registry.rights;
   const actions = registry.actions.filter((one) => offered(one, record.status));
+  const following = registry.statuses.filter((status) => record.following?.includes(status.code));
   const rare: MenuProps['items'] = rights.delete
     ? [{ key: 'remove', danger: true, label: t('remove'), onClick: () => setRemoving(true) }]
     : [];
@@ -28,6 +32,20 @@ export function RecordActions({ record }: { record: FullRecord }) {
       {rare.length > 0 && (
         <Dropdown menu={{ items: rare }} trigger={['click']}>
           <Button icon={<EllipsisOutlined />} aria-label={t('more')} />
+        </Dropdown>
+      )}
+      {following.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: following.map((status) => ({
+              key: status.code,
+              label: label(status.label),
+              onClick: () => setTurning({ code: status.code, label: label(status.label) }),
+            })),
+          }}
+        >
+          <Button>{own('turn.open')}</Button>
         </Dropdown>
       )}
       {rights.change && (
@@ -44,6 +62,7 @@ export function RecordActions({ record }: { record: FullRecord }) {
           {label(one.label)}
         </Button>
       ))}
+      {turning && <TurnDialog record={record} status={turning} onClose={() => setTurning(undefined)} />}
       {removing && <RemoveDialog record={record} onClose={() => setRemoving(false)} />}
     </>
   );

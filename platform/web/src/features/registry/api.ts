@@ -59,6 +59,8 @@ export type Row = Omit<RegistryRecord, 'registry'>;
 /** A record with what this person may do with it. */
 export interface FullRecord extends RegistryRecord {
   rights?: { change: boolean; delete: boolean };
+  /** Statuses that this person may give it by hand. */
+  following?: string[];
 }
 
 export interface Change {
@@ -192,6 +194,13 @@ export const restoreRecord = (record: FullRecord, version: number, reason: strin
     `${recordPath(record.registry, record.id)}/restore`,
     { version, reason: reason || null },
     { ifMatch: record.version },
+  );
+
+export const turnRecord = (registry: string, id: string, version: number, status: string, reason: string) =>
+  api.post<FullRecord>(
+    `${recordPath(registry, id)}/status`,
+    { status, reason: reason || null },
+    { ifMatch: version },
   );
 
 export const deleteRecord = (registry: string, id: string, reason: string) =>

@@ -54,6 +54,12 @@ const zh = {
     keep: '在最新内容上保留我的修改',
     discard: '放弃我的修改，载入最新内容',
   },
+  turn: {
+    open: '变更状态',
+    title: '把“{{title}}”改为“{{status}}”？',
+    reason: '原因（可不填）',
+    done: '“{{title}}”已改为“{{status}}”。',
+  },
   remove: {
     title: '删除“{{title}}”？',
     text: '删除后列表中不再显示，历史仍然保留。请写明原因。',
@@ -136,6 +142,12 @@ const en: Messages<typeof zh> = {
     base: 'When you opened it',
     keep: 'Keep my changes on top',
     discard: 'Give up my changes',
+  },
+  turn: {
+    open: 'Change status',
+    title: 'Change “{{title}}” to “{{status}}”?',
+    reason: 'Reason (optional)',
+    done: '“{{title}}” is now “{{status}}”.',
   },
   remove: {
     title: 'Delete “{{title}}”?',

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
-import { nameAt, nameOf, type Source } from '../source';
+import { useLabel } from '@/lib/i18n';
+import { labelAt, nameAt, nameOf, type Source } from '../source';
 import { ChoiceItem, TextItem } from './Inputs';
 import { ListEditor } from './ListEditor';
+import { useRoleOptions, useStatusOptions } from './Rights';
 
 export const tones = ['waiting', 'running', 'done', 'near', 'overdue'] as const;
 
@@ -29,6 +31,7 @@ export function Statuses() {
             options={options}
           />,
         ]}
+        below={(entry, at) => <Next status={entry} at={at} />}
         added={(entries) => ({
           code: nameOf('', entries.map(nameAt), 'status'),
           label: { zh: '', en: '' },
@@ -37,5 +40,41 @@ export function Statuses() {
         addText={t('status.add')}
       />
     </Section>
+  );
+}
+
+/** What may follow by hand, and who may do that. */
+function Next({ status, at }: { status: Source; at: string }) {
+  const { t } = useTranslation('definition');
+  const label = useLabel();
+  const roles = useRoleOptions();
+  const others = useStatusOptions().filter((one) => one.value !== nameAt(status));
+  const name = t('status.nextOf', { status: label(labelAt(status)) || nameAt(status) });
+  if (others.length === 0) return null;
+  return (
+    <ListEditor<Source>
+      path={`${at}.next`}
+      name={name}
+      heads={[t('status.next'), t('status.by')]}
+      cells={(_entry, to, index) => [
+        <ChoiceItem
+          key="to"
+          bare
+          path={`${to}.to`}
+          label={t('status.toOf', { name, no: index + 1 })}
+          options={others}
+        />,
+        <ChoiceItem
+          key="roles"
+          bare
+          many
+          path={`${to}.roles`}
+          label={t('status.byOf', { name, no: index + 1 })}
+          options={roles}
+        />,
+      ]}
+      added={() => ({ to: '' })}
+      addText={t('status.addNext')}
+    />
   );
 }

@@ -1,7 +1,6 @@
 package io.jianguan.registry;
 
 import io.jianguan.registry.CodeTables.Entry;
-import io.jianguan.registry.CodeTables.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,17 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CodeTableController {
     private final CodeTables codes;
-    private final DefinitionRights rights;
 
-    CodeTableController(CodeTables codes, DefinitionRights rights) {
+    CodeTableController(CodeTables codes) {
         this.codes = codes;
-        this.rights = rights;
-    }
-
-    @GetMapping("/api/code-tables")
-    List<Table> tables() {
-        rights.definer();
-        return codes.tables();
     }
 
     /** Codes by name, or those that match a text, or the children of one; the roots where nothing is asked. */

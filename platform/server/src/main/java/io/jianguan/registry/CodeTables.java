@@ -148,25 +148,6 @@ public class CodeTables {
                 .list();
     }
 
-    /**
-     * @param label null where it was never given one
-     * @param codes how many it has
-     */
-    record Table(String table, @Nullable Label label, long codes) {}
-
-    List<Table> tables() {
-        return jdbc.sql("""
-                SELECT t.code_table, t.label_zh, t.label_en, count(c.code)
-                FROM registry.code_table t LEFT JOIN registry.code c USING (code_table)
-                GROUP BY t.code_table ORDER BY t.code_table
-                """)
-                .query((row, i) -> new Table(
-                        row.getString(1),
-                        row.getString(2) == null ? null : new Label(row.getString(2), row.getString(3)),
-                        row.getLong(4)))
-                .list();
-    }
-
     Set<String> names() {
         return jdbc.sql("SELECT code_table FROM registry.code_table")
                 .query(String.class)

@@ -63,6 +63,15 @@ class DefinitionCheck {
             reverse(source, "reverse[" + i + "]", definition.reverse().get(i), definition);
         }
         rights(source, definition.rights());
+        for (int i = 0; i < definition.statuses().size(); i++) {
+            var next = definition.statuses().get(i).next();
+            for (int n = 0; n < next.size(); n++) {
+                roles(
+                        source,
+                        "statuses[" + i + "].next[" + n + "].roles",
+                        next.get(n).roles());
+            }
+        }
         for (int i = 0; i < definition.actions().size(); i++) {
             roles(
                     source,

@@ -44,7 +44,10 @@ class RecordController {
         this.history = history;
     }
 
-    /** @param rights what this person may do with this record */
+    /**
+     * @param rights what this person may do with this record
+     * @param following statuses that they may give it
+     */
     record RecordAnswer(
             String registry,
             String id,
@@ -57,7 +60,8 @@ class RecordController {
             Map<String, Object> labels,
             OffsetDateTime createdAt,
             OffsetDateTime updatedAt,
-            Rights rights) {}
+            Rights rights,
+            List<String> following) {}
 
     record Rights(boolean change, boolean delete) {}
 
@@ -66,6 +70,8 @@ class RecordController {
     record Change(
             @Nullable Map<String, @Nullable Object> values,
             @Nullable String reason) {}
+
+    record Turn(String status, @Nullable String reason) {}
 
     record Deletion(@Nullable String reason) {}
 
@@ -91,6 +97,17 @@ class RecordController {
         var actor = actors.current();
         var values = change.values() == null ? Map.<String, Object>of() : change.values();
         records.change(actor, registry, id, version(version), values, change.reason());
+        return answer(ResponseEntity.ok(), actor, registry, id);
+    }
+
+    @PostMapping("/{id}/status")
+    ResponseEntity<RecordAnswer> turn(
+            @PathVariable String registry,
+            @PathVariable long id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            @RequestBody Turn turn) {
+        var actor = actors.current();
+        records.turn(actor, registry, id, version(version), turn.status(), turn.reason());
         return answer(ResponseEntity.ok(), actor, registry, id);
     }
 
@@ -129,10 +146,16 @@ class RecordController {
         var table = registries.table(registry);
         var row = reading.row(actor, table, id, false);
         var record = reading.records(table, List.of(row)).getFirst();
-        return response.eTag("\"" + record.version() + "\"").body(answer(record, row));
+        return response.eTag("\"" + record.version() + "\"")
+                .body(answer(record, row, table.definition().following(row.status(), actor)));
     }
 
+    /** Of a record that is only looked at. */
     static RecordAnswer answer(Record record, Row row) {
+        return answer(record, row, List.of());
+    }
+
+    private static RecordAnswer answer(Record record, Row row, List<String> following) {
         return new RecordAnswer(
                 record.registry(),
                 String.valueOf(record.id()),
@@ -145,6 +168,7 @@ class RecordController {
                 record.labels(),
                 record.createdAt().atZone(FieldValues.ZONE).toOffsetDateTime(),
                 record.updatedAt().atZone(FieldValues.ZONE).toOffsetDateTime(),
-                new Rights(row.changeable(), row.deletable()));
+                new Rights(row.changeable(), row.deletable()),
+                row.changeable() ? following : List.of());
     }
 }

@@ -93,6 +93,19 @@ public class Records {
     }
 
     /**
+     * Makes another status of a record by hand.
+     *
+     * @throws io.jianguan.rest.Problem {@code registry.stale}, {@code registry.status-forbidden} where the life-cycle
+     *     does not let this person
+     */
+    @Transactional
+    public Record turn(Actor actor, String registry, long id, int version, String status, @Nullable String reason) {
+        var table = registries.table(registry);
+        writing.turn(table, actor, id, version, status, reason);
+        return reading.record(actor, table, id);
+    }
+
+    /**
      * Takes the record out of every list; its history stays.
      *
      * @param reason required

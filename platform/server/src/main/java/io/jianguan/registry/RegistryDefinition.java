@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.identity.Actor;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,18 @@ public record RegistryDefinition(
 
     /**
      * @param tone waiting, running, done, near or overdue
+     * @param next what people may make of it by hand; processes go their own way
      * @param deadline code of the rule on how long a record may stay in it; null: as long as it takes
      */
     public record Status(
-            String code, Label label, String tone, @Nullable String deadline) {}
+            String code, Label label, String tone, @Nullable String deadline, List<Transition> next) {}
+
+    /** @param roles who may; empty: whoever may change the record */
+    public record Transition(String to, List<String> roles) {
+        boolean isFor(Actor actor) {
+            return roles.isEmpty() || roles.stream().anyMatch(actor::has);
+        }
+    }
 
     /**
      * @param search contained in what a picker or a list searches
@@ -149,6 +158,16 @@ public record RegistryDefinition(
     /** True where a field is one of the standard columns. */
     static boolean isStandard(Field field) {
         return STANDARD.get(field.name()) == field;
+    }
+
+    /** Statuses that a person may give to a record that has this one. */
+    List<String> following(@Nullable String status, Actor actor) {
+        return status(status).stream()
+                .flatMap(known -> known.next().stream())
+                .filter(transition -> transition.isFor(actor))
+                .map(Transition::to)
+                .distinct()
+                .toList();
     }
 
     public Optional<Status> status(@Nullable String code) {

@@ -153,6 +153,14 @@ final class RegistryFaults {
         for (int i = 0; i < definition.actions().size(); i++) {
             statuses("actions[" + i + "].statuses", definition.actions().get(i).statuses());
         }
+        for (int i = 0; i < definition.statuses().size(); i++) {
+            var next = definition.statuses().get(i).next();
+            for (int n = 0; n < next.size(); n++) {
+                statuses(
+                        "statuses[" + i + "].next[" + n + "].to",
+                        List.of(next.get(n).to()));
+            }
+        }
         for (int i = 0; i < definition.rights().size(); i++) {
             statuses("rights[" + i + "].statuses", definition.rights().get(i).statuses());
         }

@@ -8,6 +8,7 @@ import io.jianguan.registry.RegistryDefinition.Right;
 import io.jianguan.registry.RegistryDefinition.Rule;
 import io.jianguan.registry.RegistryDefinition.Scope;
 import io.jianguan.registry.RegistryDefinition.Status;
+import io.jianguan.registry.RegistryDefinition.Transition;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -64,12 +65,18 @@ final class RegistryReader {
     }
 
     private static Status status(Source source) {
-        source.only("code", "label", "tone", "deadline");
+        source.only("code", "label", "tone", "deadline", "next");
         return new Status(
                 source.identifier("code"),
                 source.label("label"),
                 choice(source, "tone", "waiting", TONES),
-                source.text("deadline"));
+                source.text("deadline"),
+                source.parts("next", RegistryReader::transition));
+    }
+
+    private static Transition transition(Source source) {
+        source.only("to", "roles");
+        return new Transition(source.requiredText("to"), source.texts("roles"));
     }
 
     private static Reverse reverse(Source source) {

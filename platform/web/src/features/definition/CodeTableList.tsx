@@ -1,0 +1,118 @@
+import { App, Form, Input, Modal } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { Failure } from '@/components/Failure';
+import { Waiting } from '@/components/Waiting';
+import { useLabel } from '@/lib/i18n';
+import { words } from '@/lib/words';
+import { nameCodeTable, useCodeTables } from './api';
+import { nameOf } from './source';
+import styles from './Definition.module.css';
+
+/** All code tables whose name or label holds the text. */
+export function CodeTableList({ text }: { text: string }) {
+  const { t } = useTranslation('definition');
+  const label = useLabel();
+  const found = useCodeTables();
+  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <Waiting lines={8} />;
+  const rows = found.data.filter((one) =>
+    `${one.table} ${label(one.label)}`.toLowerCase().includes(text.trim().toLowerCase()),
+  );
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label={t('kinds.codes')}>
+        <thead>
+          <tr>
+            <th>{t('list.label')}</th>
+            <th>{t('name')}</th>
+            <th>{t('codes.count')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((one) => (
+            <tr key={one.table}>
+              <td>
+                <Link to={`/admin/code-tables/${one.table}`}>{label(one.label) || one.table}</Link>
+              </td>
+              <td className={styles.muted}>{one.table}</td>
+              <td>{one.codes}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface Answers {
+  zh: string;
+  en: string;
+  table: string;
+}
+
+export function NewCodeTable({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('definition');
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const taken = (useCodeTables().data ?? []).map((one) => one.table);
+  const [form] = Form.useForm<Answers>();
+  const [saving, setSaving] = useState(false);
+  const required = [{ required: true, message: t('required') }];
+  const create = async ({ table, zh, en }: Answers) => {
+    setSaving(true);
+    try {
+      await nameCodeTable(table, { zh, en });
+      await client.invalidateQueries({ queryKey: ['code-tables'] });
+      void navigate(`/admin/code-tables/${table}`);
+    } catch (failure) {
+      message.error(words(failure));
+      setSaving(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={t('create.codes')}
+      confirmLoading={saving}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(answers) => void create(answers)}
+        onValuesChange={(changed: Partial<Answers>) => {
+          if (changed.en !== undefined && !form.isFieldTouched('table')) {
+            form.setFieldValue('table', nameOf(changed.en, taken, 'codes'));
+          }
+        }}
+      >
+        <Form.Item name="zh" label={t('create.zh')} rules={required}>
+          <Input autoFocus />
+        </Form.Item>
+        <Form.Item name="en" label={t('create.en')} rules={required}>
+          <Input />
+        </Form.Item>
+        <Form.Item
+          name="table"
+          label={t('name')}
+          extra={t('create.nameHelp')}
+          rules={[
+            ...required,
+            { pattern: /^[a-z][a-z0-9_]{0,40}$/, message: t('create.nameRule') },
+            {
+              validator: (_rule, name: string) =>
+                taken.includes(name) ? Promise.reject(new Error(t('create.taken'))) : Promise.resolve(),
+            },
+          ]}
+        >
+          <Input />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
