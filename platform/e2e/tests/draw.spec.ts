@@ -6,7 +6,7 @@ import { Person, eventually } from '../support/person.ts';
 import { PHONE, expectAccessible, sit } from '../support/screen.ts';
 
 const VERIFIER = path.resolve(import.meta.dirname, '../../docs/draw-verifier/verify_draw.py');
-const KNOWN_AFTER = 8_000;
+const KNOWN_AFTER = 12_000;
 
 async function openDraws(page: Page, record: string): Promise<void> {
   await page.goto(`/registries/inspection_task/records/${record}?tab=draws`);

@@ -183,7 +183,7 @@ class DrawTest extends ServerTest {
 
     @Test
     void shouldWaitForAPublicValueThatTwoWitnessesEnterAlike() throws Exception {
-        var known = OffsetDateTime.now().plusSeconds(4);
+        var known = OffsetDateTime.now().plusSeconds(8);
         var plan = plan(Map.of(
                 "draw_source_code", "public",
                 "public_source", "双色球",
