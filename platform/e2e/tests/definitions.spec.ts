@@ -68,13 +68,23 @@ test('an administrator makes a registry with ten kinds of fields and a list, and
     await expect(page.getByRole('columnheader', { name: '层站数' })).toBeVisible();
     await expectAccessible(page);
     await publish();
-    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: `电梯台账 ${mark}` }).click();
+    await page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: `电梯台账 ${mark}` })
+      .click();
     await expect(page.getByRole('heading', { name: `电梯台账 ${mark}` })).toBeVisible();
   });
 
   await test.step('a record in it', async () => {
-    await page.getByRole('link', { name: '新增' }).or(page.getByRole('button', { name: '新增' })).first().click();
-    await page.getByRole('textbox', { name: '名称' }).fill('一号客梯');
+    await page
+      .getByRole('link', { name: '新增' })
+      .or(page.getByRole('button', { name: '新增' }))
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { name: `新增电梯 ${mark}` })).toBeVisible();
+    const name = page.getByRole('textbox', { name: '名称', exact: true });
+    await name.fill('一号客梯');
+    await expect(name).toHaveValue('一号客梯');
     await page.getByLabel('层站数').fill('18');
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await expect(page.getByRole('heading', { name: '一号客梯' })).toBeVisible();
