@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Draws of every kind by the product's own code, as proofs; and the frauds that somebody may plant in them. */
@@ -37,19 +36,17 @@ public final class Proving {
         RESULT
     }
 
-    private record Made(String statement, Proofs.Attempt attempt) {}
-
     /** An honest proof, on one line. */
     public String honest() {
-        return proof(List.of(make(1, null, false).attempt));
+        return proof(List.of(make(1, false)));
     }
 
     /** A proof with a fraud in it, on one line. */
     public String forged(Fraud fraud) {
-        var made = make(fraud == Fraud.HIDDEN_REDRAW ? 2 : 1, null, fraud == Fraud.LATE_SEED);
+        var made = make(fraud == Fraud.HIDDEN_REDRAW ? 2 : 1, fraud == Fraud.LATE_SEED);
         return proof(List.of(
                 switch (fraud) {
-                    case HIDDEN_REDRAW, LATE_SEED -> made.attempt;
+                    case HIDDEN_REDRAW, LATE_SEED -> made;
                     // the first of the first stratum is out
                     case POOL -> changed(made, "pool", text(made, "pool").replaceFirst("\\]\n[^\n]+\n", "]\n"));
                     case WEIGHTS ->
@@ -63,13 +60,13 @@ public final class Proving {
                 }));
     }
 
-    private String text(Made made, String part) {
-        return json.valueToTree(made.attempt).path(part).asString();
+    private String text(Proofs.Attempt made, String part) {
+        return json.valueToTree(made).path(part).asString();
     }
 
-    private Proofs.Attempt changed(Made made, String part, String text) {
+    private Proofs.Attempt changed(Proofs.Attempt made, String part, String text) {
         Map<String, Object> values = new HashMap<>();
-        json.valueToTree(made.attempt).properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+        json.valueToTree(made).properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
         values.put(part, text);
         return json.convertValue(values, Proofs.Attempt.class);
     }
@@ -79,7 +76,7 @@ public final class Proving {
                 new Proofs.Proof(Proofs.FORMAT, "bench", String.valueOf(number), "bench", attempts));
     }
 
-    private Made make(int attempt, @Nullable String previous, boolean late) {
+    private Proofs.Attempt make(int attempt, boolean late) {
         var frozen = frozen();
         var committed = START.plusSeconds(++number);
         var known = committed.plusSeconds(late ? -60 : 60);
@@ -90,7 +87,7 @@ public final class Proving {
         var secret = hex();
         var statement = new Statement(
                 number,
-                previous,
+                null,
                 "bench",
                 number,
                 attempt,
@@ -107,23 +104,21 @@ public final class Proving {
         };
         var seed = Seed.of(Sha256.of(text), lines);
         var rule = new Result.OfficerRule(frozen.officers(), frozen.perSubject(), frozen.balanced(), frozen.mixed());
-        return new Made(
+        return new Proofs.Attempt(
                 text,
-                new Proofs.Attempt(
-                        text,
-                        Sha256.of(text),
-                        "drawn",
-                        frozen.rules(),
-                        new String(frozen.pool().text(), StandardCharsets.UTF_8),
-                        Frozen.text(frozen.exclusions()),
-                        Officer.text(frozen.officers()),
-                        Frozen.text(frozen.officerExclusions()),
-                        entries(kind, values, given),
-                        secret,
-                        lines,
-                        seed,
-                        Result.of(frozen.pool(), frozen.wanted(), rule, seed).text(),
-                        given.plusSeconds(late ? 120 : 1)));
+                Sha256.of(text),
+                "drawn",
+                frozen.rules(),
+                new String(frozen.pool().text(), StandardCharsets.UTF_8),
+                Frozen.text(frozen.exclusions()),
+                Officer.text(frozen.officers()),
+                Frozen.text(frozen.officerExclusions()),
+                entries(kind, values, given),
+                secret,
+                lines,
+                seed,
+                Result.of(frozen.pool(), frozen.wanted(), rule, seed).text(),
+                given.plusSeconds(late ? 120 : 1));
     }
 
     private Source source(Source.Kind kind, Instant known) {
