@@ -62,7 +62,9 @@ export function PastDialog({ record, version, onClose }: Props) {
       {past.data && (
         <div className={styles.past}>
           {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
-          <RecordStatus statuses={statuses} code={past.data.status} />
+          <div>
+            <RecordStatus statuses={statuses} code={past.data.status} />
+          </div>
           <RecordFields record={past.data} />
           {record.rights?.change && (
             <Input.TextArea
