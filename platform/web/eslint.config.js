@@ -8,6 +8,7 @@ const features = [
   'absence',
   'deadline',
   'identity',
+  'intake',
   'notification',
   'registry',
   'task',

@@ -20,6 +20,15 @@ const pages: RouteObject[] = [
     path: 'registries/:registry/records/:id/edit',
     lazy: async () => ({ Component: (await import('./pages/RecordPages')).EditPage }),
   },
+  { path: 'imports', lazy: async () => ({ Component: (await import('./pages/ImportPages')).ImportsPage }) },
+  {
+    path: 'imports/new',
+    lazy: async () => ({ Component: (await import('./pages/ImportPages')).NewImportPage }),
+  },
+  {
+    path: 'imports/:id',
+    lazy: async () => ({ Component: (await import('./pages/ImportPages')).ImportPage }),
+  },
   { path: 'absence', lazy: async () => ({ Component: (await import('./pages/AbsencePage')).AbsencePage }) },
   { path: 'notices', lazy: async () => ({ Component: (await import('./pages/NoticePages')).NoticesPage }) },
   {

@@ -1,4 +1,4 @@
-import { ColumnHeightOutlined, DownloadOutlined, PlusOutlined } from '@ant-design/icons';
+import { ColumnHeightOutlined, DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -66,6 +66,14 @@ export function ViewHead({ screen, count, query, compact, onCompact }: Props) {
             <Dropdown trigger={['click']} menu={{ items: [download('xlsx'), download('csv')] }}>
               <Button icon={<DownloadOutlined />}>{t('export')}</Button>
             </Dropdown>
+          )}
+          {screen.canCreate && (
+            <Button
+              icon={<UploadOutlined />}
+              onClick={() => void navigate(`/imports/new?registry=${screen.registry}`)}
+            >
+              {t('import')}
+            </Button>
           )}
           {screen.canCreate && (
             <Button

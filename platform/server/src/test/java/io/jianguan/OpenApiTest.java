@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -31,8 +32,15 @@ class OpenApiTest extends ServerTest {
     @Autowired
     private MockMvc mvc;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @Test
     void shouldOfferWhatIsDocumented() throws Exception {
+        eventually()
+                .until(() -> jdbc.sql("SELECT EXISTS (SELECT FROM identity.app_user WHERE username = 'admin')")
+                        .query(Boolean.class)
+                        .single());
         var answer = mvc.perform(get("/v3/api-docs").with(user("admin")))
                 .andReturn()
                 .getResponse()

@@ -7,6 +7,7 @@ import io.jianguan.bench.faults.FaultsBench;
 import io.jianguan.bench.faults.ServerProcess;
 import io.jianguan.bench.form.FormsBench;
 import io.jianguan.bench.inbox.InboxBench;
+import io.jianguan.bench.intake.IntakeBench;
 import io.jianguan.bench.measure.Options;
 import io.jianguan.bench.measure.Report;
 import io.jianguan.bench.measure.Result;
@@ -24,6 +25,7 @@ public final class Bench {
             "deadlines", DeadlineBench::run,
             "draw", DrawBench::run,
             "forms", FormsBench::run,
+            "import", IntakeBench::run,
             "faults", FaultsBench::run);
 
     private Bench() {}

@@ -44,6 +44,20 @@ class Computed {
         }
     }
 
+    /** Adds to the changes of a record what follows from them. */
+    void follow(RegistryDefinition definition, Row row, Map<String, @Nullable Object> changed) {
+        var values = new HashMap<String, @Nullable Object>(RecordWriting.merged(row, changed));
+        fill(definition, values);
+        for (var field : fields(definition)) {
+            var value = values.get(field.name());
+            if (FieldValues.same(value, row.values().get(field.name()))) {
+                changed.remove(field.name());
+            } else {
+                changed.put(field.name(), value);
+            }
+        }
+    }
+
     /** What does not fit the field is no value of it. */
     private @Nullable Object value(Field field, Map<String, @Nullable Object> context) {
         try {

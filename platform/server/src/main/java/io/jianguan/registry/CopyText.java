@@ -60,6 +60,11 @@ final class CopyText {
         return text.length();
     }
 
+    /** What {@link #take()} would give. */
+    String shown() {
+        return text.toString();
+    }
+
     String take() {
         var taken = text.toString();
         text.setLength(0);

@@ -40,6 +40,10 @@ class Faults {
         return errors.stream().anyMatch(error -> error.field().equals(path));
     }
 
+    List<FieldError> all() {
+        return List.copyOf(errors);
+    }
+
     int count() {
         return errors.size();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What values point to, gathered so that each kind is asked for once. */
@@ -56,6 +57,14 @@ final class Lookups {
                         .add(place);
             default -> {}
         }
+    }
+
+    void each(Consumer<Place> work) {
+        codes.forEach(work);
+        persons.forEach(work);
+        organisations.forEach(work);
+        documents.forEach(work);
+        references.values().forEach(places -> places.forEach(work));
     }
 
     static Set<String> values(List<Place> places) {

@@ -126,7 +126,7 @@ class RecordWriting {
                 faults.add(field.name(), "read-only", words.of(field.label()));
             }
         }
-        follow(definition, whole, changed);
+        computed.follow(definition, whole, changed);
         checks.values(table, whole.values(), changed, actor, id, faults);
         checks.required(fields(definition, changed.keySet()), changed, faults);
         checks.rules(definition, merged(whole, changed), actor, faults);
@@ -175,7 +175,7 @@ class RecordWriting {
         var row = reading.row(table, id, true);
         var faults = Faults.ofRecord(words);
         var changed = changed(definition, row, checks.typed(definition, given, faults));
-        follow(definition, row, changed);
+        computed.follow(definition, row, changed);
         checks.values(table, row.values(), changed, null, id, faults);
         faults.raise("registry.invalid");
         update(table, row, changed, status == null ? row.status() : status, cause);
@@ -229,22 +229,8 @@ class RecordWriting {
         return seen;
     }
 
-    /** What follows from the changes. */
-    private void follow(RegistryDefinition definition, Row row, Map<String, @Nullable Object> changed) {
-        var values = new HashMap<String, @Nullable Object>(merged(row, changed));
-        computed.fill(definition, values);
-        for (var field : Computed.fields(definition)) {
-            var value = values.get(field.name());
-            if (FieldValues.same(value, row.values().get(field.name()))) {
-                changed.remove(field.name());
-            } else {
-                changed.put(field.name(), value);
-            }
-        }
-    }
-
     /** What differs from the row; a masked value sent back as it was shown is no change. */
-    private static Map<String, @Nullable Object> changed(
+    static Map<String, @Nullable Object> changed(
             RegistryDefinition definition, Row row, Map<String, @Nullable Object> typed) {
         var changed = new LinkedHashMap<String, @Nullable Object>();
         typed.forEach((name, value) -> {
@@ -267,7 +253,7 @@ class RecordWriting {
                 .toList();
     }
 
-    private static Map<String, Object> merged(Row row, Map<String, @Nullable Object> changed) {
+    static Map<String, Object> merged(Row row, Map<String, @Nullable Object> changed) {
         var merged = new HashMap<>(row.values());
         changed.forEach((name, value) -> {
             if (value == null) {

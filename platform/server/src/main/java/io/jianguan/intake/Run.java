@@ -1,0 +1,160 @@
+package io.jianguan.intake;
+
+import io.jianguan.document.Contents;
+import io.jianguan.identity.Actors;
+import io.jianguan.intake.Chunks.Chunk;
+import io.jianguan.intake.Import.ImportCounts;
+import io.jianguan.intake.Import.State;
+import io.jianguan.intake.Plan.SheetColumn;
+import io.jianguan.intake.RowFaults.RowFault;
+import io.jianguan.registry.IntakeSession;
+import io.jianguan.registry.Recognition;
+import io.jianguan.registry.RecordIntake;
+import io.jianguan.registry.RecordIntake.Order;
+import io.jianguan.registry.RecordIntake.Outcome;
+import io.jianguan.registry.RecordIntake.Source;
+import io.jianguan.registry.Registries;
+import io.jianguan.registry.RegistryDefinition.Field;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Goes through a file from its first row to its last: to try what would become of it, or to bring it in. */
+@Component
+class Run {
+    private static final int TRIES = 5;
+    private static final int LONGEST = 100;
+    private final Actors actors;
+    private final Contents contents;
+    private final Registries registries;
+    private final Recognition recognition;
+    private final RecordIntake intake;
+    private final Turn turn;
+    private final RowFaults faults;
+    private final RowDeeds entries;
+    private final MessageSource messages;
+    private final TransactionTemplate transaction;
+
+    Run(
+            Actors actors,
+            Contents contents,
+            Registries registries,
+            Recognition recognition,
+            RecordIntake intake,
+            Turn turn,
+            RowFaults faults,
+            RowDeeds entries,
+            MessageSource messages,
+            TransactionTemplate transaction) {
+        this.actors = actors;
+        this.contents = contents;
+        this.registries = registries;
+        this.recognition = recognition;
+        this.intake = intake;
+        this.turn = turn;
+        this.faults = faults;
+        this.entries = entries;
+        this.messages = messages;
+        this.transaction = transaction;
+    }
+
+    /** @param closing true where this server goes away: another goes on */
+    void through(Import one, BooleanSupplier closing) throws IOException, SheetFault, InterruptedException {
+        var plan = one.plan();
+        var actor = actors.get(one.requestedBy());
+        var definition = registries.get(one.registry());
+        var session = intake.open(actor, new Order(one.registry(), plan.match(), plan.onMatch()));
+        var cells = new Cells(definition, plan, new Meanings(recognition, actor), messages, one.locale());
+        var counts = one.lastRow() == 0 ? ImportCounts.NONE : one.counts();
+        if (one.lastRow() == 0) {
+            faults.clear(one.id());
+        }
+        try (var file = SheetFile.of(contents.file(one.documentId()));
+                var chunks = new Chunks(file.rows(plan.sheet()), plan.headRow(), cells)) {
+            for (var chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+                if (closing.getAsBoolean()) {
+                    turn.leave(one.id());
+                    return;
+                }
+                boolean goesOn;
+                if (chunk.last() <= one.lastRow()) {
+                    intake.passed(session, chunk.given());
+                    goesOn = turn.goesOn(one.id());
+                } else {
+                    var step = one.state() == State.TRYING
+                            ? tried(one, session, chunk, counts)
+                            : written(one, session, chunk, counts);
+                    counts = step.counts();
+                    goesOn = step.goesOn();
+                    if (one.state() == State.IMPORTING && !one.onlyGood() && counts.refused() > 0) {
+                        turn.turnBack(one.id());
+                        return;
+                    }
+                }
+                if (!goesOn) {
+                    turn.end(one.id(), one.state() == State.TRYING ? State.DRAFT : State.STOPPED, null);
+                    return;
+                }
+            }
+        }
+        turn.end(one.id(), one.state() == State.TRYING ? State.TRIED : State.IMPORTED, null);
+    }
+
+    private record Step(ImportCounts counts, boolean goesOn) {}
+
+    private Step tried(Import one, IntakeSession session, Chunk chunk, ImportCounts before) {
+        var outcomes = intake.check(session, chunk.given());
+        return Objects.requireNonNull(transaction.execute(status -> noted(one, chunk, outcomes, before)));
+    }
+
+    private Step written(Import one, IntakeSession session, Chunk chunk, ImportCounts before) {
+        var source = new Source(one.subject(), reason(one));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(transaction.execute(status -> {
+                    var outcomes = intake.write(session, chunk.given(), source);
+                    entries.add(one.id(), outcomes);
+                    return noted(one, chunk, outcomes, before);
+                }));
+            } catch (DuplicateKeyException takenMeanwhile) {
+                if (attempt == TRIES) {
+                    throw takenMeanwhile;
+                }
+            }
+        }
+    }
+
+    private Step noted(Import one, Chunk chunk, List<Outcome> outcomes, ImportCounts before) {
+        faults.add(one.id(), wrong(one, chunk, outcomes));
+        var counts = new Tally(before).with(outcomes);
+        return new Step(counts, turn.advanced(one.id(), chunk.last(), counts));
+    }
+
+    private List<RowFault> wrong(Import one, Chunk chunk, List<Outcome> outcomes) {
+        var definition = registries.get(one.registry());
+        var wrong = new ArrayList<RowFault>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            for (var error : outcomes.get(i).errors()) {
+                boolean personal =
+                        definition.field(error.field()).filter(Field::personal).isPresent();
+                var place =
+                        one.plan().column(error.field()).map(SheetColumn::place).orElse(Integer.MAX_VALUE);
+                var text = personal ? "" : chunk.rows().get(i).text(place);
+                var shown = text.substring(0, Math.min(LONGEST, text.length()));
+                wrong.add(new RowFault(outcomes.get(i).row(), error.field(), error.code(), error.message(), shown));
+            }
+        }
+        return wrong;
+    }
+
+    private String reason(Import one) {
+        return messages.getMessage(
+                "intake.reason.imported", new Object[] {one.fileName(), String.valueOf(one.id())}, one.locale());
+    }
+}

@@ -1,0 +1,7 @@
+/** Import of spreadsheets: reads messy files, matches them to a registry, tries, brings in, takes back. */
+@ApplicationModule(allowedDependencies = {"rest", "identity", "audit", "document", "registry"})
+@NullMarked
+package io.jianguan.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
