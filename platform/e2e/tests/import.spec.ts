@@ -21,7 +21,9 @@ async function upload(page: Page, name: string, text: string) {
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 }
 
-test('a leader imports a messy sheet, sees what is wrong, and takes the import back @B11', async ({ browser }) => {
+test('a leader imports a messy sheet, sees what is wrong, and takes the import back @B11', async ({
+  browser,
+}) => {
   const serial = Date.now() % 1_000_000_000;
   const rows = [
     '市场主体名单（二〇二六年）',

@@ -2,13 +2,11 @@ package io.jianguan.deadline;
 
 import io.jianguan.deadline.ClockEvent.Kind;
 import io.jianguan.deadline.LegalClock.State;
-import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Problem;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -277,44 +275,6 @@ class Clocks {
                         + " AND state <> 'ended'",
                 registry,
                 recordId);
-    }
-
-    /** Those on stages of records that run, the most urgent first. */
-    List<LegalClock> stages(Collection<String> organisations, @Nullable Cursor after, int limit) {
-        return jdbc.sql("""
-                SELECT * FROM deadline.clock
-                WHERE status IS NOT NULL AND state <> 'ended' AND owner_org = ANY (:organisations)
-                AND (due_at, id) > (CAST(:afterAt AS timestamptz), :afterId)
-                ORDER BY due_at, id LIMIT :limit
-                """)
-                .param("organisations", organisations.toArray(String[]::new))
-                .param(
-                        "afterAt",
-                        after == null
-                                ? "-infinity"
-                                : String.valueOf(after.parts().get(0)))
-                .param(
-                        "afterId",
-                        after == null
-                                ? 0L
-                                : Long.parseLong(String.valueOf(after.parts().get(1))))
-                .param("limit", limit)
-                .query((row, number) -> LegalClock.of(row, json))
-                .list();
-    }
-
-    /** When each supervision item is due, of those that have a clock; one query. */
-    Map<Long, Instant> dueOfSupervisions(Collection<Long> ids) {
-        var due = new HashMap<Long, Instant>();
-        jdbc.sql(
-                        "SELECT supervision_id, due_at FROM deadline.clock WHERE supervision_id = ANY (?) AND due_at < 'infinity'")
-                .param(ids.toArray(Long[]::new))
-                .query(row -> {
-                    due.put(
-                            row.getLong("supervision_id"),
-                            row.getTimestamp("due_at").toInstant());
-                });
-        return due;
     }
 
     private Optional<LegalClock> one(String sql, Object... parameters) {

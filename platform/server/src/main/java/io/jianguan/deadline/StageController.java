@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StageController {
     private static final int PAGE_LIMIT = 200;
-    private final Clocks clocks;
+    private final ClockLists clocks;
     private final Subjects subjects;
     private final ClockText text;
     private final Actors actors;
@@ -26,7 +26,12 @@ class StageController {
     private final Clock clock;
 
     StageController(
-            Clocks clocks, Subjects subjects, ClockText text, Actors actors, Organisations organisations, Clock clock) {
+            ClockLists clocks,
+            Subjects subjects,
+            ClockText text,
+            Actors actors,
+            Organisations organisations,
+            Clock clock) {
         this.clocks = clocks;
         this.subjects = subjects;
         this.text = text;

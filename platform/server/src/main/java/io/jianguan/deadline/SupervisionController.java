@@ -26,13 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SupervisionController {
     private static final int PAGE_LIMIT = 100;
     private final Supervisions supervisions;
-    private final Clocks clocks;
+    private final ClockLists clocks;
     private final Actors actors;
     private final MessageSource messages;
     private final Clock clock;
 
     SupervisionController(
-            Supervisions supervisions, Clocks clocks, Actors actors, MessageSource messages, Clock clock) {
+            Supervisions supervisions, ClockLists clocks, Actors actors, MessageSource messages, Clock clock) {
         this.supervisions = supervisions;
         this.clocks = clocks;
         this.actors = actors;

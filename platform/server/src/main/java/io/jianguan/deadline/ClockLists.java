@@ -1,0 +1,62 @@
+package io.jianguan.deadline;
+
+import io.jianguan.rest.Cursor;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Many clocks at once, as lists show them. */
+@Component
+class ClockLists {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ClockLists(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Those on stages of records that run, the most urgent first. */
+    List<LegalClock> stages(Collection<String> organisations, @Nullable Cursor after, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM deadline.clock
+                WHERE status IS NOT NULL AND state <> 'ended' AND owner_org = ANY (:organisations)
+                AND (due_at, id) > (CAST(:afterAt AS timestamptz), :afterId)
+                ORDER BY due_at, id LIMIT :limit
+                """)
+                .param("organisations", organisations.toArray(String[]::new))
+                .param(
+                        "afterAt",
+                        after == null
+                                ? "-infinity"
+                                : String.valueOf(after.parts().get(0)))
+                .param(
+                        "afterId",
+                        after == null
+                                ? 0L
+                                : Long.parseLong(String.valueOf(after.parts().get(1))))
+                .param("limit", limit)
+                .query((row, number) -> LegalClock.of(row, json))
+                .list();
+    }
+
+    /** When each supervision item is due, of those that have a clock; one query. */
+    Map<Long, Instant> dueOfSupervisions(Collection<Long> ids) {
+        var due = new HashMap<Long, Instant>();
+        jdbc.sql(
+                        "SELECT supervision_id, due_at FROM deadline.clock WHERE supervision_id = ANY (?) AND due_at < 'infinity'")
+                .param(ids.toArray(Long[]::new))
+                .query(row -> {
+                    due.put(
+                            row.getLong("supervision_id"),
+                            row.getTimestamp("due_at").toInstant());
+                });
+        return due;
+    }
+}
