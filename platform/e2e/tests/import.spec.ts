@@ -27,7 +27,7 @@ test('a leader imports a messy sheet, sees what is wrong, and takes the import b
   const serial = Date.now() % 1_000_000_000;
   const rows = [
     '市场主体名单（二〇二六年）',
-    '企业名称,统一社会信用代码,所属子库,所在区域,所属行业,成立日期,备注',
+    '监管对象名称,统一社会信用代码,所属子库,所在区域,所属行业,成立日期,备注',
     `导入甲公司,${code(serial)},企业法人,990101101,C1411,2025年3月1日,x`,
     `导入乙公司,${code(serial + 1)},企业法人,990101101,C1411,2025/3/1,`,
     `导入丙公司,${code(serial + 2).slice(0, 17)}?,企业法人,没有此地,C1411,昨天,`,
@@ -38,7 +38,7 @@ test('a leader imports a messy sheet, sees what is wrong, and takes the import b
   await expectAccessible(page);
   await upload(page, '名单.csv', rows.join('\n'));
 
-  await expect(page.getByRole('listitem').filter({ hasText: '企业名称' })).toContainText('监管对象名称');
+  await expect(page.getByRole('listitem').filter({ hasText: '所在区域' })).toContainText('所在区域 (必填)');
   await expectAccessible(page);
   await page.getByRole('button', { name: '试导入' }).click();
   await expect(page.getByRole('status').filter({ hasText: '有 1 行不正确' })).toBeVisible();

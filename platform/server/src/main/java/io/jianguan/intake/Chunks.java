@@ -38,7 +38,7 @@ final class Chunks implements Closeable {
         this.rows = rows;
         this.headRow = headRow;
         this.cells = cells;
-        this.reading = Thread.ofVirtual().name("intake-reading").start(this::read);
+        this.reading = Thread.ofPlatform().daemon().name("intake-reading").start(this::read);
     }
 
     /** @return null after the last */

@@ -40,8 +40,8 @@ class IntakeWork {
         var current = working.get();
         if (!closing && (current == null || !current.isAlive())) {
             turn.take()
-                    .ifPresent(
-                            one -> working.set(Thread.ofVirtual().name("intake").start(() -> work(one))));
+                    .ifPresent(one -> working.set(
+                            Thread.ofPlatform().daemon().name("intake").start(() -> work(one))));
         }
     }
 
