@@ -34,7 +34,8 @@ class NodeValidator implements Validator {
         this.process = program.start();
         this.calls = process.outputWriter(UTF_8);
         var answering = process.inputReader(UTF_8);
-        Thread.ofVirtual().name("form-validator-answers").start(() -> listen(answering));
+        // A virtual thread would hold its carrier while it waits for the pipe.
+        Thread.ofPlatform().daemon().name("form-validator-answers").start(() -> listen(answering));
     }
 
     private void listen(BufferedReader answering) {
