@@ -91,7 +91,7 @@ final class Judgement {
                     what + ", told as " + kind,
                     1,
                     "SELECT count(*) FROM process.timeline JOIN task.task USING (instance_key, element_id)"
-                            + " WHERE task.id = ? AND kind = ?",
+                            + " WHERE task.id = ? AND timeline.kind = ?",
                     done.task(),
                     kind);
         }
