@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The bundle in a Node.js process of its own, without files, network access of its own or other processes: what a
- * form's expressions do, they do to that process alone. It ends with its standard input, so with the server.
+ * The bundle in a Node.js process of its own, which may open no files and start no processes; the bundle itself sees
+ * nothing of Node.js, so no network either. It ends with its standard input, so with the server.
  */
 class NodeValidator implements Validator {
     private static final Duration START = Duration.ofSeconds(30);

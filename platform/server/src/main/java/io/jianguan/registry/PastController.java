@@ -57,7 +57,7 @@ class PastController {
         var actor = actors.current();
         var table = registries.table(registry);
         var now = reading.row(actor, table, id, false);
-        return answer(registry, row(actor, registry, id, past.versionAt(table.definition(), now, at)));
+        return answer(registry, then(actor, table, now, past.versionAt(table.definition(), now, at)));
     }
 
     /** The old values as a new version: what the actor may not change stays as it is. */
@@ -86,7 +86,10 @@ class PastController {
 
     private Row row(Actor actor, String registry, long id, int version) {
         var table = registries.table(registry);
-        var now = reading.row(actor, table, id, false);
+        return then(actor, table, reading.row(actor, table, id, false), version);
+    }
+
+    private Row then(Actor actor, RecordTable table, Row now, int version) {
         return past.at(table.definition(), FieldRights.of(actor, table.definition()), now, version);
     }
 

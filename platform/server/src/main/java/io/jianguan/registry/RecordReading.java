@@ -51,6 +51,10 @@ class RecordReading {
         return records(table, List.of(row(actor, table, id, false))).getFirst();
     }
 
+    Record labelled(RecordTable table, long id) {
+        return records(table, List.of(row(table, id, false))).getFirst();
+    }
+
     /** For processes: in full, without labels. */
     Record record(RecordTable table, long id) {
         return record(table.definition(), row(table, id, false), Map.of());

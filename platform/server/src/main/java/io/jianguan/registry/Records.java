@@ -70,6 +70,11 @@ public class Records {
         return reading.record(registries.table(registry), id);
     }
 
+    /** Without a person's rights, with the labels that people read. */
+    public Record labelled(String registry, long id) {
+        return reading.labelled(registries.table(registry), id);
+    }
+
     /** @throws io.jianguan.rest.Problem {@code registry.invalid} with field errors, {@code registry.forbidden} */
     @Transactional
     public Record create(Actor actor, String registry, Map<String, ? extends @Nullable Object> values) {

@@ -97,7 +97,7 @@ class TaskPage {
         var summary = view.of(actor, task);
         copies.read(actor, task);
         var form = taskForms.of(task);
-        var record = records.get(task.registry(), List.of(task.recordId())).getFirst();
+        var record = records.labelled(task.registry(), task.recordId());
         return new Detail(
                 summary,
                 new FormData(
