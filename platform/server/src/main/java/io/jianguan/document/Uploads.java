@@ -2,6 +2,7 @@ package io.jianguan.document;
 
 import io.jianguan.audit.AuditLog;
 import io.jianguan.document.Documents.Document;
+import io.jianguan.fulltext.Tokens;
 import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Problem;
 import java.io.IOException;
@@ -26,6 +27,7 @@ class Uploads {
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final FileStore files;
+    private final ReadingQueue queue;
     private final AuditLog audit;
     private final Clock clock;
     private final MessageSource messages;
@@ -34,12 +36,14 @@ class Uploads {
             JdbcClient jdbc,
             TransactionOperations transactions,
             FileStore files,
+            ReadingQueue queue,
             AuditLog audit,
             Clock clock,
             MessageSource messages) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.files = files;
+        this.queue = queue;
         this.audit = audit;
         this.clock = clock;
         this.messages = messages;
@@ -66,8 +70,10 @@ class Uploads {
     private Document add(Document document, String username) {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("""
-                    INSERT INTO document.document (id, name, type, size, hash, uploaded_by, uploaded_at)
-                    VALUES (:id::uuid, :name, :type, :size, :hash, :username, :at)""")
+                    INSERT INTO document.document
+                      (id, name, type, size, hash, uploaded_by, uploaded_at, name_words)
+                    VALUES (:id::uuid, :name, :type, :size, :hash, :username, :at, array_to_tsvector(:words))""")
+                    .param("words", Tokens.of(document.name()).toArray(String[]::new))
                     .param("id", document.id())
                     .param("name", document.name())
                     .param("type", document.type())
@@ -76,6 +82,7 @@ class Uploads {
                     .param("username", username)
                     .param("at", OffsetDateTime.now(clock))
                     .update();
+            queue.add(document.hash());
             audit.record(
                     username,
                     "document.uploaded",

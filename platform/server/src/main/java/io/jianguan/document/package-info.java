@@ -1,5 +1,5 @@
 /** Uploads: stored once by hash, typed by content, previewed. */
-@ApplicationModule(allowedDependencies = {"rest", "identity", "audit"})
+@ApplicationModule(allowedDependencies = {"rest", "fulltext", "identity", "audit"})
 @NullMarked
 package io.jianguan.document;
 

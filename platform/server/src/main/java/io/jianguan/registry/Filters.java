@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.fulltext.Tokens;
 import io.jianguan.registry.FieldValues.Unfit;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Problem;
@@ -153,18 +154,12 @@ class Filters {
     }
 
     private static Condition searched(String text) {
-        var tokens = SearchText.required(text);
+        var tokens = Tokens.required(text);
         if (tokens.isEmpty()) {
             return DSL.trueCondition();
         }
-        // As a query of lexemes: quotes doubled, backslashes doubled, joined by AND.
-        var query = new StringBuilder();
-        for (var token : tokens) {
-            query.append(query.isEmpty() ? "'" : " & '")
-                    .append(token.replace("\\", "\\\\").replace("'", "''"))
-                    .append('\'');
-        }
-        return DSL.condition("{0} @@ {1}::tsquery", RecordTable.SEARCH, DSL.val(query.toString(), SQLDataType.CLOB));
+        return DSL.condition(
+                "{0} @@ {1}::tsquery", RecordTable.SEARCH, DSL.val(Tokens.query(tokens), SQLDataType.CLOB));
     }
 
     static String escaped(String text) {

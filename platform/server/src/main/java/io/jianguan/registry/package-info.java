@@ -1,5 +1,5 @@
 /** Registry definitions, records, code tables, views. */
-@ApplicationModule(allowedDependencies = {"rest", "expression", "identity", "audit", "form", "document"})
+@ApplicationModule(allowedDependencies = {"rest", "expression", "fulltext", "identity", "audit", "form", "document"})
 @NullMarked
 package io.jianguan.registry;
 

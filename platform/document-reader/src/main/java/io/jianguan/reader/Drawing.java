@@ -1,0 +1,47 @@
+package io.jianguan.reader;
+
+import java.awt.Color;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+/** The first page of a PDF as a small picture. */
+final class Drawing {
+    private static final String PDF = "application/pdf";
+
+    private Drawing() {}
+
+    static Answer of(Path file, int size) {
+        try (var document = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
+            var page = document.getPage(0).getCropBox();
+            var longest = Math.max(page.getWidth(), page.getHeight());
+            var renderer = new PDFRenderer(document);
+            renderer.setSubsamplingAllowed(true);
+            var image = renderer.renderImage(0, Math.min(4, size / Math.max(1, longest)), ImageType.RGB);
+            return Answer.picture(jpeg(image));
+        } catch (InvalidPasswordException secret) {
+            return Answer.failure("encrypted", PDF);
+        } catch (IOException | RuntimeException | StackOverflowError damaged) {
+            return Answer.failure("damaged", PDF);
+        }
+    }
+
+    private static byte[] jpeg(BufferedImage image) throws IOException {
+        var paper = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        var graphics = paper.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+        graphics.drawImage(image, 0, 0, Color.WHITE, null);
+        graphics.dispose();
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(paper, "jpeg", bytes);
+        return bytes.toByteArray();
+    }
+}

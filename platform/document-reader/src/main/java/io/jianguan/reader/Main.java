@@ -1,0 +1,58 @@
+package io.jianguan.reader;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * One request after another on standard input, one answer each on standard output; ends with its standard input.
+ *
+ * <pre>
+ * request  UTF deed (read, draw) · UTF path · int characters, or the longest side of the picture
+ * answer   UTF outcome (done, or why not) · UTF type · boolean cut
+ *          · int properties, each UTF UTF · text · markup · bytes, each int length and content
+ * </pre>
+ */
+final class Main {
+    private record Request(String deed, Path file, int limit) {}
+
+    public static void main(String[] arguments) throws Exception {
+        var answers = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        // whatever a library prints would be taken for an answer
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        var requests = new LinkedBlockingQueue<Request>();
+        var reading = new Reading();
+        answers.writeUTF("ready");
+        answers.flush();
+        Thread.ofPlatform().daemon().name("requests").start(() -> listen(requests));
+        while (true) {
+            var request = requests.take();
+            var answer = request.deed().equals("draw")
+                    ? Drawing.of(request.file(), request.limit())
+                    : reading.of(request.file(), request.limit());
+            answer.write(answers);
+            answers.flush();
+        }
+    }
+
+    /** On a thread of its own: a server that ends takes this process with it, whatever it is reading. */
+    private static void listen(LinkedBlockingQueue<Request> requests) {
+        try (var in = new DataInputStream(new FileInputStream(FileDescriptor.in))) {
+            while (true) {
+                requests.add(new Request(in.readUTF(), Path.of(in.readUTF()), in.readInt()));
+            }
+        } catch (IOException gone) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private Main() {}
+}

@@ -1,0 +1,140 @@
+package io.jianguan.document.reader;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jianguan.document.Samples;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+/** Whatever a file does, it does to its own process only: after each, a harmless one is read. */
+@Tag("C8")
+class ReadersTest {
+    @TempDir
+    static Path folder;
+
+    static Readers readers;
+
+    @BeforeAll
+    static void start() {
+        readers = readers(Duration.ofSeconds(60), 200_000);
+    }
+
+    @AfterAll
+    static void end() {
+        readers.close();
+    }
+
+    @Test
+    void shouldReadTextAndMarkupOfAnOfficeFile() throws Exception {
+        var read = readers.read(file(Samples.docx("储罐区有危险化学品")));
+
+        assertThat(read.isDone()).isTrue();
+        assertThat(read.type()).endsWith("wordprocessingml.document");
+        assertThat(read.text()).contains("项目 结果", "储罐区有危险化学品");
+        assertThat(read.markup()).contains("<table>", "<td", "储罐区有危险化学品");
+        assertThat(read.cut()).isFalse();
+    }
+
+    @Test
+    void shouldReadChineseInOldEncodings() throws Exception {
+        var text = "检查发现消防通道被占用，已责令限期改正。";
+
+        assertThat(readers.read(file(text.getBytes(Charset.forName("GBK")))).text())
+                .isEqualTo(text);
+    }
+
+    @Test
+    void shouldDrawTheFirstPageOfAPdfAndReadIt() throws Exception {
+        var pdf = file(Samples.pdf("Inspection 2026"));
+
+        var picture =
+                ImageIO.read(new ByteArrayInputStream(readers.draw(pdf, 240).picture()));
+
+        assertThat(picture.getHeight()).isBetween(239, 241);
+        assertThat(readers.read(pdf).text()).isEqualTo("Inspection 2026");
+    }
+
+    @Test
+    void shouldKeepNoMoreThanTheLimit() throws Exception {
+        var read = readers.read(file("很长".repeat(300_000).getBytes(UTF_8)));
+
+        assertThat(read.cut()).isTrue();
+        assertThat(read.text()).hasSize(200_000);
+    }
+
+    @Test
+    void shouldNotReadWhatAFileRefersTo() throws Exception {
+        var secret = Files.writeString(folder.resolve("secret.txt"), "top-secret");
+
+        var read = readers.read(file(Samples.docxReading(secret.toUri().toString())));
+
+        assertThat(read.text() + read.markup()).doesNotContain("top-secret");
+        unharmed();
+    }
+
+    @Test
+    void shouldEndABombAndWhatIsBroken() throws Exception {
+        unread(Samples.bomb(300));
+        unharmed();
+        assertThat(readers.read(file(Samples.laughs())).outcome()).isEqualTo("damaged");
+        assertThat(readers.read(file("%PDF-1.7 broken".getBytes(UTF_8))).outcome())
+                .isEqualTo("damaged");
+        unharmed();
+    }
+
+    @Test
+    void shouldSurviveWhatNoMemoryHolds() throws Exception {
+        unread(Samples.longAttribute(400));
+        unharmed();
+    }
+
+    @Test
+    void shouldEndWhatNeverEnds() throws Exception {
+        var pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        try (var impatient = readers(Duration.ofSeconds(2), 1000)) {
+            impatient.read(file("warm".getBytes(UTF_8)));
+
+            assertThatThrownBy(() -> impatient.read(pipe))
+                    .isInstanceOfSatisfying(
+                            ReaderFailed.class,
+                            failed -> assertThat(failed.isSlow()).isTrue());
+            assertThat(impatient.read(file("calm".getBytes(UTF_8))).text()).isEqualTo("calm");
+        }
+    }
+
+    private static void unread(byte[] content) throws IOException {
+        try {
+            assertThat(readers.read(file(content)).isDone()).isFalse();
+        } catch (ReaderFailed died) {
+            assertThat(died.isSlow()).isFalse();
+        }
+    }
+
+    private static void unharmed() throws Exception {
+        assertThat(readers.read(file("harmless".getBytes(UTF_8))).text()).isEqualTo("harmless");
+    }
+
+    private static Path file(byte[] content) throws IOException {
+        return Files.write(Files.createTempFile(folder, "sample", ""), content);
+    }
+
+    private static Readers readers(Duration time, int characters) {
+        return new Readers(
+                new ReaderSettings(folder.resolve("reader"), 1, DataSize.ofMegabytes(128), time, characters));
+    }
+}
