@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param command the program
  * @param permission its option that takes files and processes away from it
- * @param file where bundle and calls are kept while the server runs
+ * @param source bundle and calls
  */
-record NodeProgram(String command, String permission, Path file, ZoneId zone) {
+record NodeProgram(String command, String permission, String source, ZoneId zone) {
     private static final int OLDEST = 20;
     private static final int PERMISSION_IS_STABLE = 24;
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\..*");
@@ -55,12 +55,9 @@ record NodeProgram(String command, String permission, Path file, ZoneId zone) {
                 return Optional.empty();
             }
             var stable = Integer.parseInt(version.group(1)) >= PERMISSION_IS_STABLE;
-            var file = Files.createTempFile("form-validator", ".cjs");
-            file.toFile().deleteOnExit();
-            var literal = new JsonMapper().writeValueAsString(bundle);
-            Files.writeString(file, "const BUNDLE = " + literal + ";\n" + CALLS);
+            var source = "const BUNDLE = " + new JsonMapper().writeValueAsString(bundle) + ";\n" + CALLS;
             return Optional.of(
-                    new NodeProgram(command, stable ? "--permission" : "--experimental-permission", file, zone));
+                    new NodeProgram(command, stable ? "--permission" : "--experimental-permission", source, zone));
         } catch (IOException none) {
             return Optional.empty();
         }
@@ -73,7 +70,13 @@ record NodeProgram(String command, String permission, Path file, ZoneId zone) {
         return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
     }
 
-    Process start() throws IOException {
+    /** @param file what it runs, in the folder for temporary files; needed until it is ready */
+    record Running(Process process, Path file) {}
+
+    /** Each process gets a file of its own: one kept for later may be cleared away, or be another's by then. */
+    Running start() throws IOException {
+        var file = Files.createTempFile("form-validator", ".cjs");
+        Files.writeString(file, source);
         var builder = new ProcessBuilder(
                         command,
                         permission,
@@ -85,6 +88,6 @@ record NodeProgram(String command, String permission, Path file, ZoneId zone) {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().retainAll(Set.of("PATH"));
         builder.environment().put("TZ", zone.getId());
-        return builder.start();
+        return new Running(builder.start(), file);
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -31,16 +33,19 @@ class NodeValidator implements Validator {
     /** @throws IOException if there is no such program */
     NodeValidator(NodeProgram program, JsonMapper json) throws IOException {
         this.json = json;
-        this.process = program.start();
+        var running = program.start();
+        this.process = running.process();
         this.calls = process.outputWriter(UTF_8);
         var answering = process.inputReader(UTF_8);
         // A virtual thread would hold its carrier while it waits for the pipe.
-        Thread.ofPlatform().daemon().name("form-validator-answers").start(() -> listen(answering));
+        Thread.ofPlatform().daemon().name("form-validator-answers").start(() -> listen(answering, running.file()));
     }
 
-    private void listen(BufferedReader answering) {
+    private void listen(BufferedReader answering, Path program) {
         try (answering) {
-            for (var line = answering.readLine(); line != null; line = answering.readLine()) {
+            var line = answering.readLine();
+            Files.deleteIfExists(program);
+            for (; line != null; line = answering.readLine()) {
                 answers.add(line);
             }
         } catch (IOException gone) {
