@@ -12,8 +12,9 @@ export function InboxPage() {
   const { t } = useTranslation('task');
   const me = useMe().data;
   const { parameters, change } = useAddress();
+  const open = (task: string) => change({ task, part: null, scope: null });
   const after = useAfterTask({
-    open: (task) => change({ task, part: null, scope: null }),
+    open,
     leave: () => change({ task: null, part: null }),
   });
   const list = `?${changed(parameters, { task: null, part: null }).toString()}`;
@@ -36,6 +37,7 @@ export function InboxPage() {
             </span>
           }
           onCompleted={after}
+          onMoved={open}
         />
       )}
     />

@@ -9,8 +9,9 @@ export function TaskPage() {
   const { t } = useTranslation('task');
   const { id = '' } = useParams();
   const navigate = useNavigate();
+  const open = (task: string) => void navigate(`/tasks/${task}`, { replace: true });
   const after = useAfterTask({
-    open: (task) => void navigate(`/tasks/${task}`, { replace: true }),
+    open,
     leave: () => void navigate('/tasks', { replace: true }),
   });
   return (
@@ -24,6 +25,7 @@ export function TaskPage() {
         </Link>
       }
       onCompleted={after}
+      onMoved={open}
     />
   );
 }

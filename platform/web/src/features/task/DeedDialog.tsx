@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { randomKey } from '@/lib/key';
 import { words } from '@/lib/words';
-import type { Deed, TaskDetail } from './api';
+import type { Deed, TaskDetail, TaskSummary } from './api';
 import { ask, useReturnTargets, type Wish } from './deeds';
 import { PeoplePicker } from './PeoplePicker';
 import styles from './DeedDialog.module.css';
@@ -12,7 +12,8 @@ interface Props {
   task: TaskDetail;
   deed: Deed;
   onClose: () => void;
-  onDone: () => void;
+  /** @param now the task as it is; after taking it back the one that is to be done again */
+  onDone: (now: TaskSummary) => void;
 }
 
 const one: Deed[] = ['transfer', 'delegate'];
@@ -47,9 +48,9 @@ export function DeedDialog({ task, deed, onClose, onDone }: Props) {
     setRunning(true);
     setRefusal(null);
     try {
-      await ask(task.id, deed, { ...wish, reason: wish.reason.trim(), target }, key.current);
+      const now = await ask(task.id, deed, { ...wish, reason: wish.reason.trim(), target }, key.current);
       message.success(t('deed.done', { deed: t(`deed.${deed}`), name: task.name }));
-      onDone();
+      onDone(now);
     } catch (failure) {
       key.current = randomKey();
       setRefusal(words(failure));

@@ -2,24 +2,27 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deeds, type Deed, type TaskDetail } from './api';
+import { deeds, type Deed, type TaskDetail, type TaskSummary } from './api';
 import { DeedDialog } from './DeedDialog';
 
 interface Props {
   task: TaskDetail;
   onReload: () => void;
+  /** Shows another task: the case has gone on. */
+  onMoved: (id: string) => void;
 }
 
 /** Everything that can be done to a task beside working on it, in one menu. */
-export function DeedMenu({ task, onReload }: Props) {
+export function DeedMenu({ task, onReload, onMoved }: Props) {
   const { t } = useTranslation('task');
   const client = useQueryClient();
   const [chosen, setChosen] = useState<Deed | null>(null);
   const offered = deeds.filter((deed) => task.operations.includes(deed));
   if (offered.length === 0) return null;
-  const done = () => {
+  const done = (now: TaskSummary) => {
     setChosen(null);
-    onReload();
+    if (now.id === task.id) onReload();
+    else onMoved(now.id);
     for (const queryKey of [['tasks'], ['home'], ['instance'], ['record']]) {
       void client.invalidateQueries({ queryKey });
     }

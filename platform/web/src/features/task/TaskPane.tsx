@@ -10,6 +10,8 @@ interface Props extends TaskSlots {
   id: string;
   above?: ReactNode;
   onCompleted: OnCompleted;
+  /** The case is at another task now. */
+  onMoved: (id: string) => void;
 }
 
 /** Loads a task and shows it. */

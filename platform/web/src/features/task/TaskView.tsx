@@ -23,12 +23,13 @@ interface Props extends TaskSlots {
   above?: ReactNode;
   onCompleted: OnCompleted;
   onReload: () => void;
+  onMoved: (id: string) => void;
 }
 
 const parts = ['form', 'known', 'course'] as const;
 
 /** One task: what is asked, what is known, how it came here. */
-export function TaskView({ task, above, known, course, onCompleted, onReload }: Props) {
+export function TaskView({ task, above, known, course, onCompleted, onReload, onMoved }: Props) {
   const { t } = useTranslation('task');
   const { parameters, change } = useAddress();
   const opened = useOpened(task);
@@ -40,7 +41,7 @@ export function TaskView({ task, above, known, course, onCompleted, onReload }: 
         above={above}
         operations={
           <>
-            <DeedMenu task={task} onReload={onReload} />
+            <DeedMenu task={task} onReload={onReload} onMoved={onMoved} />
             <Operations task={task} onReload={onReload} kind="claim" />
           </>
         }

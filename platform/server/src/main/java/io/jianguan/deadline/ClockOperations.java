@@ -65,9 +65,9 @@ class ClockOperations {
         }
         var leads = leads(actor, LEADER, known);
         var holder = task == null ? null : task.assignee();
-        var holds = task != null && holder != null && task.open() && actor.mayActFor(holder, task.processId());
+        var holds = task != null && holder != null && task.isUnderWay() && actor.mayActFor(holder, task.processId());
         var extension = known.rule().extension();
-        var open = known.state() != LegalClock.State.ENDED && (task == null || task.open());
+        var open = known.state() != LegalClock.State.ENDED && (task == null || task.isUnderWay());
         var extensible = open
                 && extension != null
                 && known.explanation().extensions().size() < extension.times()

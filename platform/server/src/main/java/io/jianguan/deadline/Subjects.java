@@ -33,7 +33,7 @@ class Subjects {
 
     /**
      * @param task null where it is no task
-     * @param holders principals of those who have it
+     * @param holders those who have it, and where each finds it
      * @param leaders principals of those above them
      */
     record On(
@@ -41,8 +41,11 @@ class Subjects {
             String name,
             String title,
             String link,
-            Set<String> holders,
+            List<Address> holders,
             Set<String> leaders) {}
+
+    /** @param principals whom to tell that it is there */
+    record Address(String link, Set<String> principals) {}
 
     /** By id of the clock; one query a kind. A task that is gone is left out. */
     Map<Long, On> of(Collection<LegalClock> clocks) {
@@ -69,7 +72,9 @@ class Subjects {
                                 task.name(),
                                 task.recordTitle(),
                                 "/tasks/" + task.id(),
-                                task.principals(),
+                                task.hands().stream()
+                                        .map(hand -> new Address("/tasks/" + hand.taskId(), hand.principals()))
+                                        .toList(),
                                 leaders(clock)));
             }
         }
@@ -87,7 +92,7 @@ class Subjects {
                                 item.taskName(),
                                 item.recordTitle(),
                                 "/supervisions",
-                                Set.of("user:" + item.addressee()),
+                                List.of(new Address("/supervisions", Set.of("user:" + item.addressee()))),
                                 Set.of("user:" + item.username())));
             }
         }
@@ -115,12 +120,13 @@ class Subjects {
     private static On stage(String registry, LegalClock clock, Map<Long, String> titles) {
         var record = Objects.requireNonNull(clock.recordId());
         var label = clock.rule().label();
+        var link = "/registries/" + registry + "/records/" + record;
         return new On(
                 null,
                 label == null ? "" : label.zh(),
                 titles.getOrDefault(record, ""),
-                "/registries/" + registry + "/records/" + record,
-                leaders(clock),
+                link,
+                List.of(new Address(link, leaders(clock))),
                 leaders(clock));
     }
 

@@ -55,7 +55,7 @@ class Supervisions {
     }
 
     /**
-     * @param to who has to reply; null: who has the task
+     * @param to who has to reply; null: the one who has the task
      * @param period for the reply, for example {@code 2 WD}
      * @throws Problem {@code supervision.not-leader}, {@code supervision.nobody}, {@code supervision.ended}
      */
@@ -65,14 +65,14 @@ class Supervisions {
         if (!actor.has("department-leader") || !actor.subtree().contains(task.owner())) {
             throw Problem.forbidden("supervision.not-leader");
         }
-        if (!task.open()) {
+        if (!task.isUnderWay()) {
             throw Problem.conflict("supervision.ended", task.name());
         }
         if (demand.isBlank()) {
             throw Problem.invalid("supervision.demand", List.of());
         }
         var addressee =
-                to == null || to.isBlank() ? task.assignee() : actors.get(to).username();
+                to == null || to.isBlank() ? alone(task) : actors.get(to).username();
         if (addressee == null) {
             throw Problem.conflict("supervision.nobody", task.name());
         }
@@ -108,6 +108,12 @@ class Supervisions {
         audit.record(actor.username(), "supervision.made", "task:" + taskId, Map.of("to", addressee));
         tell("supervised", addressee, id, actor.name(), task.name() + " · " + task.recordTitle(), demand.strip());
         return id;
+    }
+
+    /** Who answers for the task: its holder, or the only one it waits for. */
+    private static @Nullable String alone(TaskFacts.Fact task) {
+        var people = task.people();
+        return task.assignee() == null && people.size() == 1 ? people.getFirst() : task.assignee();
     }
 
     /** @throws Problem {@code supervision.not-yours}, {@code supervision.answered}, {@code supervision.reply} */

@@ -56,7 +56,9 @@ class Warnings {
             round.act(alert, Objects.requireNonNull(known.get(alert.clockId())), on.get(alert.clockId()));
         }
         timeline.add(round.entries);
-        audit.record(round.deeds);
+        if (!round.warned.isEmpty()) {
+            audit.record(null, "deadline.warned", round.subject(), Map.of("warned", round.warned));
+        }
         notifications.tell(round.notices);
     }
 
@@ -65,7 +67,7 @@ class Warnings {
         private final Instant now;
         private final List<Notice> notices = new ArrayList<>();
         private final List<Timeline.Addition> entries = new ArrayList<>();
-        private final List<AuditLog.Entry> deeds = new ArrayList<>();
+        private final List<Map<String, Object>> warned = new ArrayList<>();
 
         Round(Instant now) {
             this.now = now;
@@ -75,7 +77,7 @@ class Warnings {
             // A task may be submitted in time though the engine has not yet said so.
             if (known.state() == State.ENDED
                     || on == null
-                    || on.task() != null && !on.task().open()) {
+                    || on.task() != null && !on.task().isUnderWay()) {
                 return;
             }
             if (alert.stage().equals(Alerts.PAUSE_ENDS)) {
@@ -99,8 +101,8 @@ class Warnings {
             var late = !alert.fireAt().isBefore(due);
             for (var action : stage.actions()) {
                 switch (action) {
-                    case NOTIFY -> notices.add(notice(late ? "overdue" : "near", alert, known, on, on.holders()));
-                    case ESCALATE -> notices.add(notice("escalated", alert, known, on, on.leaders()));
+                    case NOTIFY -> tellHolders(late ? "overdue" : "near", alert, known, on);
+                    case ESCALATE -> notices.add(notice("escalated", alert, known, on, on.link(), on.leaders()));
                     case DECIDE -> {
                         if (on.task() != null) {
                             decisions.decide(on.task().id(), Objects.requireNonNull(stage.outcome()));
@@ -108,15 +110,22 @@ class Warnings {
                     }
                     case URGE -> {
                         tell(on, "urged");
-                        notices.add(notice("urged", alert, known, on, on.holders()));
+                        tellHolders("urged", alert, known, on);
                     }
                 }
             }
-            deeds.add(new AuditLog.Entry(
-                    null,
-                    "deadline.warned",
-                    "clock:" + known.id(),
-                    Map.of("stage", alert.stage(), "round", alert.round(), "due", due.toString())));
+            warned.add(
+                    Map.of("clock", known.id(), "stage", alert.stage(), "round", alert.round(), "due", due.toString()));
+        }
+
+        /** One entry of the log for all that a round warned of. */
+        private String subject() {
+            return warned.size() == 1 ? "clock:" + warned.getFirst().get("clock") : "clocks";
+        }
+
+        private void tellHolders(String kind, Alert alert, LegalClock known, On on) {
+            on.holders()
+                    .forEach(holder -> notices.add(notice(kind, alert, known, on, holder.link(), holder.principals())));
         }
 
         private void tell(On on, String kind) {
@@ -124,20 +133,20 @@ class Warnings {
             if (task != null) {
                 entries.add(new Timeline.Addition(
                         task.instanceKey(),
-                        Timeline.Entry.of(now, kind, task.elementId(), null)
-                                .to(task.assignee() == null ? List.of() : List.of(task.assignee()))));
+                        Timeline.Entry.of(now, kind, task.elementId(), null).to(task.people())));
             }
         }
     }
 
-    private static Notice notice(String kind, Alert alert, LegalClock known, On on, Set<String> principals) {
+    private static Notice notice(
+            String kind, Alert alert, LegalClock known, On on, String link, Set<String> principals) {
         var due = Objects.requireNonNull(known.due()).atZone(Calendar.ZONE);
         var named = (known.supervisionId() == null ? "deadline-" : "supervision-") + kind;
         return new Notice(
                 named,
                 principals,
                 List.of(on.name(), on.title(), TIME.format(due)),
-                on.link(),
+                link,
                 named + ":" + alert.clockId() + ":" + alert.stage() + ":" + alert.round());
     }
 }

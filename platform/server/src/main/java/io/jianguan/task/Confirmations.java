@@ -17,21 +17,34 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class Confirmations {
     private final Map<Long, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
-    /** Runs the deed, then waits until its effect on the task is projected, at most so long. */
-    void await(long taskId, Duration atMost, Runnable deed) {
-        var word = waiting.computeIfAbsent(taskId, id -> new CompletableFuture<>());
+    /**
+     * Runs the deed, then waits until its effect is projected, at most so long.
+     *
+     * @param key of the task that it settles, or of the instance that it takes to another step
+     */
+    void await(long key, Duration atMost, Runnable deed) {
+        var word = waiting.computeIfAbsent(key, id -> new CompletableFuture<>());
         try {
             deed.run();
             word.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } finally {
-            waiting.remove(taskId, word);
+            waiting.remove(key, word);
         }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void settled(TaskSettled event) {
-        var word = waiting.get(event.taskId());
+        say(event.taskId());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void moved(InstanceMoved event) {
+        say(event.instanceKey());
+    }
+
+    private void say(long key) {
+        var word = waiting.get(key);
         if (word != null) {
             word.complete(null);
         }

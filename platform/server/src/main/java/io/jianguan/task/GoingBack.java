@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -164,6 +165,18 @@ class GoingBack {
                 new Movement.Move(
                         task.instanceKey(), 0, "withdrawn", plan, task.elementId(), task.assignee(), List.of()));
         followers.forEach(follower -> notices.holders("task-withdrawn", follower, actor, reason == null ? "" : reason));
+    }
+
+    /** The task that a withdrawn one became, once it is there. */
+    Optional<Task> again(Task withdrawn) {
+        return jdbc.sql("""
+                SELECT * FROM task.task
+                WHERE instance_key = ? AND element_id = ? AND kind = 'main' AND state = 'open' AND id <> ?
+                ORDER BY created_at DESC, id DESC LIMIT 1
+                """)
+                .params(withdrawn.instanceKey(), withdrawn.elementId(), withdrawn.id())
+                .query(Task::of)
+                .optional();
     }
 
     private List<Task> followers(Task task, Routes.Plan plan) {

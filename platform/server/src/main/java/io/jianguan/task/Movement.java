@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,14 +27,23 @@ class Movement {
     private final Tasks tasks;
     private final Changes changes;
     private final TaskNotices notices;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Movement(JdbcClient jdbc, Engine engine, Tasks tasks, Changes changes, TaskNotices notices, Clock clock) {
+    Movement(
+            JdbcClient jdbc,
+            Engine engine,
+            Tasks tasks,
+            Changes changes,
+            TaskNotices notices,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.tasks = tasks;
         this.changes = changes;
         this.notices = notices;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -99,7 +109,7 @@ class Movement {
 
     /** What a task that has come into being gets, if the instance was taken there. */
     Optional<Arrival> arrived(long instanceKey, String elementId) {
-        return jdbc.sql("""
+        var arrival = jdbc.sql("""
                 UPDATE task.move SET arrived = true
                 WHERE (command_id, target) = (
                     SELECT command_id, target FROM task.move
@@ -110,6 +120,8 @@ class Movement {
                 .query((row, number) -> new Arrival(row.getString("assignee"), List.of((String[])
                         row.getArray("return_to").getArray())))
                 .optional();
+        arrival.ifPresent(there -> events.publishEvent(new InstanceMoved(instanceKey)));
+        return arrival;
     }
 
     @EventListener

@@ -140,12 +140,19 @@ class OperationController {
         return fresh(actor, id);
     }
 
+    /** Answers with the task that is to be done again, once it is there. */
     @PostMapping("/withdraw")
     TaskView.Summary withdraw(
             @PathVariable long id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody Reason request) {
-        return done(id, key, actor -> goingBack.withdraw(actor, id, request.reason()));
+        var actor = actors.current();
+        var task = tasks.get(actor, id);
+        confirmations.await(
+                task.instanceKey(),
+                CONFIRMATION,
+                () -> deeds.once(actor, key, subject(id), () -> goingBack.withdraw(actor, id, request.reason())));
+        return goingBack.again(task).map(again -> view.of(actor, again)).orElseGet(() -> fresh(actor, id));
     }
 
     @PostMapping("/copy")

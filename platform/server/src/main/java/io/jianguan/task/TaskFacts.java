@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 /** What other modules may know of tasks. */
 @Component
 public class TaskFacts {
+    private static final String PERSON = "user:";
     private final JdbcClient jdbc;
     private final Tasks tasks;
 
@@ -29,7 +31,10 @@ public class TaskFacts {
     /**
      * @param owner code of the organisation whose record it is about
      * @param assignee who holds it; null: nobody
-     * @param principals who is to work on it: the holder, else the candidates
+     * @param open whether its holder or a candidate is to work on it
+     * @param waiting whether it waits for those who were asked at it
+     * @param hands who is to work on it now, and where: those asked at it, while it waits for them; else the holder;
+     *     else the candidates
      */
     public record Fact(
             long id,
@@ -40,22 +45,55 @@ public class TaskFacts {
             String recordTitle,
             String owner,
             @Nullable String assignee,
-            Set<String> principals,
-            boolean open) {}
+            boolean open,
+            boolean waiting,
+            List<Hand> hands) {
+        /** Whether people have yet to do something for it. */
+        public boolean isUnderWay() {
+            return open || waiting;
+        }
+
+        /** Usernames of those who have it by name: who was asked at it, while it waits; else who holds it. */
+        public List<String> people() {
+            return hands.stream()
+                    .flatMap(hand -> hand.principals().stream())
+                    .filter(principal -> principal.startsWith(PERSON))
+                    .map(principal -> principal.substring(PERSON.length()))
+                    .filter(username -> waiting || username.equals(assignee))
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /**
+     * @param taskId the task, or the part of it that somebody was asked for
+     * @param principals {@code user:<username>}, {@code role@organisation}
+     */
+    public record Hand(long taskId, Set<String> principals) {}
 
     /** Those that are there, by id; one query. */
     public Map<Long, Fact> find(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : jdbc.sql("""
-                        SELECT t.*, ARRAY(SELECT principal FROM task.candidate c WHERE c.task_id = t.id) AS candidates
-                        FROM task.task t WHERE id = ANY (:ids)
+                        SELECT t.*,
+                            ARRAY(SELECT principal FROM task.candidate c WHERE c.task_id = t.id) AS candidates,
+                            asked.ids AS asked_ids, asked.people AS asked_people
+                        FROM task.task t
+                        LEFT JOIN LATERAL (
+                            WITH RECURSIVE part AS (
+                                SELECT * FROM task.task WHERE parent_id = t.id
+                                UNION ALL
+                                SELECT p.* FROM task.task p JOIN part ON p.parent_id = part.id)
+                            SELECT array_agg(id ORDER BY id) AS ids, array_agg(assignee ORDER BY id) AS people
+                            FROM part WHERE state = 'open') asked ON t.state = 'waiting'
+                        WHERE t.id = ANY (:ids)
                         """).param("ids", ids.toArray(Long[]::new)).query(TaskFacts::fact).list().stream()
                         .collect(Collectors.toMap(Fact::id, fact -> fact));
     }
 
     private static Fact fact(ResultSet row, int number) throws SQLException {
-        var assignee = row.getString("assignee");
+        var state = row.getString("state");
         return new Fact(
                 row.getLong("id"),
                 row.getLong("instance_key"),
@@ -64,11 +102,34 @@ public class TaskFacts {
                 row.getString("name"),
                 row.getString("record_title"),
                 row.getString("owner_org"),
-                assignee,
+                row.getString("assignee"),
+                state.equals("open"),
+                state.equals("waiting"),
+                switch (state) {
+                    case "open" -> List.of(own(row));
+                    case "waiting" -> asked(row);
+                    default -> List.of();
+                });
+    }
+
+    private static Hand own(ResultSet row) throws SQLException {
+        var assignee = row.getString("assignee");
+        return new Hand(
+                row.getLong("id"),
                 assignee == null
                         ? Set.of((String[]) row.getArray("candidates").getArray())
-                        : Set.of("user:" + assignee),
-                row.getString("state").equals("open"));
+                        : Set.of(PERSON + assignee));
+    }
+
+    private static List<Hand> asked(ResultSet row) throws SQLException {
+        if (row.getArray("asked_ids") == null) {
+            return List.of();
+        }
+        var ids = (Long[]) row.getArray("asked_ids").getArray();
+        var people = (String[]) row.getArray("asked_people").getArray();
+        return IntStream.range(0, ids.length)
+                .mapToObj(index -> new Hand(ids[index], Set.of(PERSON + people[index])))
+                .toList();
     }
 
     /** @throws Problem {@code task.unknown}, also where the actor may not see it */

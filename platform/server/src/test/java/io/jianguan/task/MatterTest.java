@@ -8,6 +8,8 @@ import io.jianguan.process.Processes;
 import io.jianguan.process.Timeline;
 import io.jianguan.registry.Records;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +204,22 @@ abstract class MatterTest extends ServerTest {
 
         List<String> told() {
             return timeline.of(instance()).stream().map(Timeline.Entry::kind).toList();
+        }
+
+        /** As if the time of a task had run out an hour ago. */
+        void late(Task task) {
+            var due = Instant.now().minus(Duration.ofHours(1));
+            does(() -> {
+                tasks.setDue(task.id(), new Tasks.Due(due, due, false, null, "", ""));
+                jdbc.sql(
+                                "UPDATE deadline.clock SET explanation = jsonb_set(explanation, '{due}', ?::jsonb) WHERE task_id = ?")
+                        .params("\"" + due + "\"", task.id())
+                        .update();
+                jdbc.sql("""
+                        UPDATE deadline.alert SET fire_at = now() - CASE stage WHEN 'near' THEN interval '2 h' ELSE interval '1 min' END
+                        WHERE clock_id = (SELECT id FROM deadline.clock WHERE task_id = ?) AND fired_at IS NULL
+                        """).param(task.id()).update();
+            });
         }
 
         void becomes(String status) {

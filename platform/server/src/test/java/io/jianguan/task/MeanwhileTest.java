@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jianguan.form.Forms;
 import io.jianguan.rest.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,36 @@ class MeanwhileTest extends MatterTest {
         approval.approve(actor(WANG), decide.id(), "同意，抓紧办", "key");
         matter.becomes("approved");
         assertThat(records.get("matter", matter.record).values()).containsEntry("final_opinion", "同意，抓紧办");
+    }
+
+    /** Both lock the record first: neither waits for the other's task while the other waits for the record. */
+    @Test
+    void shouldTakeTwoTasksOfOneRecordAtOnce() throws Exception {
+        var signers = List.of("o0002", "o0003", "o0004");
+        var matters = List.of(
+                start(ZHAO, "o0002", "o0003", "o0004").reviewed(ZHAO),
+                start(ZHAO, "o0002", "o0003", "o0004").reviewed(ZHAO));
+        var deeds = new ArrayList<Callable<Object>>();
+        for (var matter : matters) {
+            var legal = matter.open("legal");
+            deeds.add(Executors.callable(() -> completion.complete(actor(LEGAL), legal.id(), YES, null)));
+            for (var signer : signers) {
+                var part = matter.asked(signer);
+                deeds.add(Executors.callable(() -> completion.complete(actor(signer), part.id(), YES, null)));
+            }
+        }
+        try (var people = Executors.newFixedThreadPool(deeds.size())) {
+            for (var done : people.invokeAll(deeds)) {
+                done.get();
+            }
+        }
+        for (var matter : matters) {
+            matter.open("decide");
+            assertThat(matter.told().stream().filter("signed"::equals)).hasSize(3);
+            assertThat(records.get("matter", matter.record).values())
+                    .containsEntry("sign_outcome", "approve")
+                    .containsEntry("legal_outcome", "approve");
+        }
     }
 
     @Test

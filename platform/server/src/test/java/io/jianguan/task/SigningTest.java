@@ -116,4 +116,53 @@ class SigningTest extends MatterTest {
         matter.open("decide");
         assertThat(records.get("matter", matter.record).values()).containsEntry("internal_note", "注意时效");
     }
+
+    /** The step waits: its holder has nothing to do, and those who have hear of it where they can answer. */
+    @Test
+    @Tag("C4")
+    void shouldWarnThoseWhoAreAskedOnceAndWhereTheyCanAnswer() {
+        var matter = start(ZHAO, "o0002", "o0003").reviewed(ZHAO);
+        var first = matter.asked("o0002");
+        var second = matter.asked("o0003");
+        matter.sign("o0003", YES);
+
+        matter.late(matter.waiting("countersign"));
+        eventually()
+                .untilAsserted(() -> assertThat(warned("o0002", first)).containsExactlyInAnyOrder("near", "overdue"));
+        assertThat(warned("o0003", second)).isEmpty();
+        assertThat(matter.told()).containsOnlyOnce("overdue");
+        assertThat(pages.of(actor("o0002"), first.id()).summary().clock()).isEqualTo("overdue");
+
+        matter.late(matter.waiting("countersign"));
+        matter.sign("o0002", YES);
+        matter.complete(LEGAL, "legal", YES);
+        matter.open("decide");
+        assertThat(warned("o0002", first)).hasSize(2);
+    }
+
+    @Test
+    @Tag("C4")
+    void shouldWarnADelegateOfADelegate() {
+        var matter = start(ZHAO).drafted();
+        var review = matter.open("review");
+        does(() -> askingOthers.delegate(actor(ZHAO), review.id(), "o0004", "请先起草意见"));
+        var part = matter.asked("o0004");
+        does(() -> askingOthers.add(actor("o0004"), part.id(), "before", List.of("o0005"), false, "请把关"));
+        var last = matter.asked("o0005");
+
+        matter.late(review);
+        eventually().untilAsserted(() -> assertThat(warned("o0005", last)).contains("overdue"));
+        assertThat(warned("o0004", part)).isEmpty();
+        assertThat(warned(ZHAO, review)).isEmpty();
+    }
+
+    private List<String> warned(String username, Task task) {
+        return jdbc.sql("""
+                SELECT substr(kind, 10) FROM notification.notice
+                WHERE username = ? AND link = ? AND kind IN ('deadline-near', 'deadline-overdue')
+                """)
+                .params(username, "/tasks/" + task.id())
+                .query(String.class)
+                .list();
+    }
 }
