@@ -25,21 +25,6 @@ class Alerts {
 
     record Alert(long clockId, String stage, int round, Instant fireAt) {}
 
-    /** @param instants by stage, of a clock that has just started */
-    void start(long clockId, Map<String, Instant> instants) {
-        var stages = List.copyOf(instants.keySet());
-        jdbc.sql("""
-                INSERT INTO deadline.alert (clock_id, stage, round, fire_at)
-                SELECT ?, stage, 0, fire_at FROM unnest(?::text[], ?::timestamptz[]) warning (stage, fire_at)
-                """)
-                .param(clockId)
-                .param(stages.toArray(String[]::new))
-                .param(stages.stream()
-                        .map(stage -> String.valueOf(instants.get(stage)))
-                        .toArray(String[]::new))
-                .update();
-    }
-
     /**
      * Warnings that have not fired move; those that have fired again only where that lies ahead.
      *

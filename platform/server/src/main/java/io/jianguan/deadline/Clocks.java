@@ -63,29 +63,47 @@ class Clocks {
         var first = new ClockEvent(Kind.STARTED, at, null, null, null, fixed);
         var calendar = calendars.dated(subject.owner());
         var reckoned = Reckoned.of(rule, List.of(first), calendar.calendar());
+        var warnings = reckoned.warnings();
+        var stages = List.copyOf(warnings.keySet());
         var id = jdbc.sql("""
-                INSERT INTO deadline.clock (task_id, registry, record_id, status, supervision_id, owner_org, category,
-                    rule, state, started_at, due_at, near_at, calendar_version, explanation)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, 'running', ?, ?, ?, ?, ?::jsonb)
-                RETURNING id
+                WITH started AS (
+                    INSERT INTO deadline.clock (task_id, registry, record_id, status, supervision_id, owner_org,
+                        category, rule, state, started_at, due_at, near_at, calendar_version, explanation)
+                    VALUES (:task, :registry, :record, :status, :supervision, :owner, :category, :rule::jsonb,
+                        'running', :at, :due, :near, :calendar, :explanation::jsonb)
+                    RETURNING id
+                ), event AS (
+                    INSERT INTO deadline.event (clock_id, number, kind, at, fixed)
+                    SELECT id, 1, 'started', CAST(:at AS timestamptz), CAST(:fixed AS timestamptz) FROM started
+                ), warning AS (
+                    INSERT INTO deadline.alert (clock_id, stage, round, fire_at)
+                    SELECT id, stage, 0, fire_at
+                    FROM started, unnest(:stages::text[], :instants::timestamptz[]) warning (stage, fire_at)
+                )
+                SELECT id FROM started
                 """)
-                .param(subject.taskId())
-                .param(subject.registry())
-                .param(subject.recordId())
-                .param(subject.status())
-                .param(subject.supervisionId())
-                .param(subject.owner())
-                .param(rule.category())
-                .param(json.writeValueAsString(rule))
-                .param(Timestamp.from(at))
-                .param(timestamp(reckoned.due()))
-                .param(timestamp(reckoned.near()))
-                .param(calendar.version())
-                .param(json.writeValueAsString(reckoned.explanation()))
+                .param("task", subject.taskId())
+                .param("registry", subject.registry())
+                .param("record", subject.recordId())
+                .param("status", subject.status())
+                .param("supervision", subject.supervisionId())
+                .param("owner", subject.owner())
+                .param("category", rule.category())
+                .param("rule", json.writeValueAsString(rule))
+                .param("at", Timestamp.from(at))
+                .param("due", timestamp(reckoned.due()))
+                .param("near", timestamp(reckoned.near()))
+                .param("calendar", calendar.version())
+                .param("explanation", json.writeValueAsString(reckoned.explanation()))
+                .param("fixed", fixed == null ? null : Timestamp.from(fixed))
+                .param("stages", stages.toArray(String[]::new))
+                .param(
+                        "instants",
+                        stages.stream()
+                                .map(stage -> String.valueOf(warnings.get(stage)))
+                                .toArray(String[]::new))
                 .query(Long.class)
                 .single();
-        events.add(id, first);
-        alerts.start(id, reckoned.warnings());
         if (subject.taskId() != null) {
             face.show(subject.taskId(), rule, State.RUNNING, reckoned);
         }
@@ -168,6 +186,23 @@ class Clocks {
                     .update();
             alerts.drop(id);
         }
+    }
+
+    /** By one statement: nearly every task ends with its clock. */
+    @Transactional
+    public void endOfTask(long taskId, Instant at) {
+        jdbc.sql("""
+                WITH ended AS (
+                    UPDATE deadline.clock SET state = 'ended', ended_at = :at
+                    WHERE task_id = :task AND state <> 'ended' RETURNING id
+                ), quiet AS (
+                    DELETE FROM deadline.alert WHERE fired_at IS NULL AND clock_id IN (SELECT id FROM ended)
+                )
+                INSERT INTO deadline.event (clock_id, number, kind, at)
+                SELECT id, (SELECT max(number) + 1 FROM deadline.event WHERE clock_id = ended.id), 'ended',
+                    CAST(:at AS timestamptz)
+                FROM ended
+                """).param("task", taskId).param("at", Timestamp.from(at)).update();
     }
 
     /** Reckons clocks again that were reckoned by an older calendar. @return how many */

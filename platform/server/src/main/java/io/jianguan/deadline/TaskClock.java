@@ -58,8 +58,6 @@ class TaskClock {
     /** What counts is when it was submitted, however long the engine took to hear of it. */
     @EventListener
     void ended(EngineEvent.UserTaskEnded event) {
-        clocks.ofTask(event.taskKey())
-                .ifPresent(clock ->
-                        clocks.end(clock.id(), tasks.endedAt(event.taskKey()).orElse(event.at())));
+        clocks.endOfTask(event.taskKey(), tasks.endedAt(event.taskKey()).orElse(event.at()));
     }
 }

@@ -2,9 +2,7 @@ package io.jianguan.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -28,7 +26,7 @@ class Dispatcher extends Loop {
     private final Gateway gateway;
     private final Answers answers;
     private final FeedState feed;
-    private final BlockingQueue<UUID> written = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Command> written = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(IN_FLIGHT);
     private long nextSweep;
 
@@ -41,8 +39,8 @@ class Dispatcher extends Loop {
     }
 
     /** To be called after commit. */
-    void written(Collection<UUID> commands) {
-        written.addAll(commands);
+    void written(Command command) {
+        written.add(command);
     }
 
     @Override
@@ -53,12 +51,12 @@ class Dispatcher extends Loop {
 
     @Override
     void turn() throws InterruptedException {
-        var ids = new ArrayList<UUID>();
         var first = written.poll(Math.max(0, nextSweep - System.nanoTime()), TimeUnit.NANOSECONDS);
         if (first != null) {
-            ids.add(first);
-            written.drainTo(ids, BATCH - 1);
-            send(outbox.find(ids));
+            var commands = new ArrayList<Command>();
+            commands.add(first);
+            written.drainTo(commands, BATCH - 1);
+            send(commands);
         }
         if (nextSweep - System.nanoTime() <= 0) {
             var due = outbox.take(BATCH);

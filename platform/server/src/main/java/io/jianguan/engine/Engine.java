@@ -6,8 +6,10 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -189,13 +191,35 @@ public class Engine {
     }
 
     private UUID write(UUID id, Command.Kind kind, Command.Payload payload) {
-        outbox.add(id, kind, payload);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                dispatcher.written(List.of(id));
-            }
-        });
+        TransactionSynchronizationManager.registerSynchronization(new Written(outbox.add(id, kind, payload)));
         return id;
+    }
+
+    /** Hands a command on when it is committed; one that was rolled back to a savepoint before it never is. */
+    private final class Written implements TransactionSynchronization {
+        private final Command command;
+        private final Set<Object> later = new HashSet<>();
+        private boolean undone;
+
+        Written(Command command) {
+            this.command = command;
+        }
+
+        @Override
+        public void savepoint(Object savepoint) {
+            later.add(savepoint);
+        }
+
+        @Override
+        public void savepointRollback(Object savepoint) {
+            undone = undone || !later.contains(savepoint);
+        }
+
+        @Override
+        public void afterCommit() {
+            if (!undone) {
+                dispatcher.written(command);
+            }
+        }
     }
 }

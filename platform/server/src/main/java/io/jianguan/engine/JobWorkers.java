@@ -55,12 +55,12 @@ class JobWorkers implements SmartLifecycle {
             jobs.once(job(given), handler);
         } catch (Problem problem) {
             log.warn("Job {} ({}) needs somebody: {}", given.getKey(), given.getType(), problem.getMessage());
-            fail(engine, given, 0, words.of(problem), Duration.ZERO);
+            fail(engine, given, 0, words.keep(problem), Duration.ZERO);
         } catch (RuntimeException failure) {
             log.warn("Job {} ({}) failed and is tried again", given.getKey(), given.getType(), failure);
             // The database being away is not the job's fault and costs it nothing.
             int left = Transient.is(failure) ? given.getRetries() : given.getRetries() - 1;
-            fail(engine, given, left, words.of(failure), pause(given.getRetries()));
+            fail(engine, given, left, words.keep(failure), pause(given.getRetries()));
         }
     }
 

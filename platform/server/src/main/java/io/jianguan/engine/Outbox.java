@@ -30,29 +30,23 @@ class Outbox {
         this.json = json;
     }
 
-    /** Adds a command that its own server sends right after commit. */
-    void add(UUID id, Command.Kind kind, Command.Payload payload) {
+    /**
+     * Adds a command that its own server sends right after commit.
+     *
+     * @return as anybody would read it
+     */
+    Command add(UUID id, Command.Kind kind, Command.Payload payload) {
+        var text = json.writeValueAsString(payload);
         jdbc.sql("""
                 INSERT INTO engine.command (id, kind, payload, next_attempt_at)
                 VALUES (:id, :kind, :payload::jsonb, now() + make_interval(secs => :lease))
                 """)
                 .param("id", id)
                 .param("kind", kind.name())
-                .param("payload", json.writeValueAsString(payload))
+                .param("payload", text)
                 .param("lease", LEASE.toSeconds())
                 .update();
-    }
-
-    /** Commands just committed; one rolled back to a savepoint is not there. */
-    List<Command> find(Collection<UUID> ids) {
-        return jdbc.sql("""
-                SELECT id, kind, payload, attempts, false AS stale
-                FROM engine.command
-                WHERE id = ANY (:ids) AND done_at IS NULL
-                """)
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(this::command)
-                .list();
+        return new Command(id, kind, json.readValue(text, Command.Payload.class), 0, false);
     }
 
     /** Takes commands that are due. */

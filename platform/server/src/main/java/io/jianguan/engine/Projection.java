@@ -1,31 +1,37 @@
 package io.jianguan.engine;
 
 import io.jianguan.rest.Problem;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Applies events to the read models: publishes each to its listeners and stores the position in the same transaction.
- * An event a listener fails on is parked, and with it all later ones of its instance; the rest flows.
+ * Applies events to the read models and stores the position in the same transaction: all that wait at once and, where
+ * one of them fails, one by one. That one is parked, and with it all later ones of its instance; the rest flows.
  */
 @Component
 class Projection {
     static final int BATCH = 200;
 
+    private static final String FOLLOWS = "engine.follows-parked";
     private static final Logger log = LoggerFactory.getLogger(Projection.class);
 
     private final EventFeed feed;
     private final Translation translation;
     private final ApplicationEventPublisher listeners;
+    private final List<EventBatches> batches;
     private final PlainWords words;
     private final TransactionTemplate whole;
     private final TransactionTemplate savepoint;
@@ -34,11 +40,13 @@ class Projection {
             EventFeed feed,
             Translation translation,
             ApplicationEventPublisher listeners,
+            ObjectProvider<EventBatches> batches,
             PlainWords words,
             PlatformTransactionManager transactions) {
         this.feed = feed;
         this.translation = translation;
         this.listeners = listeners;
+        this.batches = batches.orderedStream().toList();
         this.words = words;
         this.whole = new TransactionTemplate(transactions);
         this.savepoint = new TransactionTemplate(transactions);
@@ -62,13 +70,49 @@ class Projection {
 
     private void apply(List<StoredEvent> events) {
         var parked = new HashSet<Long>();
+        var healthy = new ArrayList<StoredEvent>();
         for (var event : events) {
-            var instance = event.instanceKey();
-            if (instance != null && (event.instanceParked() || parked.contains(instance))) {
-                feed.park(event, "follows a parked event");
-            } else if (!tryApply(event) && instance != null) {
-                parked.add(instance);
+            if (event.instanceParked()) {
+                feed.park(event, words.keep(FOLLOWS, List.of()));
+            } else {
+                healthy.add(event);
             }
+        }
+        if (!tryApplyAtOnce(healthy)) {
+            healthy.forEach(event -> apply(event, parked));
+        }
+    }
+
+    private void apply(StoredEvent event, Set<Long> parked) {
+        var instance = event.instanceKey();
+        if (instance != null && parked.contains(instance)) {
+            feed.park(event, words.keep(FOLLOWS, List.of()));
+        } else if (!tryApply(event) && instance != null) {
+            parked.add(instance);
+        }
+    }
+
+    /** @return false if one of them fails: then none is applied */
+    private boolean tryApplyAtOnce(List<StoredEvent> events) {
+        try {
+            savepoint.executeWithoutResult(_ -> happened(events.stream()
+                    .map(translation::of)
+                    .filter(Objects::nonNull)
+                    .toList()));
+            return true;
+        } catch (RuntimeException failure) {
+            if (Transient.is(failure)) {
+                throw failure;
+            }
+            log.debug("One by one after {}", failure.toString());
+            return false;
+        }
+    }
+
+    private void happened(List<EngineEvent> events) {
+        if (!events.isEmpty()) {
+            batches.forEach(batch -> batch.happened(events));
+            events.forEach(listeners::publishEvent);
         }
     }
 
@@ -76,7 +120,7 @@ class Projection {
         try {
             var happened = translation.of(event);
             if (happened != null) {
-                savepoint.executeWithoutResult(_ -> listeners.publishEvent(happened));
+                savepoint.executeWithoutResult(_ -> happened(List.of(happened)));
             }
             return true;
         } catch (RuntimeException failure) {
@@ -92,7 +136,7 @@ class Projection {
                     event.position(),
                     failure);
             if (event.instanceKey() != null) {
-                feed.park(event, words.of(failure));
+                feed.park(event, words.keep(failure));
             }
             return false;
         }
@@ -112,7 +156,8 @@ class Projection {
                 if (Transient.is(failure)) {
                     throw failure;
                 }
-                throw Problem.conflict("engine.parked-still", words.of(failure));
+                throw Problem.conflict(
+                        "engine.parked-still", words.say(words.keep(failure), LocaleContextHolder.getLocale()));
             }
             feed.release(instanceKey);
             return events.size();
@@ -139,7 +184,7 @@ class Projection {
                     if (Transient.is(failure)) {
                         throw failure;
                     }
-                    feed.explain(event, words.of(failure));
+                    feed.explain(event, words.keep(failure));
                     break;
                 }
                 feed.release(event);
@@ -160,7 +205,7 @@ class Projection {
     private void apply(StoredEvent event) {
         var happened = translation.of(event);
         if (happened != null) {
-            listeners.publishEvent(happened);
+            happened(List.of(happened));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jianguan.operation;
 
 import io.jianguan.engine.Engine;
+import io.jianguan.engine.PlainWords;
 import io.jianguan.rest.Problem;
 import java.sql.Array;
 import java.sql.SQLException;
@@ -8,12 +9,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -30,7 +29,7 @@ class BatchWork {
     private final Deeds deeds;
     private final Engine engine;
     private final Causes causes;
-    private final MessageSource messages;
+    private final PlainWords words;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -40,7 +39,7 @@ class BatchWork {
             Deeds deeds,
             Engine engine,
             Causes causes,
-            MessageSource messages,
+            PlainWords words,
             Clock clock,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -48,7 +47,7 @@ class BatchWork {
         this.deeds = deeds;
         this.engine = engine;
         this.causes = causes;
-        this.messages = messages;
+        this.words = words;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -98,7 +97,7 @@ class BatchWork {
                 var commands = deeds.command(item);
                 note(item.batchId(), item.instanceKey(), commands.isEmpty() ? "nothing" : "sent", commands, null);
             } catch (Problem problem) {
-                note(item.batchId(), item.instanceKey(), "refused", List.of(), text(problem));
+                note(item.batchId(), item.instanceKey(), "refused", List.of(), words.keep(problem));
             }
         }
         return waiting.size();
@@ -155,10 +154,5 @@ class BatchWork {
 
     private static List<UUID> uuids(Array array) throws SQLException {
         return Stream.of((UUID[]) array.getArray()).toList();
-    }
-
-    private String text(Problem problem) {
-        return messages.getMessage(
-                "problem." + problem.code(), problem.arguments().toArray(), Locale.SIMPLIFIED_CHINESE);
     }
 }

@@ -1,5 +1,6 @@
 package io.jianguan.operation;
 
+import io.jianguan.engine.PlainWords;
 import io.jianguan.identity.Actors;
 import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Page;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +27,14 @@ class Batches {
     private final JsonMapper json;
     private final Clock clock;
     private final Actors actors;
+    private final PlainWords words;
 
-    Batches(JdbcClient jdbc, JsonMapper json, Clock clock, Actors actors) {
+    Batches(JdbcClient jdbc, JsonMapper json, Clock clock, Actors actors, PlainWords words) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.actors = actors;
+        this.words = words;
     }
 
     /**
@@ -176,12 +180,16 @@ class Batches {
                 .param("state", state)
                 .param("limit", limit + 1)
                 .query((row, _) ->
-                        new Item(row.getString("instance_id"), row.getString("state"), row.getString("detail")))
+                        new Item(row.getString("instance_id"), row.getString("state"), said(row.getString("detail"))))
                 .list();
         var more = items.size() > limit;
         var shown = more ? items.subList(0, limit) : items;
         var next = more ? new Cursor(List.<@Nullable String>of(shown.getLast().instanceId())).encode() : null;
         return new Page<>(shown, next, null);
+    }
+
+    private @Nullable String said(@Nullable String detail) {
+        return detail == null ? null : words.say(detail, LocaleContextHolder.getLocale());
     }
 
     /** Stops it: what was not sent to the engine yet is left as it is. */

@@ -1,7 +1,9 @@
 package io.jianguan.operation;
 
 import io.jianguan.engine.Incidents.Incident;
+import io.jianguan.engine.PlainWords;
 import io.jianguan.process.Model;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -11,13 +13,12 @@ import org.springframework.stereotype.Component;
 class Causes {
     private static final String INCIDENT = "operation.incident.";
 
-    /** Of the text {@code engine.unexpected}. */
-    private static final String TECHNICAL = "技术说明：";
-
     private final MessageSource messages;
+    private final PlainWords words;
 
-    Causes(MessageSource messages) {
+    Causes(MessageSource messages, PlainWords words) {
         this.messages = messages;
+        this.words = words;
     }
 
     /** @param detail what the engine or a job said */
@@ -26,15 +27,9 @@ class Causes {
     Cause of(Incident incident, Model model, Locale locale) {
         var step = model.nameOf(incident.elementId());
         return new Cause(
-                text(incident.errorType(), "cause", locale, step, plain(incident.message())),
+                text(incident.errorType(), "cause", locale, step, words.sayPlainly(incident.message(), locale)),
                 text(incident.errorType(), "advice", locale, step),
-                incident.message());
-    }
-
-    /** Without the technical part, which stands in the details. */
-    private static String plain(String message) {
-        var technical = message.indexOf(TECHNICAL);
-        return technical > 0 ? message.substring(0, technical) : message;
+                words.say(incident.message(), locale));
     }
 
     private String text(String errorType, String part, Locale locale, Object... arguments) {
@@ -43,13 +38,13 @@ class Causes {
         return text == null ? other : text;
     }
 
-    /** Why the engine did not do what an operator asked for. */
+    /** Why the engine did not do what an operator asked for, to be kept. */
     String refusal(String engineWords) {
         var known = engineWords.contains("active element with id") && engineWords.contains("mapping")
                 ? "unmapped"
                 : engineWords.contains("no active sequence flow") || engineWords.contains("concurrent command")
                         ? "busy"
                         : engineWords.contains("retries") ? "no-retries" : "other";
-        return messages.getMessage("operation.refused." + known, new Object[] {engineWords}, Locale.SIMPLIFIED_CHINESE);
+        return words.keep("operation.refused." + known, List.of(engineWords));
     }
 }

@@ -2,6 +2,7 @@ package io.jianguan.operation;
 
 import io.jianguan.audit.AuditLog;
 import io.jianguan.engine.ParkedEvents;
+import io.jianguan.engine.PlainWords;
 import io.jianguan.identity.Actors;
 import io.jianguan.process.InstanceSearch;
 import io.jianguan.rest.Cursor;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,13 +36,21 @@ class ParkedController {
     private final InstanceRows rows;
     private final Actors actors;
     private final AuditLog audit;
+    private final PlainWords words;
 
-    ParkedController(ParkedEvents parked, InstanceSearch search, InstanceRows rows, Actors actors, AuditLog audit) {
+    ParkedController(
+            ParkedEvents parked,
+            InstanceSearch search,
+            InstanceRows rows,
+            Actors actors,
+            AuditLog audit,
+            PlainWords words) {
         this.parked = parked;
         this.search = search;
         this.rows = rows;
         this.actors = actors;
         this.audit = audit;
+        this.words = words;
     }
 
     /** @param instance null where even its start could not be applied */
@@ -85,14 +95,14 @@ class ParkedController {
                 .collect(Collectors.toMap(InstanceRows.Row::id, Function.identity()));
     }
 
-    private static Row row(ParkedEvents.Parked one, Map<String, InstanceRows.Row> instances) {
+    private Row row(ParkedEvents.Parked one, Map<String, InstanceRows.Row> instances) {
         var id = String.valueOf(one.instanceKey());
         return new Row(
                 id,
                 instances.get(id),
                 one.valueType() + " " + one.intent(),
                 one.elementId(),
-                one.reason(),
+                words.say(one.reason(), LocaleContextHolder.getLocale()),
                 one.parkedAt(),
                 one.events());
     }

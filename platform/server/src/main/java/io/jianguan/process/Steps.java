@@ -1,12 +1,15 @@
 package io.jianguan.process;
 
 import io.jianguan.engine.EngineEvent;
+import io.jianguan.engine.EventBatches;
 import io.jianguan.engine.ReadModel;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The path that an instance takes through its diagram, and where it is stuck. */
 @Component
-class Steps implements ReadModel {
+class Steps implements ReadModel, EventBatches {
     private final JdbcClient jdbc;
 
     Steps(JdbcClient jdbc) {
@@ -101,11 +104,9 @@ class Steps implements ReadModel {
                     .param(instanceKey)
                     .update();
         }
+        happened(life);
         for (var event : life) {
             switch (event) {
-                case EngineEvent.ElementActivated activated -> activated(activated);
-                case EngineEvent.ElementEnded ended -> ended(ended);
-                case EngineEvent.FlowTaken taken -> taken(taken);
                 case EngineEvent.IncidentRaised raised -> raised(raised);
                 case EngineEvent.IncidentResolved resolved -> resolved(resolved);
                 default -> {}
@@ -113,35 +114,70 @@ class Steps implements ReadModel {
         }
     }
 
-    @EventListener
-    void activated(EngineEvent.ElementActivated event) {
+    @Override
+    public void happened(List<EngineEvent> events) {
+        activated(only(events, EngineEvent.ElementActivated.class));
+        ended(only(events, EngineEvent.ElementEnded.class));
+        taken(only(events, EngineEvent.FlowTaken.class));
+    }
+
+    private static <T extends EngineEvent> List<T> only(List<EngineEvent> events, Class<T> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private void activated(List<EngineEvent.ElementActivated> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                 INSERT INTO process.step (element_instance_key, instance_key, element_id, element_type, activated_at)
-                VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
+                ON CONFLICT DO NOTHING
                 """)
-                .param(event.elementInstanceKey())
-                .param(event.instanceKey())
-                .param(event.elementId())
-                .param(event.elementType())
-                .param(Timestamp.from(event.at()))
+                .param(keys(events, EngineEvent.ElementActivated::elementInstanceKey))
+                .param(keys(events, EngineEvent::instanceKey))
+                .param(texts(events, EngineEvent.ElementActivated::elementId))
+                .param(texts(events, EngineEvent.ElementActivated::elementType))
+                .param(texts(events, event -> event.at().toString()))
                 .update();
     }
 
-    @EventListener
-    void ended(EngineEvent.ElementEnded event) {
-        jdbc.sql("UPDATE process.step SET ended_at = ?, terminated = ? WHERE element_instance_key = ?")
-                .param(Timestamp.from(event.at()))
-                .param(event.terminated())
-                .param(event.elementInstanceKey())
-                .update();
-    }
-
-    @EventListener
-    void taken(EngineEvent.FlowTaken event) {
+    private void ended(List<EngineEvent.ElementEnded> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                INSERT INTO process.flow (instance_key, flow_id) VALUES (?, ?)
-                ON CONFLICT (instance_key, flow_id) DO UPDATE SET taken = process.flow.taken + 1
-                """).params(event.instanceKey(), event.flowId()).update();
+                UPDATE process.step SET ended_at = ended.at, terminated = ended.terminated
+                FROM unnest(?::bigint[], ?::timestamptz[], ?::boolean[]) ended (key, at, terminated)
+                WHERE element_instance_key = ended.key
+                """)
+                .param(keys(events, EngineEvent.ElementEnded::elementInstanceKey))
+                .param(texts(events, event -> event.at().toString()))
+                .param(texts(events, event -> String.valueOf(event.terminated())))
+                .update();
+    }
+
+    private void taken(List<EngineEvent.FlowTaken> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                INSERT INTO process.flow AS flow (instance_key, flow_id, taken)
+                SELECT instance, id, count(*) FROM unnest(?::bigint[], ?::text[]) happened (instance, id)
+                GROUP BY instance, id ORDER BY instance, id
+                ON CONFLICT (instance_key, flow_id) DO UPDATE SET taken = flow.taken + excluded.taken
+                """)
+                .param(keys(events, EngineEvent::instanceKey))
+                .param(texts(events, EngineEvent.FlowTaken::flowId))
+                .update();
+    }
+
+    private static <T> Long[] keys(List<T> events, ToLongFunction<T> key) {
+        return events.stream().mapToLong(key).boxed().toArray(Long[]::new);
+    }
+
+    private static <T> String[] texts(List<T> events, Function<T, String> text) {
+        return events.stream().map(text).toArray(String[]::new);
     }
 
     @EventListener

@@ -137,6 +137,17 @@ public class Records {
         store.lock(registries.table(registry), id);
     }
 
+    /** Like {@link #apply}, for whoever needs no answer. */
+    @Transactional
+    public void write(
+            String registry,
+            long id,
+            Map<String, ? extends @Nullable Object> values,
+            @Nullable String status,
+            Cause cause) {
+        writing.apply(registries.table(registry), id, values, status, cause);
+    }
+
     /** For processes: sets fields and, if not null, the status, whatever the version. */
     @Transactional
     public Record apply(

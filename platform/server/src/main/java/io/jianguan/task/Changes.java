@@ -4,6 +4,8 @@ import io.jianguan.notification.Told;
 import io.jianguan.registry.RecordChanged;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells every replica, after commit, what changed for whom. */
@@ -61,11 +65,51 @@ class Changes {
         }
     }
 
+    /** What a transaction changes is told by one statement at its end; the database drops what is told twice. */
     private void publish(Change change) {
-        jdbc.sql("SELECT pg_notify(?, ?)")
-                .params(CHANNEL, json.writeValueAsString(change))
+        var text = json.writeValueAsString(change);
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            tell(List.of(text));
+            return;
+        }
+        var gathered = (Gathered) TransactionSynchronizationManager.getResource(this);
+        if (gathered == null) {
+            gathered = new Gathered();
+            TransactionSynchronizationManager.bindResource(this, gathered);
+            TransactionSynchronizationManager.registerSynchronization(gathered);
+        }
+        gathered.texts.add(text);
+    }
+
+    private void tell(Collection<String> texts) {
+        jdbc.sql("SELECT pg_notify(?, text) FROM unnest(?::text[]) text")
+                .params(CHANNEL, texts.toArray(String[]::new))
                 .query((row, number) -> number)
                 .list();
+    }
+
+    private final class Gathered implements TransactionSynchronization {
+        final Set<String> texts = new LinkedHashSet<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            tell(texts);
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(Changes.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(Changes.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(Changes.this);
+        }
     }
 
     static Set<String> everyone(

@@ -124,15 +124,8 @@ class Completion {
         }
         var node = filing.node(task);
         var now = clock.instant();
+        var absent = Tasks.absent(actor, task);
         var variables = filing.apply(node, task, submission, actor);
-        filing.store(task, actor.username(), submission, idempotencyKey);
-        jdbc.sql(
-                        "UPDATE task.task SET ended_by = ?, ended_at = ?, on_behalf_of = coalesce(?, on_behalf_of) WHERE id = ?")
-                .param(actor.username())
-                .param(Timestamp.from(now))
-                .param(Tasks.absent(actor, task))
-                .param(task.id())
-                .update();
         history.add(
                 task,
                 new Timeline.Entry(
@@ -145,15 +138,26 @@ class Completion {
                         task.formId(),
                         task.formVersion(),
                         submission,
-                        Tasks.absent(actor, task) == null ? task.onBehalfOf() : Tasks.absent(actor, task),
+                        absent == null ? task.onBehalfOf() : absent,
                         List.of()));
-        signings.current(task.id())
-                .ifPresentOrElse(
-                        after -> {
-                            signings.keep(after, variables);
-                            signers.ask(tasks.lock(task.id()), after);
-                        },
-                        () -> filing.advance(task, variables, actor.username()));
+        var after = signings.current(task.id());
+        var command = after.isPresent() ? null : filing.advance(task, variables, actor.username(), absent);
+        filing.store(task, actor.username(), submission, idempotencyKey, command);
+        after.ifPresent(signing -> askOthers(actor, task, signing, variables));
         changes.task(task.id(), task.recordId(), tasks.everyone(task, actor.username()));
+    }
+
+    /** It is done for its holder; the engine goes on when those asked after have answered. */
+    private void askOthers(Actor actor, Task task, Signings.Signing after, Map<String, @Nullable Object> variables) {
+        jdbc.sql("""
+                UPDATE task.task SET ended_by = ?, ended_at = ?, on_behalf_of = coalesce(?, on_behalf_of) WHERE id = ?
+                """)
+                .param(actor.username())
+                .param(Timestamp.from(clock.instant()))
+                .param(Tasks.absent(actor, task))
+                .param(task.id())
+                .update();
+        signings.keep(after, variables);
+        signers.ask(tasks.lock(task.id()), after);
     }
 }

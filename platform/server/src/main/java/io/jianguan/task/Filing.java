@@ -75,7 +75,7 @@ class Filing {
                         .map(RegistryDefinition.Field::name)
                         .toList());
         written.putAll(set);
-        records.apply(
+        records.write(
                 task.registry(),
                 task.recordId(),
                 written,
@@ -88,12 +88,20 @@ class Filing {
         return variables;
     }
 
-    void store(Task task, String username, Map<String, @Nullable Object> submission, @Nullable String idempotencyKey) {
+    /** @param command that lets the engine go on by it; null: none yet */
+    void store(
+            Task task,
+            String username,
+            Map<String, @Nullable Object> submission,
+            @Nullable String idempotencyKey,
+            @Nullable UUID command) {
         jdbc.sql("""
-                INSERT INTO task.submission (task_id, username, at, form_id, form_version, values, idempotency_key)
-                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?)
+                INSERT INTO task.submission (task_id, username, at, form_id, form_version, values, idempotency_key,
+                    command_id)
+                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
                 ON CONFLICT (task_id) DO UPDATE SET username = excluded.username, at = excluded.at,
-                    values = excluded.values, idempotency_key = excluded.idempotency_key
+                    values = excluded.values, idempotency_key = excluded.idempotency_key,
+                    command_id = excluded.command_id
                 """)
                 .param(task.id())
                 .param(username)
@@ -102,11 +110,26 @@ class Filing {
                 .param(task.formVersion())
                 .param(json.writeValueAsString(submission))
                 .param(idempotencyKey)
+                .param(command)
                 .update();
     }
 
-    /** Lets the engine go on: along the flows, or straight back to where the task was returned from. */
-    void advance(Task task, Map<String, @Nullable Object> variables, @Nullable String username) {
+    /** The command that lets the engine go on by what was stored before. */
+    void sent(Task task, UUID command) {
+        jdbc.sql("UPDATE task.submission SET command_id = ? WHERE task_id = ?")
+                .params(command, task.id())
+                .update();
+    }
+
+    /**
+     * Lets the engine go on: along the flows, or straight back to where the task was returned from.
+     *
+     * @param username who completed it; null: who is known to have, or nobody
+     * @param absent for whom that was done; null: nobody else
+     * @return id of the command to the engine
+     */
+    UUID advance(
+            Task task, Map<String, @Nullable Object> variables, @Nullable String username, @Nullable String absent) {
         var key = task.elementInstanceKey();
         var command = task.returnTo().isEmpty() || key == null
                 ? engine.completeUserTask(task.id(), variables)
@@ -114,18 +137,17 @@ class Filing {
         if (!task.returnTo().isEmpty()) {
             expectBack(task, command);
         }
-        jdbc.sql("UPDATE task.submission SET command_id = ? WHERE task_id = ?")
-                .params(command, task.id())
-                .update();
         jdbc.sql("""
                 UPDATE task.task SET state = 'completing', ended_by = coalesce(ended_by, ?),
-                    ended_at = coalesce(ended_at, ?)
+                    ended_at = coalesce(ended_at, ?), on_behalf_of = coalesce(?, on_behalf_of)
                 WHERE id = ?
                 """)
                 .param(username)
                 .param(Timestamp.from(clock.instant()))
+                .param(absent)
                 .param(task.id())
                 .update();
+        return command;
     }
 
     /** Whoever returned it gets it again. */

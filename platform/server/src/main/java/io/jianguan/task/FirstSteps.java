@@ -86,7 +86,7 @@ class FirstSteps {
                         submission,
                         null,
                         List.of()));
-        filing.advance(task, variables, null);
+        filing.advance(task, variables, null, null);
     }
 
     /** @return false if the model names nobody to sign */

@@ -105,7 +105,7 @@ class Signers {
         var now = clock.instant();
         signings.answered(
                 child.id(), actor.username(), outcome == null ? signing.ballot().agree() : outcome, opinion, now);
-        filing.store(child, actor.username(), submission, idempotencyKey);
+        filing.store(child, actor.username(), submission, idempotencyKey, null);
         jdbc.sql("UPDATE task.task SET ended_by = ?, on_behalf_of = ? WHERE id = ?")
                 .param(actor.username())
                 .param(Tasks.absent(actor, child))
@@ -148,7 +148,8 @@ class Signers {
                 .forEach(part -> changes.task(part.id(), part.recordId(), tasks.everyone(part)));
         switch (signing.phase()) {
             case Signings.NODE -> decide(whole, node, decided.get(), signers);
-            case Signings.AFTER -> filing.advance(whole, signings.kept(signing), whole.endedBy());
+            case Signings.AFTER ->
+                filing.sent(whole, filing.advance(whole, signings.kept(signing), whole.endedBy(), null));
             default -> comeBack(whole, signing, signers, last);
         }
         changes.task(whole.id(), whole.recordId(), tasks.everyone(whole, whole.startedBy()));
@@ -190,7 +191,8 @@ class Signers {
         var variables = filing.apply(node, whole, submission, null);
         submission.remove("signers");
         var now = clock.instant();
-        filing.store(whole, lastOf(signers), submission, null);
+        var command = filing.advance(whole, variables, null, null);
+        filing.store(whole, lastOf(signers), submission, null, command);
         history.add(
                 whole,
                 new Timeline.Entry(
@@ -205,7 +207,6 @@ class Signers {
                         submission,
                         null,
                         List.of()));
-        filing.advance(whole, variables, null);
     }
 
     private static String lastOf(List<Signer> signers) {

@@ -7,6 +7,7 @@ import io.jianguan.registry.Records;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class TaskForms {
+    private static final int KEPT = 200;
     private final Forms forms;
     private final Processes processes;
     private final Feel feel;
     private final JsonMapper json;
+    private final Map<String, Forms.FormVersion> known = new ConcurrentHashMap<>();
 
     TaskForms(Forms forms, Processes processes, Feel feel, JsonMapper json) {
         this.forms = forms;
@@ -92,7 +95,15 @@ class TaskForms {
     }
 
     TaskForm of(Task task) {
-        return of(task, forms.get(task.formId(), task.formVersion()));
+        return of(task, version(task.formId(), task.formVersion()));
+    }
+
+    /** A published version never changes. */
+    private Forms.FormVersion version(String form, int version) {
+        if (known.size() > KEPT) {
+            known.clear();
+        }
+        return known.computeIfAbsent(form + "/" + version, _ -> forms.get(form, version));
     }
 
     /** As the newest version of its form would be. */

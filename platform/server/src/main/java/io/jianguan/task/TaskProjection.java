@@ -10,7 +10,7 @@ import io.jianguan.registry.Records;
 import io.jianguan.rest.Problem;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -71,15 +71,8 @@ class TaskProjection {
         var record = record(instance, node);
         var arrival = movement.arrived(event.instanceKey(), event.elementId());
         var approver = approvers.of(event, instance, node, arrival.orElse(null));
-        insert(event, model, node, instance, record, approver.assignee(), arrival.orElse(null));
-        for (var principal : approver.candidates()) {
-            jdbc.sql("INSERT INTO task.candidate (task_id, principal, due_at, claimable) VALUES (?, ?, ?, ?)")
-                    .param(event.taskKey())
-                    .param(principal)
-                    .param(due(event))
-                    .param(approver.assignee() == null)
-                    .update();
-        }
+        var task = insert(event, model, node, instance, record, approver.assignee(), arrival.orElse(null));
+        offer(task, approver.candidates(), due(event));
         events.publishEvent(new TaskCreated(
                 event.taskKey(),
                 event.at(),
@@ -87,7 +80,7 @@ class TaskProjection {
                 node.property("deadline"),
                 event.dueAt(),
                 record.owner()));
-        steps.begin(tasks.lock(event.taskKey()), node, approver);
+        steps.begin(task, node, approver);
         changes.task(
                 event.taskKey(),
                 record.id(),
@@ -107,7 +100,18 @@ class TaskProjection {
                         new Records.Cause(null, node.name()));
     }
 
-    private void insert(
+    private void offer(Task task, List<String> candidates, Timestamp due) {
+        if (!candidates.isEmpty()) {
+            jdbc.sql("""
+                    INSERT INTO task.candidate (task_id, principal, due_at, claimable)
+                    SELECT ?, principal, ?, ? FROM unnest(?::text[]) principal
+                    """)
+                    .params(task.id(), due, task.assignee() == null, candidates.toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    private Task insert(
             EngineEvent.UserTaskCreated event,
             Model model,
             Model.Node node,
@@ -115,12 +119,12 @@ class TaskProjection {
             Records.Record record,
             @Nullable String assignee,
             Movement.@Nullable Arrival arrival) {
-        var form = forms.latest(String.valueOf(node.form()));
-        jdbc.sql("""
+        var form = String.valueOf(node.form());
+        return jdbc.sql("""
                 INSERT INTO task.task (id, instance_key, process_id, version, element_id, name, process_name, registry,
                     record_id, record_number, record_title, record_status, owner_org, form_id, form_version, state,
                     assignee, created_at, due_at, priority, started_by, element_instance_key, return_to)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?) RETURNING *
                 """)
                 .param(event.taskKey())
                 .param(event.instanceKey())
@@ -135,8 +139,8 @@ class TaskProjection {
                 .param(record.title())
                 .param(record.status())
                 .param(record.owner())
-                .param(form.id())
-                .param(form.version())
+                .param(form)
+                .param(forms.newest(form))
                 .param(assignee)
                 .param(Timestamp.from(event.at()))
                 .param(due(event))
@@ -144,7 +148,8 @@ class TaskProjection {
                 .param(instance.startedBy())
                 .param(event.elementInstanceKey())
                 .param(arrival == null ? new String[0] : arrival.returnTo().toArray(String[]::new))
-                .update();
+                .query(Task::of)
+                .single();
     }
 
     private static Timestamp due(EngineEvent.UserTaskCreated event) {
@@ -173,29 +178,49 @@ class TaskProjection {
         }
     }
 
+    private record Ended(Task task, List<String> candidates, boolean whole) {}
+
     private void end(boolean canceled, Instant at, String which, long key) {
         jdbc.sql("""
-                UPDATE task.task SET ended_at = coalesce(ended_at, :at), state = CASE
-                    WHEN NOT :canceled THEN 'done'
-                    -- submitted straight back to where it was returned from
-                    WHEN state = 'completing' AND ending IS NULL AND return_to <> '{}' THEN 'done'
-                    ELSE 'canceled' END
-                WHERE %s AND state IN ('open', 'waiting', 'completing') RETURNING *
+                WITH ended AS (
+                    UPDATE task.task SET ended_at = coalesce(ended_at, :at), state = CASE
+                        WHEN NOT :canceled THEN 'done'
+                        -- submitted straight back to where it was returned from
+                        WHEN state = 'completing' AND ending IS NULL AND return_to <> '{}' THEN 'done'
+                        ELSE 'canceled' END
+                    WHERE %s AND state IN ('open', 'waiting', 'completing') RETURNING *
+                ), offered AS (
+                    UPDATE task.candidate SET claimable = false
+                    WHERE claimable AND task_id IN (SELECT id FROM ended)
+                ), asked AS (
+                    UPDATE task.signing SET state = 'closed' WHERE task_id IN (SELECT id FROM ended)
+                ), typed AS (
+                    DELETE FROM task.draft WHERE task_id IN (SELECT id FROM ended)
+                )
+                SELECT *, ARRAY(SELECT principal FROM task.candidate c WHERE c.task_id = ended.id) AS candidates,
+                    NOT EXISTS (SELECT FROM task.task part WHERE part.parent_id = ended.id
+                        AND part.state IN ('open', 'waiting', 'completing')) AS whole
+                FROM ended
                 """.formatted(which.replace("?", ":key")))
                 .param("at", Timestamp.from(at))
                 .param("canceled", canceled)
                 .param("key", key)
-                .query(Task::of)
+                .query((row, number) -> new Ended(
+                        Task.of(row, number),
+                        List.of((String[]) row.getArray("candidates").getArray()),
+                        row.getBoolean("whole")))
                 .list()
-                .forEach(task -> {
-                    var everyone = tasks.everyone(task, task.endedBy());
-                    jdbc.sql("UPDATE task.candidate SET claimable = false WHERE task_id = ?")
-                            .param(task.id())
-                            .update();
-                    parts.cancel(task.id(), at)
-                            .forEach(part -> changes.task(part.id(), part.recordId(), tasks.everyone(part)));
-                    parts.end(task, task.state().name().toLowerCase(Locale.ROOT), at);
-                    changes.task(task.id(), task.recordId(), everyone);
+                .forEach(ended -> {
+                    var task = ended.task();
+                    if (!ended.whole()) {
+                        parts.cancel(task.id(), at)
+                                .forEach(part -> changes.task(part.id(), part.recordId(), tasks.everyone(part)));
+                    }
+                    events.publishEvent(new TaskSettled(task.id()));
+                    changes.task(
+                            task.id(),
+                            task.recordId(),
+                            Changes.everyone(ended.candidates(), task.assignee(), task.endedBy()));
                 });
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class EngineTest extends EngineModuleTest {
@@ -39,6 +41,9 @@ class EngineTest extends EngineModuleTest {
 
     @Autowired
     private HealthEndpoint health;
+
+    @Autowired
+    private PlainWords words;
 
     @Test
     void shouldChangeNothingWhenTheSameModelIsDeployedAgain() {
@@ -151,6 +156,25 @@ class EngineTest extends EngineModuleTest {
     }
 
     @Test
+    void shouldSendWhatIsCommittedThoughItsNeighbourWasRolledBackToASavepoint() {
+        var nested = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        var commands = Objects.requireNonNull(transaction.execute(_ -> {
+            var before = start();
+            var undone = nested.execute(status -> {
+                status.setRollbackOnly();
+                return start();
+            });
+            return List.of(before, Objects.requireNonNull(undone), start());
+        }));
+        instance(commands.getFirst());
+        instance(commands.getLast());
+        instance(start());
+
+        assertThat(recorder.started(commands.get(1))).isEmpty();
+    }
+
+    @Test
     void shouldTakeATaskThatIsGoneForCompleted() {
         long instance = instance(start());
         var one = task(instance, "one");
@@ -230,7 +254,11 @@ class EngineTest extends EngineModuleTest {
     void shouldRaiseAnIncidentInPlainWordsForAProblem() {
         long instance = instance(engine.start(JOB, Map.of("jobType", "test.problem")));
 
-        eventually().untilAsserted(() -> assertThat(openIncidents(instance)).containsExactly("流程模型“a”未被流程引擎接受：b"));
+        eventually().until(() -> openIncidents(instance).size() == 1);
+        var kept = openIncidents(instance).getFirst();
+        assertThat(words.say(kept, Locale.SIMPLIFIED_CHINESE)).isEqualTo("流程模型“a”未被流程引擎接受：b");
+        assertThat(words.say(kept, Locale.ENGLISH)).isEqualTo("The process engine does not accept the model 'a': b");
+        assertThat(words.say("the engine's own words", Locale.ENGLISH)).isEqualTo("the engine's own words");
         engine.cancelInstance(instance);
         eventually().untilAsserted(() -> assertThat(openIncidents(instance)).isEmpty());
     }

@@ -94,6 +94,9 @@ class OperationTest extends ServerTest {
         assertThat(shown.path("instance").path("incidents").asInt()).isOne();
         assertThat(shown.path("incidents").get(0).path("cause").asString()).startsWith("自动步骤“登记结果”没有做成：");
         assertThat(shown.path("incidents").get(0).path("advice").asString()).contains("重试");
+        var english = inEnglish("/api/operator/instances/" + instance).path("incidents");
+        assertThat(english.get(0).path("cause").asString()).startsWith("The automatic step '");
+        assertThat(english.get(0).path("detail").asString()).startsWith("Step \"apply\" of the process model");
         assertThat(shown.path("variables").toString()).contains("recordId", String.valueOf(record.id()));
         assertThat(rows("?incident=true&element=apply&process=" + PROCESS).toString())
                 .contains(String.valueOf(instance));
@@ -126,6 +129,13 @@ class OperationTest extends ServerTest {
         var refused = finished(order(migration(instance, without)));
         assertThat(refused.path("counts").path("refused").asInt()).isOne();
         assertThat(items(refused).get(0).path("detail").asString()).contains("核对");
+        assertThat(inEnglish("/api/operator/batches/" + refused.path("id").asString() + "/items")
+                        .path("rows")
+                        .get(0)
+                        .path("detail")
+                        .asString())
+                .contains("核对")
+                .doesNotContain("实例");
 
         assertThat(preview(instance, renamed).path("movable").asInt()).isOne();
         finished(order(migration(instance, renamed)));
@@ -280,6 +290,10 @@ class OperationTest extends ServerTest {
 
     private JsonNode ask(String path) {
         return send(get(path));
+    }
+
+    private JsonNode inEnglish(String path) {
+        return send(get(path).header("Accept-Language", "en"));
     }
 
     private JsonNode send(MockHttpServletRequestBuilder request) {
