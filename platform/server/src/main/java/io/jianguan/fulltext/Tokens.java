@@ -36,16 +36,29 @@ public final class Tokens {
     }
 
     public static void add(String text, Set<String> tokens) {
-        var points = text.toLowerCase(Locale.ROOT).codePoints().toArray();
-        for (int i = 0; i < points.length; i++) {
-            if (Character.isWhitespace(points[i])) {
+        each(text, (whole, from, to) -> tokens.add(whole.substring(from, to)));
+    }
+
+    /** Takes a token: a part of a text. */
+    public interface Taker {
+        void take(String text, int from, int to);
+    }
+
+    /** One after the other, some more than once, without a copy of each. */
+    public static void each(String text, Taker taker) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        int next;
+        for (int i = 0; i < lower.length(); i = next) {
+            int here = lower.codePointAt(i);
+            next = i + Character.charCount(here);
+            if (Character.isWhitespace(here)) {
                 continue;
             }
-            if (Character.isIdeographic(points[i])) {
-                tokens.add(new String(points, i, 1));
+            if (Character.isIdeographic(here)) {
+                taker.take(lower, i, next);
             }
-            if (i + 1 < points.length && !Character.isWhitespace(points[i + 1])) {
-                tokens.add(new String(points, i, 2));
+            if (next < lower.length() && !Character.isWhitespace(lower.codePointAt(next))) {
+                taker.take(lower, i, next + Character.charCount(lower.codePointAt(next)));
             }
         }
     }

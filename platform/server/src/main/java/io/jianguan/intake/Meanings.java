@@ -5,6 +5,7 @@ import io.jianguan.registry.Recognition;
 import io.jianguan.registry.RegistryDefinition.Field;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,8 @@ final class Meanings {
     private static final String SEPARATORS = "[;；、,，|\\n]+";
     private final Recognition recognition;
     private final Actor actor;
-    private final Map<Field, Map<String, Set<String>>> known = new HashMap<>();
-    private final Map<Field, Set<String>> asked = new HashMap<>();
+    private final Map<Field, Map<String, Set<String>>> known = new IdentityHashMap<>();
+    private final Map<Field, Set<String>> asked = new IdentityHashMap<>();
 
     Meanings(Recognition recognition, Actor actor) {
         this.recognition = recognition;

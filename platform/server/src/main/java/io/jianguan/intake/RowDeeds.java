@@ -3,6 +3,7 @@ package io.jianguan.intake;
 import io.jianguan.registry.RecordIntake.Deed;
 import io.jianguan.registry.RecordIntake.Done;
 import io.jianguan.registry.RecordIntake.Outcome;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,31 +18,60 @@ class RowDeeds {
         this.jdbc = jdbc;
     }
 
-    void add(long id, List<Outcome> outcomes) {
-        var written = outcomes.stream().filter(one -> one.recordId() > 0).toList();
-        if (written.isEmpty()) {
-            return;
+    /** Rows and records that follow each other are kept together. */
+    private record Entry(long row, long record, int version, boolean created, int rows) {
+        boolean isFollowedBy(Outcome one) {
+            return created
+                    && one.deed() == Deed.CREATED
+                    && one.version() == version
+                    && one.row() == row + rows
+                    && one.recordId() == record + rows;
         }
-        jdbc.sql("""
-                INSERT INTO intake.entry (import_id, row_no, record_id, version, created)
-                SELECT :id, * FROM unnest(:rows::bigint[], :records::bigint[], :versions::int[], :created::boolean[])
-                """)
-                .param("id", id)
-                .param("rows", written.stream().map(Outcome::row).toArray(Long[]::new))
-                .param("records", written.stream().map(Outcome::recordId).toArray(Long[]::new))
-                .param("versions", written.stream().map(Outcome::version).toArray(Integer[]::new))
-                .param(
-                        "created",
-                        written.stream().map(one -> one.deed() == Deed.CREATED).toArray(Boolean[]::new))
-                .update();
+
+        Entry longer() {
+            return new Entry(row, record, version, created, rows + 1);
+        }
+    }
+
+    void add(long id, List<Outcome> outcomes) {
+        var entries = new ArrayList<Entry>();
+        for (var one : outcomes) {
+            if (one.recordId() > 0) {
+                if (!entries.isEmpty() && entries.getLast().isFollowedBy(one)) {
+                    entries.add(entries.removeLast().longer());
+                } else {
+                    entries.add(new Entry(one.row(), one.recordId(), one.version(), one.deed() == Deed.CREATED, 1));
+                }
+            }
+        }
+        if (!entries.isEmpty()) {
+            jdbc.sql("""
+                    INSERT INTO intake.entry (import_id, row_no, record_id, version, created, rows)
+                    SELECT :id, * FROM
+                      unnest(:from::bigint[], :records::bigint[], :versions::int[], :created::boolean[], :rows::int[])
+                    """)
+                    .param("id", id)
+                    .param("from", entries.stream().map(Entry::row).toArray(Long[]::new))
+                    .param("records", entries.stream().map(Entry::record).toArray(Long[]::new))
+                    .param("versions", entries.stream().map(Entry::version).toArray(Integer[]::new))
+                    .param("created", entries.stream().map(Entry::created).toArray(Boolean[]::new))
+                    .param("rows", entries.stream().map(Entry::rows).toArray(Integer[]::new))
+                    .update();
+        }
     }
 
     List<Done> after(long id, long row, int limit) {
         return jdbc.sql("""
-                SELECT row_no, record_id, version, created FROM intake.entry
-                WHERE import_id = ? AND row_no > ? ORDER BY row_no LIMIT ?
+                SELECT row_no + n, record_id + n, version, created FROM (
+                  SELECT * FROM intake.entry WHERE import_id = :id AND row_no >= coalesce(
+                    (SELECT max(row_no) FROM intake.entry WHERE import_id = :id AND row_no <= :row), 0)
+                  ORDER BY row_no LIMIT :limit + 1) AS entry
+                CROSS JOIN LATERAL generate_series(0, rows - 1) AS n
+                WHERE row_no + n > :row ORDER BY row_no + n LIMIT :limit
                 """)
-                .params(id, row, limit)
+                .param("id", id)
+                .param("row", row)
+                .param("limit", limit)
                 .query((found, n) -> new Done(
                         found.getLong(1),
                         found.getBoolean(4) ? Deed.CREATED : Deed.CHANGED,
@@ -50,10 +80,13 @@ class RowDeeds {
                 .list();
     }
 
-    void kept(long id, Collection<Long> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.sql("UPDATE intake.entry SET kept = true WHERE import_id = ? AND row_no = ANY (?)")
-                    .params(id, rows.toArray(Long[]::new))
+    /** Notes what could not be taken back. */
+    void keep(long id, Collection<Done> deeds) {
+        if (!deeds.isEmpty()) {
+            jdbc.sql("INSERT INTO intake.kept SELECT :id, * FROM unnest(:rows::bigint[], :records::bigint[])")
+                    .param("id", id)
+                    .param("rows", deeds.stream().map(Done::row).toArray(Long[]::new))
+                    .param("records", deeds.stream().map(Done::recordId).toArray(Long[]::new))
                     .update();
         }
     }
@@ -63,8 +96,8 @@ class RowDeeds {
     /** Those that could not be taken back, in order of row. */
     List<KeptRow> kept(long id, long after, int limit) {
         return jdbc.sql("""
-                SELECT row_no, record_id FROM intake.entry
-                WHERE import_id = ? AND kept AND row_no > ? ORDER BY row_no LIMIT ?
+                SELECT row_no, record_id FROM intake.kept
+                WHERE import_id = ? AND row_no > ? ORDER BY row_no LIMIT ?
                 """)
                 .params(id, after, limit)
                 .query((row, n) -> new KeptRow(row.getLong(1), row.getString(2)))

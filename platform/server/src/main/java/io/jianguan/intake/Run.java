@@ -8,8 +8,10 @@ import io.jianguan.intake.Import.State;
 import io.jianguan.intake.Plan.SheetColumn;
 import io.jianguan.intake.RowFaults.RowFault;
 import io.jianguan.registry.IntakeSession;
+import io.jianguan.registry.PreparedRows;
 import io.jianguan.registry.Recognition;
 import io.jianguan.registry.RecordIntake;
+import io.jianguan.registry.RecordIntake.Match;
 import io.jianguan.registry.RecordIntake.Order;
 import io.jianguan.registry.RecordIntake.Outcome;
 import io.jianguan.registry.RecordIntake.Source;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -71,54 +74,101 @@ class Run {
         var definition = registries.get(one.registry());
         var session = intake.open(actor, new Order(one.registry(), plan.match(), plan.onMatch()));
         var cells = new Cells(definition, plan, new Meanings(recognition, actor), messages, one.locale());
-        var counts = one.lastRow() == 0 ? ImportCounts.NONE : one.counts();
         if (one.lastRow() == 0) {
             faults.clear(one.id());
         }
         try (var file = SheetFile.of(contents.file(one.documentId()));
-                var chunks = new Chunks(file.rows(plan.sheet()), plan.headRow(), cells)) {
-            for (var chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-                if (closing.getAsBoolean()) {
-                    turn.leave(one.id());
-                    return;
-                }
-                boolean goesOn;
-                if (chunk.last() <= one.lastRow()) {
-                    intake.passed(session, chunk.given());
-                    goesOn = turn.goesOn(one.id());
-                } else {
-                    var step = one.state() == State.TRYING
-                            ? tried(one, session, chunk, counts)
-                            : written(one, session, chunk, counts);
-                    counts = step.counts();
-                    goesOn = step.goesOn();
-                    if (one.state() == State.IMPORTING && !one.onlyGood() && counts.refused() > 0) {
-                        turn.turnBack(one.id());
-                        return;
-                    }
-                }
-                if (!goesOn) {
-                    turn.end(one.id(), one.state() == State.TRYING ? State.DRAFT : State.STOPPED, null);
-                    return;
-                }
+                var chunks = new Chunks(file.rows(plan.sheet()), plan.headRow(), cells);
+                var writer = new Writer<Step>(one.locale())) {
+            var end = end(one, session, chunks, writer, closing);
+            switch (end) {
+                case LEFT -> turn.leave(one.id());
+                case TURNED_BACK -> turn.turnBack(one.id());
+                case STOPPED -> turn.end(one.id(), trying(one) ? State.DRAFT : State.STOPPED, null);
+                case REACHED -> turn.end(one.id(), trying(one) ? State.TRIED : State.IMPORTED, null);
             }
         }
-        turn.end(one.id(), one.state() == State.TRYING ? State.TRIED : State.IMPORTED, null);
+    }
+
+    private enum End {
+        REACHED,
+        STOPPED,
+        LEFT,
+        TURNED_BACK
     }
 
     private record Step(ImportCounts counts, boolean goesOn) {}
+
+    private static boolean trying(Import one) {
+        return one.state() == State.TRYING;
+    }
+
+    private End end(Import one, IntakeSession session, Chunks chunks, Writer<Step> writer, BooleanSupplier closing)
+            throws IOException, SheetFault, InterruptedException {
+        var last = new Step(one.lastRow() == 0 ? ImportCounts.NONE : one.counts(), true);
+        for (var chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+            if (closing.getAsBoolean()) {
+                return end(one, writer, last, End.LEFT);
+            }
+            if (chunk.last() <= one.lastRow()) {
+                intake.passed(session, chunk.given());
+                last = new Step(last.counts(), turn.goesOn(one.id()));
+            } else if (trying(one)) {
+                last = tried(one, session, chunk, last.counts());
+            } else {
+                var prepared = ahead(one) ? intake.prepare(session, chunk.given()) : null;
+                last = Objects.requireNonNullElse(writer.end(), last);
+                if (goesOn(one, last)) {
+                    var next = chunk;
+                    var counts = last.counts();
+                    writer.begin(() -> written(one, session, next, prepared, counts));
+                }
+            }
+            if (!goesOn(one, last)) {
+                return end(one, writer, last, End.STOPPED);
+            }
+        }
+        return end(one, writer, last, End.REACHED);
+    }
+
+    /** What was still being written counts too. */
+    private static End end(Import one, Writer<Step> writer, Step last, End end) throws InterruptedException {
+        var written = Objects.requireNonNullElse(writer.end(), last);
+        return refused(one, written) ? End.TURNED_BACK : end;
+    }
+
+    private static boolean goesOn(Import one, Step last) {
+        return last.goesOn() && !refused(one, last);
+    }
+
+    private static boolean refused(Import one, Step last) {
+        return one.state() == State.IMPORTING
+                && !one.onlyGood()
+                && last.counts().refused() > 0;
+    }
+
+    /** Changes of records may free a value for a later row: then each row is checked once those before are written. */
+    private static boolean ahead(Import one) {
+        return one.plan().match() == null || one.plan().onMatch() != Match.CHANGE;
+    }
 
     private Step tried(Import one, IntakeSession session, Chunk chunk, ImportCounts before) {
         var outcomes = intake.check(session, chunk.given());
         return Objects.requireNonNull(transaction.execute(status -> noted(one, chunk, outcomes, before)));
     }
 
-    private Step written(Import one, IntakeSession session, Chunk chunk, ImportCounts before) {
+    /** @param prepared null, or not up to date any more: checked anew */
+    private Step written(
+            Import one, IntakeSession session, Chunk chunk, @Nullable PreparedRows prepared, ImportCounts before) {
         var source = new Source(one.subject(), reason(one));
+        var ready = prepared;
         for (int attempt = 1; ; attempt++) {
+            var rows = ready;
             try {
                 return Objects.requireNonNull(transaction.execute(status -> {
-                    var outcomes = intake.write(session, chunk.given(), source);
+                    var outcomes = rows == null
+                            ? intake.write(session, chunk.given(), source)
+                            : intake.write(session, rows, source);
                     entries.add(one.id(), outcomes);
                     return noted(one, chunk, outcomes, before);
                 }));
@@ -126,6 +176,7 @@ class Run {
                 if (attempt == TRIES) {
                     throw takenMeanwhile;
                 }
+                ready = null;
             }
         }
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
     private static final Set<String> NOTHING =
             Set.of("-", "--", "—", "——", "/", "\\", "无", "空", "null", "none", "n/a", "#n/a", "na");
+    private static final int LONGEST_NOTHING = 4;
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d*)?|[+-]?\\.\\d+");
     private static final Pattern AROUND =
             Pattern.compile("^(?:rmb|cny|人民币|[¥￥$])|(?:元整|元|圆|%)$", Pattern.CASE_INSENSITIVE);
@@ -43,6 +44,20 @@ final class Texts {
 
     /** Without blanks of any width around it, and without what cannot be seen. */
     static String clean(String text) {
+        return isClean(text) ? text.strip() : cleaned(text);
+    }
+
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\n' || c == '\u00a0' || c == '\u3000' || c == '\u200b' || c == '\ufeff') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String cleaned(String text) {
         var cleaned = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -57,6 +72,15 @@ final class Texts {
 
     /** Letters, digits and signs of full width as those of half width. */
     static String half(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '！' && text.charAt(i) <= '～') {
+                return halved(text);
+            }
+        }
+        return text;
+    }
+
+    private static String halved(String text) {
         var half = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -72,7 +96,7 @@ final class Texts {
 
     /** Whether people write it where they have nothing to say. */
     static boolean saysNothing(String text) {
-        return NOTHING.contains(half(text).toLowerCase(Locale.ROOT));
+        return text.length() <= LONGEST_NOTHING && NOTHING.contains(half(text).toLowerCase(Locale.ROOT));
     }
 
     /** A number with its thousands apart or a currency beside it; any other text as it is. */

@@ -52,7 +52,9 @@ class Undoing {
         }
         var username = Objects.requireNonNullElse(one.undoneBy(), one.requestedBy());
         var kept = intake.undo(username, one.registry(), deeds, source);
-        entries.kept(one.id(), kept);
+        entries.keep(
+                one.id(),
+                deeds.stream().filter(deed -> kept.contains(deed.row())).toList());
         var before = from.counts();
         var counts = new ImportCounts(
                 before.created(),

@@ -1,11 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.registry.RecordIntake.Source;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +54,7 @@ final class ChangeLines {
         text.end();
     }
 
-    CopyText text() {
-        return text;
-    }
-
-    /** SHA-256 of the lines, hex: the audit log's chain holds it, and so the history it was made of. */
-    String hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.shown().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+    byte[] bytes() {
+        return text.bytes();
     }
 }

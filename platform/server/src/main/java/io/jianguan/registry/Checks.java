@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** What a record may hold; notes everything wrong at once. */
 @Component
 class Checks {
+    private static final int MOST_PATTERNS = 1_000;
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
     private final Existence existence;
     private final Feel feel;
     private final Clock clock;
@@ -163,16 +166,23 @@ class Checks {
     }
 
     private static void text(Field field, String path, String text, Faults faults) {
-        var label = faults.words().of(field.label());
         if (field.max() != null && text.codePointCount(0, text.length()) > field.max()) {
-            faults.add(path, "too-long", label, field.max());
+            faults.add(path, "too-long", faults.words().of(field.label()), field.max());
         }
-        if (field.pattern() != null && !Pattern.matches(field.pattern(), text)) {
-            faults.add(path, "pattern", label);
+        if (field.pattern() != null && !pattern(field.pattern()).matcher(text).matches()) {
+            faults.add(path, "pattern", faults.words().of(field.label()));
         }
         if (field.check() != null && !fulfils(field.check(), text)) {
-            faults.add(path, field.check(), label);
+            faults.add(path, field.check(), faults.words().of(field.label()));
         }
+    }
+
+    /** There are as many as definitions have; what drafts tried goes with the rest. */
+    private static Pattern pattern(String text) {
+        if (PATTERNS.size() > MOST_PATTERNS) {
+            PATTERNS.clear();
+        }
+        return PATTERNS.computeIfAbsent(text, Pattern::compile);
     }
 
     private static boolean fulfils(String check, String text) {
@@ -180,15 +190,22 @@ class Checks {
     }
 
     private static void number(Field field, String path, BigDecimal number, Faults faults) {
-        var label = faults.words().of(field.label());
         if (field.minimum() != null && number.compareTo(field.minimum()) < 0) {
-            faults.add(path, "too-small", label, field.minimum().toPlainString());
+            faults.add(
+                    path,
+                    "too-small",
+                    faults.words().of(field.label()),
+                    field.minimum().toPlainString());
         }
         if (field.maximum() != null && number.compareTo(field.maximum()) > 0) {
-            faults.add(path, "too-large", label, field.maximum().toPlainString());
+            faults.add(
+                    path,
+                    "too-large",
+                    faults.words().of(field.label()),
+                    field.maximum().toPlainString());
         }
         if (number.precision() - number.scale() > 14) {
-            faults.add(path, "too-large", label, "99999999999999");
+            faults.add(path, "too-large", faults.words().of(field.label()), "99999999999999");
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -23,12 +22,14 @@ class ComputedRebuild {
     private final JdbcClient jdbc;
     private final RecordStore store;
     private final Computed computed;
+    private final FirstVersions firsts;
 
-    ComputedRebuild(DSLContext sql, JdbcClient jdbc, RecordStore store, Computed computed) {
+    ComputedRebuild(DSLContext sql, JdbcClient jdbc, RecordStore store, Computed computed, FirstVersions firsts) {
         this.sql = sql;
         this.jdbc = jdbc;
         this.store = store;
         this.computed = computed;
+        this.firsts = firsts;
     }
 
     static boolean needed(@Nullable RegistryDefinition before, RegistryDefinition now) {
@@ -57,12 +58,16 @@ class ComputedRebuild {
                     .orderBy(RecordTable.ID)
                     .limit(DSL.inline(BATCH))
                     .fetch(row -> store.row(table, row));
-            var updates = rows.stream()
-                    .map(row -> update(table, row))
-                    .filter(Objects::nonNull)
-                    .toList();
+            var updates = new LinkedHashMap<Row, Query>();
+            for (var row : rows) {
+                var update = update(table, row);
+                if (update != null) {
+                    updates.put(row, update);
+                }
+            }
             if (!updates.isEmpty()) {
-                sql.batch(updates).execute();
+                firsts.writeOut(definition, List.copyOf(updates.keySet()));
+                sql.batch(updates.values()).execute();
             }
             after = rows.isEmpty() ? after : rows.getLast().id();
             done += rows.size();

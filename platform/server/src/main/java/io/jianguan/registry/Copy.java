@@ -14,7 +14,10 @@ final class Copy {
     }
 
     void write(String text) throws SQLException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(byte[] bytes) throws SQLException {
         copy.writeToCopy(bytes, 0, bytes.length);
     }
 

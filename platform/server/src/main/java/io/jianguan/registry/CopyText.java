@@ -1,7 +1,9 @@
 package io.jianguan.registry;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CopyText {
     private final StringBuilder text = new StringBuilder(1 << 17);
     private final JsonMapper json;
+    private final Vector vector = new Vector();
     private boolean begun;
 
     CopyText(JsonMapper json) {
@@ -32,7 +35,7 @@ final class CopyText {
     /** As {@code tsvector} reads it: each in quotes, quotes and backslashes doubled. */
     void lexemes(String @Nullable [] tokens) {
         if (tokens == null) {
-            value(null);
+            value((Object) null);
             return;
         }
         var vector = new StringBuilder(tokens.length * 6);
@@ -51,6 +54,38 @@ final class CopyText {
         escaped(vector.toString());
     }
 
+    /** Lexemes of one {@code tsvector}. */
+    static final class Vector {
+        private final StringBuilder lexemes = new StringBuilder(512);
+
+        void add(String text, int from, int to) {
+            lexemes.append('\'');
+            for (int i = from; i < to; i++) {
+                char c = text.charAt(i);
+                if (c == '\'' || c == '\\') {
+                    lexemes.append(c);
+                }
+                lexemes.append(c);
+            }
+            lexemes.append("' ");
+        }
+    }
+
+    /** To be filled before any other. */
+    Vector vector() {
+        vector.lexemes.setLength(0);
+        return vector;
+    }
+
+    void value(@Nullable Vector filled) {
+        if (filled == null) {
+            value((Object) null);
+        } else {
+            next();
+            escaped(filled.lexemes);
+        }
+    }
+
     void end() {
         text.append('\n');
         begun = false;
@@ -60,15 +95,26 @@ final class CopyText {
         return text.length();
     }
 
-    /** What {@link #take()} would give. */
-    String shown() {
-        return text.toString();
-    }
-
     String take() {
         var taken = text.toString();
         text.setLength(0);
         return taken;
+    }
+
+    byte[] bytes() {
+        return take().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** With one more column, the last: each line's own. */
+    byte[] bytes(Iterator<String> column) {
+        var lines = take();
+        var whole = new StringBuilder(lines.length() + lines.length() / 8);
+        int from = 0;
+        for (int end = lines.indexOf('\n'); end >= 0; end = lines.indexOf('\n', from)) {
+            whole.append(lines, from, end).append('\t').append(column.next()).append('\n');
+            from = end + 1;
+        }
+        return whole.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void next() {
@@ -88,16 +134,22 @@ final class CopyText {
         escaped(array.append('}').toString());
     }
 
-    private void escaped(String value) {
+    private void escaped(CharSequence value) {
+        int plain = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
+            if (c <= '\r' || c == '\\') {
+                text.append(value, plain, i);
+                plain = i + 1;
+                switch (c) {
+                    case '\\' -> text.append("\\\\");
+                    case '\t' -> text.append("\\t");
+                    case '\n' -> text.append("\\n");
+                    case '\r' -> text.append("\\r");
+                    default -> text.append(c);
+                }
             }
         }
+        text.append(value, plain, value.length());
     }
 }

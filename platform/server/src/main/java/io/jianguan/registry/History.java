@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,14 +30,26 @@ class History {
     private final Words words;
     private final Actors actors;
     private final PersonalData personal;
+    private final FirstVersions firsts;
+    private final Creations creations;
 
-    History(JdbcClient jdbc, JsonMapper json, Labels labels, Words words, Actors actors, PersonalData personal) {
+    History(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Labels labels,
+            Words words,
+            Actors actors,
+            PersonalData personal,
+            FirstVersions firsts,
+            Creations creations) {
         this.jdbc = jdbc;
         this.json = json;
         this.labels = labels;
         this.words = words;
         this.actors = actors;
         this.personal = personal;
+        this.firsts = firsts;
+        this.creations = creations;
     }
 
     /** @param byName null where a process acted on its own */
@@ -105,10 +118,29 @@ class History {
                         json.readValue(found.getString(5), VALUES),
                         json.readValue(found.getString(6), VALUES)))
                 .list();
+        if (stored.size() <= limit
+                && below > 1
+                && (stored.isEmpty() || stored.getLast().version() > 1)) {
+            stored = Stream.concat(stored.stream(), first(definition, rights, row).stream())
+                    .toList();
+        }
         boolean more = stored.size() > limit;
         var shown = more ? stored.subList(0, limit) : stored;
         var next = more ? new Cursor(List.of(String.valueOf(shown.getLast().version()))).encode() : null;
         return new Page<>(entries(definition, rights, row, shown), next, null);
+    }
+
+    /** Of a record that an import made. */
+    private Optional<Stored> first(RegistryDefinition definition, FieldRights rights, Row row) {
+        return creations
+                .find(definition.registry(), row.id())
+                .map(made -> new Stored(
+                        1,
+                        made.at(),
+                        made.username(),
+                        made.reason(),
+                        Map.of(),
+                        firsts.values(definition, rights, row, made)));
     }
 
     private static int version(String cursor) {

@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,11 +52,12 @@ class IntakeChecks {
     /** @param lock keeps others from changing the matched records until the transaction ends */
     List<IntakeRow> prepare(IntakeSession session, RecordTable table, List<Given> given, boolean lock) {
         var rows = remember(session, table, given);
-        var known = known(session, table, rows, lock);
+        var known = new HashMap<Object, Row>();
+        var foreign = known(session, table, rows, lock, known);
         var rights = FieldRights.of(session.actor, table.definition());
         rows.forEach(row -> decide(session, table.definition(), rights, row, known));
         existing(session, rows);
-        unique(table, rows);
+        unique(session, table, rows, foreign);
         for (var row : rows) {
             if (row.writes()) {
                 var whole = row.known == null ? row.values : RecordWriting.merged(row.known, row.values);
@@ -95,10 +98,12 @@ class IntakeChecks {
         }
     }
 
-    private Map<Object, Row> known(IntakeSession session, RecordTable table, List<IntakeRow> rows, boolean lock) {
+    /** @return values of the field that records have which the person does not see */
+    private Set<Object> known(
+            IntakeSession session, RecordTable table, List<IntakeRow> rows, boolean lock, Map<Object, Row> known) {
         var field = session.order.field();
         if (field == null) {
-            return Map.of();
+            return Set.of();
         }
         var keys = new HashSet<Object>();
         rows.forEach(row -> {
@@ -107,21 +112,28 @@ class IntakeChecks {
             }
         });
         if (keys.isEmpty()) {
-            return Map.of();
+            return Set.of();
         }
         // What follows from a field, and rules over it, hold whether the person sees it or not.
         var seen = reading.sight(session.actor, table);
         var sight = new Sight(seen.readable(), seen.unmasked(), seen.changeable(), seen.deletable(), FieldRights.ALL);
+        var readable = DSL.field(sight.readable()).as("may_read");
         var select = sql.select(RecordStore.columns(table, sight))
+                .select(readable)
                 .from(table.table())
-                .where(among(table, field, keys), RecordTable.DELETED_AT.isNull(), sight.readable())
+                .where(among(table, field, keys), RecordTable.DELETED_AT.isNull())
                 .orderBy(RecordTable.ID);
-        var known = new HashMap<Object, Row>();
+        var foreign = new HashSet<Object>();
         (lock ? select.forUpdate() : select).fetch().forEach(found -> {
             var row = store.row(table, found);
-            known.put(Objects.requireNonNull(row.values().get(field)), row);
+            var value = Objects.requireNonNull(row.values().get(field));
+            if (Boolean.TRUE.equals(found.get(readable))) {
+                known.put(value, row);
+            } else {
+                foreign.add(value);
+            }
         });
-        return known;
+        return foreign;
     }
 
     private void decide(
@@ -225,9 +237,17 @@ class IntakeChecks {
         return place.field().name() + '\u001f' + place.value();
     }
 
-    private void unique(RecordTable table, List<IntakeRow> rows) {
+    /** @param foreign values of the matched field that are taken by records out of sight: it need not be asked for again */
+    private void unique(IntakeSession session, RecordTable table, List<IntakeRow> rows, Set<Object> foreign) {
         for (var field : table.definition().fields()) {
-            if (field.unique()) {
+            if (field.name().equals(session.order.field())) {
+                for (var row : rows) {
+                    var value = row.values.get(field.name());
+                    if (value != null && row.writes() && foreign.contains(value)) {
+                        Existence.taken(field, value, row.faults);
+                    }
+                }
+            } else if (field.unique()) {
                 unique(table, field, rows);
             }
         }

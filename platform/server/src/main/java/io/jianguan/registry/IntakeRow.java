@@ -17,6 +17,9 @@ final class IntakeRow {
     @Nullable
     Row known;
 
+    /** Of the new record; 0 where it is none. */
+    long id;
+
     private Deed deed = Deed.CREATED;
 
     IntakeRow(Given given, Words words) {

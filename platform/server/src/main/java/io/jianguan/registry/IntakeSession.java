@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What has been seen of a file while its rows are brought in, chunk by chunk; for one thread. */
+/** What has been seen of a file while its rows are brought in, chunk by chunk. */
 public final class IntakeSession {
     private static final int REMEMBERED = 200_000;
     final Actor actor;
@@ -21,15 +21,15 @@ public final class IntakeSession {
     }
 
     /** @return the row that had the value of a unique field before; 0 where this is the first */
-    long first(String field, Object value, long row) {
+    synchronized long first(String field, Object value, long row) {
         return seen.computeIfAbsent(field, name -> new FirstRows()).first(value, row);
     }
 
-    boolean isVerified(String named) {
+    synchronized boolean isVerified(String named) {
         return verified.contains(named);
     }
 
-    void verified(String named) {
+    synchronized void verified(String named) {
         if (verified.size() < REMEMBERED) {
             verified.add(named);
         }

@@ -81,7 +81,8 @@ class IntakeUndo {
             }
         }
         if (kept.size() < deeds.size()) {
-            copies.write(ChangeLines.SQL, trail.text());
+            var lines = trail.bytes();
+            copies.write(ChangeLines.SQL, lines);
             audit.record(
                     username,
                     "records.import-undone",
@@ -92,7 +93,7 @@ class IntakeUndo {
                             "records",
                             deeds.size() - kept.size(),
                             "history",
-                            trail.hash()));
+                            Fingerprint.of(lines)));
         }
         return kept;
     }

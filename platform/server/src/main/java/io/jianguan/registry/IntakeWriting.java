@@ -4,8 +4,6 @@ import io.jianguan.audit.AuditLog;
 import io.jianguan.identity.Actor;
 import io.jianguan.registry.RecordIntake.Deed;
 import io.jianguan.registry.RecordIntake.Source;
-import io.jianguan.registry.RegistryDefinition.Status;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,16 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes checked rows: new records and the history of all by COPY, under ids drawn before. */
+/** Writes checked rows: new records and the changes of others by COPY. */
 @Component
 class IntakeWriting {
-    private final JdbcClient jdbc;
+    private final DSLContext sql;
     private final CopyLines copies;
     private final RecordStore store;
     private final Numbers numbers;
@@ -30,10 +29,10 @@ class IntakeWriting {
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final PersonalData personal;
-    private final Clock clock;
+    private final Creations creations;
 
     IntakeWriting(
-            JdbcClient jdbc,
+            DSLContext sql,
             CopyLines copies,
             RecordStore store,
             Numbers numbers,
@@ -41,8 +40,8 @@ class IntakeWriting {
             ApplicationEventPublisher events,
             JsonMapper json,
             PersonalData personal,
-            Clock clock) {
-        this.jdbc = jdbc;
+            Creations creations) {
+        this.sql = sql;
         this.copies = copies;
         this.store = store;
         this.numbers = numbers;
@@ -50,87 +49,74 @@ class IntakeWriting {
         this.events = events;
         this.json = json;
         this.personal = personal;
-        this.clock = clock;
+        this.creations = creations;
     }
 
-    /** @return ids of the new records by row */
-    Map<Long, Long> write(Actor actor, RecordTable table, List<IntakeRow> rows, Source source) {
-        var now = OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
-        var trail = new ChangeLines(table.definition(), now, actor.username(), source, json, personal);
-        var created = rows.stream().filter(row -> row.is(Deed.CREATED)).toList();
-        var changed = rows.stream().filter(row -> row.is(Deed.CHANGED)).toList();
-        var ids = create(actor, table, created, now, trail);
-        changed.forEach(row -> change(actor, table, row, now, trail));
-        if (!created.isEmpty() || !changed.isEmpty()) {
-            copies.write(ChangeLines.SQL, trail.text());
-            audit.record(
-                    actor.username(),
-                    "records.imported",
-                    source.subject(),
-                    Map.of(
-                            "registry",
-                            table.registry(),
-                            "created",
-                            created.size(),
-                            "changed",
-                            changed.size(),
-                            "history",
-                            trail.hash()));
+    /** @throws DuplicateKeyException where another took a unique value, or changed what is matched, meanwhile */
+    void write(Actor actor, PreparedRows prepared, Source source) {
+        var table = prepared.table;
+        var created = prepared.of(Deed.CREATED);
+        var changed = prepared.of(Deed.CHANGED);
+        if (created.isEmpty() && changed.isEmpty()) {
+            return;
         }
-        tell(actor, table, ids, changed);
-        return ids;
+        same(table, changed);
+        var records = create(actor, prepared, created, source);
+        var changes = change(actor, prepared, changed, source);
+        audit.record(
+                actor.username(),
+                "records.imported",
+                source.subject(),
+                Map.of(
+                        "registry",
+                        table.registry(),
+                        "created",
+                        created.size(),
+                        "changed",
+                        changed.size(),
+                        "history",
+                        Fingerprint.of(records, changes)));
+        tell(actor, table, created, changed);
     }
 
-    private Map<Long, Long> create(
-            Actor actor, RecordTable table, List<IntakeRow> rows, OffsetDateTime now, ChangeLines trail) {
-        var given = new HashMap<Long, Long>();
-        if (rows.isEmpty()) {
-            return given;
+    /** Nobody else may have changed what these rows were compared with, nor may anybody until they are written. */
+    private void same(RecordTable table, List<IntakeRow> changed) {
+        if (changed.isEmpty()) {
+            return;
         }
-        var definition = table.definition();
-        var status =
-                definition.statuses().stream().findFirst().map(Status::code).orElse(null);
-        var ids = ids(table, rows.size());
-        var number = numbers(table, rows.size(), now);
-        var text = new CopyText(json);
-        for (var row : rows) {
-            long id = ids.next();
-            given.put(row.number, id);
-            text.value(id);
-            text.value(number == null ? null : number.next());
-            text.value(status);
-            text.value(actor.organisation());
-            text.value(actor.username());
-            text.value(now);
-            text.value(actor.username());
-            text.value(now);
-            text.lexemes(SearchText.of(definition.fields(), row.values));
-            definition.fields().forEach(field -> text.value(personal.sealed(field, row.values.get(field.name()))));
-            text.end();
-            var after = new LinkedHashMap<String, @Nullable Object>();
-            definition.fields().forEach(field -> {
-                var value = row.values.get(field.name());
-                if (value != null) {
-                    after.put(field.name(), FieldValues.json(field, value));
-                }
-            });
-            if (status != null) {
-                after.put("status", status);
+        var versions = new HashMap<Long, Integer>();
+        sql.select(RecordTable.ID, RecordTable.VERSION)
+                .from(table.table())
+                .where(
+                        Conditions.oneOf(
+                                RecordTable.ID,
+                                changed.stream().map(row -> known(row).id()).toList()),
+                        RecordTable.DELETED_AT.isNull())
+                .orderBy(RecordTable.ID)
+                .forUpdate()
+                .forEach(found -> versions.put(found.value1(), found.value2()));
+        for (var row : changed) {
+            var known = known(row);
+            if (!Objects.equals(versions.get(known.id()), known.version())) {
+                throw new DuplicateKeyException("record " + known.id() + " has been changed meanwhile");
             }
-            trail.add(row.number, id, 1, RecordTrail.Deed.CREATE, Map.of(), after);
         }
-        copies.write(CopyLines.into(table), text);
-        return given;
     }
 
-    private Iterator<Long> ids(RecordTable table, int count) {
-        return jdbc.sql("""
-                SELECT nextval(pg_get_serial_sequence('data.' || quote_ident(?), 'id')) FROM generate_series(1, ?)
-                """)
-                .params(table.registry(), count)
-                .query(Long.class)
-                .list()
-                .iterator();
+    private static Row known(IntakeRow row) {
+        return Objects.requireNonNull(row.known);
+    }
+
+    private byte[] create(Actor actor, PreparedRows prepared, List<IntakeRow> created, Source source) {
+        if (created.isEmpty()) {
+            return new byte[0];
+        }
+        var table = prepared.table;
+        var numbers = numbers(table, created.size(), prepared.at);
+        var lines = numbers == null ? prepared.lines.bytes() : prepared.lines.bytes(numbers);
+        copies.write(IntakeLines.copy(table), lines);
+        creations.add(table.definition(), created, prepared.at, actor.username(), source);
+        return lines;
     }
 
     private @Nullable Iterator<String> numbers(RecordTable table, int count, OffsetDateTime now) {
@@ -145,8 +131,19 @@ class IntakeWriting {
                 .iterator();
     }
 
+    private byte[] change(Actor actor, PreparedRows prepared, List<IntakeRow> changed, Source source) {
+        if (changed.isEmpty()) {
+            return new byte[0];
+        }
+        var trail = new ChangeLines(prepared.table.definition(), prepared.at, actor.username(), source, json, personal);
+        changed.forEach(row -> change(actor, prepared.table, row, prepared.at, trail));
+        var lines = trail.bytes();
+        copies.write(ChangeLines.SQL, lines);
+        return lines;
+    }
+
     private void change(Actor actor, RecordTable table, IntakeRow row, OffsetDateTime now, ChangeLines trail) {
-        var known = Objects.requireNonNull(row.known);
+        var known = known(row);
         var values = RecordWriting.merged(known, row.values);
         store.update(table, known.id(), known.status(), values, row.values.keySet(), actor.username(), now);
         var before = new LinkedHashMap<String, @Nullable Object>();
@@ -161,13 +158,12 @@ class IntakeWriting {
     }
 
     /** New records are told of only where something waits for them: their status has a deadline. */
-    private void tell(Actor actor, RecordTable table, Map<Long, Long> created, List<IntakeRow> changed) {
+    private void tell(Actor actor, RecordTable table, List<IntakeRow> created, List<IntakeRow> changed) {
         boolean timed = table.definition().statuses().stream().anyMatch(status -> status.deadline() != null);
         if (timed) {
-            created.values().forEach(id -> tell(actor, table, id));
+            created.forEach(row -> tell(actor, table, row.id));
         }
-        changed.forEach(
-                row -> tell(actor, table, Objects.requireNonNull(row.known).id()));
+        changed.forEach(row -> tell(actor, table, known(row).id()));
     }
 
     private void tell(Actor actor, RecordTable table, long id) {

@@ -21,13 +21,21 @@ public class RecordIntake {
     private final Registries registries;
     private final Access access;
     private final IntakeChecks checks;
+    private final IntakeLines lines;
     private final IntakeWriting writing;
     private final IntakeUndo undoing;
 
-    RecordIntake(Registries registries, Access access, IntakeChecks checks, IntakeWriting writing, IntakeUndo undoing) {
+    RecordIntake(
+            Registries registries,
+            Access access,
+            IntakeChecks checks,
+            IntakeLines lines,
+            IntakeWriting writing,
+            IntakeUndo undoing) {
         this.registries = registries;
         this.access = access;
         this.checks = checks;
+        this.lines = lines;
         this.writing = writing;
         this.undoing = undoing;
     }
@@ -110,8 +118,27 @@ public class RecordIntake {
         checks.remember(session, registries.table(session.order.registry()), rows);
     }
 
+    /** Checks rows and writes them out, while earlier ones are still on their way; changes nothing. */
+    public PreparedRows prepare(IntakeSession session, List<Given> given) {
+        var table = allowed(session.actor, session.order);
+        return lines.of(session.actor, table, given, checks.prepare(session, table, given, false));
+    }
+
     /**
      * Writes the rows that are right, in the caller's transaction.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException where another took a unique value or changed a record
+     *     meanwhile: roll back and use {@link #write(IntakeSession, List, Source)}
+     */
+    @Transactional
+    public List<Outcome> write(IntakeSession session, PreparedRows prepared, Source source) {
+        allowed(session.actor, session.order);
+        writing.write(session.actor, prepared, source);
+        return prepared.rows.stream().map(RecordIntake::outcome).toList();
+    }
+
+    /**
+     * Checks rows once more and writes those that are right, all in the caller's transaction.
      *
      * @throws org.springframework.dao.DuplicateKeyException where another took a unique value meanwhile: roll back and
      *     try again, the row is then refused
@@ -120,13 +147,12 @@ public class RecordIntake {
     public List<Outcome> write(IntakeSession session, List<Given> given, Source source) {
         var table = allowed(session.actor, session.order);
         var rows = checks.prepare(session, table, given, true);
-        var written = writing.write(session.actor, table, rows, source);
-        return rows.stream().map(row -> outcome(row, written)).toList();
+        return write(session, lines.of(session.actor, table, given, rows), source);
     }
 
-    private static Outcome outcome(IntakeRow row, Map<Long, Long> created) {
+    private static Outcome outcome(IntakeRow row) {
         return switch (row.deed()) {
-            case CREATED -> new Outcome(row.number, Deed.CREATED, created.getOrDefault(row.number, 0L), 1, List.of());
+            case CREATED -> new Outcome(row.number, Deed.CREATED, row.id, 1, List.of());
             case CHANGED -> {
                 var known = Objects.requireNonNull(row.known);
                 yield new Outcome(row.number, Deed.CHANGED, known.id(), known.version() + 1, List.of());

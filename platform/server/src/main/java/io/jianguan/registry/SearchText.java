@@ -28,4 +28,19 @@ final class SearchText {
         }
         return searched ? tokens.toArray(String[]::new) : null;
     }
+
+    /** As {@link #of}, straight into a line; what comes twice the database leaves out. */
+    static void write(List<Field> fields, Map<String, ? extends @Nullable Object> values, CopyText line) {
+        var vector = line.vector();
+        boolean searched = false;
+        for (var field : fields) {
+            if (field.search()) {
+                searched = true;
+                if (values.get(field.name()) instanceof String text) {
+                    Tokens.each(text.substring(0, Math.min(LONGEST, text.length())), vector::add);
+                }
+            }
+        }
+        line.value(searched ? vector : null);
+    }
 }

@@ -357,7 +357,11 @@ class ImportTest {
         assertThat(values("A2")).containsEntry("name", "乙");
         var history = jdbc.sql("""
                 SELECT c.reason FROM registry.change c JOIN data.import_party p ON p.id = c.record_id
-                WHERE c.registry = 'import_party' AND p.code = 'A1' ORDER BY c.version
+                WHERE c.registry = 'import_party' AND p.code = 'A1' AND c.version = 2
+                UNION ALL
+                SELECT replace(c.reason, '{row}', (first_row + p.id - first_id)::text) FROM data.import_party p
+                JOIN registry.creation c ON c.registry = 'import_party' AND p.id BETWEEN first_id AND last_id
+                WHERE p.code = 'A1'
                 """).query(String.class).list();
         assertThat(history).hasSize(2).allMatch(reason -> reason.contains("名单.csv") && reason.contains("第 2 行"));
     }
@@ -443,7 +447,7 @@ class ImportTest {
         };
 
         other(turn).through(one, afterTwo);
-        assertThat(jdbc.sql("SELECT count(*) FROM intake.entry WHERE import_id = ?")
+        assertThat(jdbc.sql("SELECT sum(rows) FROM intake.entry WHERE import_id = ?")
                         .param(one.id())
                         .query(Long.class)
                         .single())

@@ -25,7 +25,7 @@ public final class IntakeBench {
     private IntakeBench() {}
 
     public static List<Result> run(Options options) throws Exception {
-        int count = options.size(1_000_000, 20_000);
+        int count = options.records(1_000_000, 20_000);
         int rounds = options.size(5, 2);
         try (var server = Server.start("")) {
             var person = Play.install(server.context()).person("bench.importer");

@@ -131,12 +131,13 @@ final class Parties {
         });
     }
 
+    /** Of how many of the records it is known who made them, of which row. */
     long histories() throws SQLException, IOException {
         return on(connection -> {
             try (var statement = connection.createStatement();
                     var row = statement.executeQuery("""
-                            SELECT count(*) FROM data.bench_party p JOIN registry.change c
-                            ON c.registry = 'bench_party' AND c.record_id = p.id AND c.version = 1
+                            SELECT sum(last_id - first_id + 1) FROM registry.creation
+                            WHERE registry = 'bench_party' AND first_id >= (SELECT min(id) FROM data.bench_party)
                             """)) {
                 row.next();
                 return row.getLong(1);
