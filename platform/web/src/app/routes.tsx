@@ -29,6 +29,10 @@ const pages: RouteObject[] = [
     path: 'imports/:id',
     lazy: async () => ({ Component: (await import('./pages/ImportPages')).ImportPage }),
   },
+  {
+    path: 'documents/:id',
+    lazy: async () => ({ Component: (await import('./pages/DocumentPage')).DocumentPage }),
+  },
   { path: 'absence', lazy: async () => ({ Component: (await import('./pages/AbsencePage')).AbsencePage }) },
   { path: 'notices', lazy: async () => ({ Component: (await import('./pages/NoticePages')).NoticesPage }) },
   {

@@ -50,6 +50,10 @@ export interface DocumentRef {
   size: number;
 }
 
+/** Its page; among others, so that one can leaf through them. */
+export const documentAddress = (id: string, among: string[] = []) =>
+  `/documents/${encodeURIComponent(id)}${among.length > 1 ? `?among=${among.map(encodeURIComponent).join(',')}` : ''}`;
+
 export interface Person {
   username: string;
   name: string;

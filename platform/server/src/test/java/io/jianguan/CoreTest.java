@@ -1,6 +1,7 @@
 package io.jianguan;
 
 import io.jianguan.document.RecordAccess;
+import io.jianguan.identity.Actor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,9 @@ public abstract class CoreTest {
         settings.add("jianguan.data", DATA::toString);
         settings.add("jianguan.demo.accounts", () -> true);
         settings.add("jianguan.demo.password", () -> "Jianguan-2026");
-        settings.add("jianguan.documents.max-size", () -> "1MB");
+        settings.add("jianguan.documents.max-request-size", () -> "1MB");
+        settings.add("jianguan.documents.max-size", () -> "8MB");
+        settings.add("jianguan.documents.uploads.per-user", () -> "20MB");
     }
 
     private static Path temporary() {
@@ -55,10 +58,20 @@ public abstract class CoreTest {
             return EmbeddedPostgres.builder().start();
         }
 
-        /** Stands in for the registry: everybody reads the records of one registry only. */
+        /** Stands in for the registry: everybody reads the records of two registries, and changes those of one. */
         @Bean
         RecordAccess recordAccess() {
-            return (actor, registry, recordId) -> registry.equals("open");
+            return new RecordAccess() {
+                @Override
+                public boolean readable(Actor actor, String registry, long recordId) {
+                    return registry.equals("open") || registry.equals("shown");
+                }
+
+                @Override
+                public boolean changeable(Actor actor, String registry, long recordId) {
+                    return registry.equals("open");
+                }
+            };
         }
 
         @Bean

@@ -3,12 +3,13 @@ import {
   DownloadOutlined,
   FileOutlined,
   FilePdfOutlined,
+  PauseOutlined,
   ReloadOutlined,
 } from '@ant-design/icons';
 import { Button, Image, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { sizeText } from './limits';
-import { contentOf, isPicture, type Known, previewOf, useStored } from './useStored';
+import { isPicture, type Known, previewOf, useStored } from './useStored';
 import type { Underway } from './useUploads';
 
 interface Props {
@@ -18,10 +19,19 @@ interface Props {
   onRemove?: (id: string) => void;
   onRetry?: (one: Underway) => void;
   onDismiss?: (key: number) => void;
+  onPause?: (key: number) => void;
 }
 
 /** Files as tiles: pictures open large and can be paged through, others are downloaded. */
-export function FileTiles({ ids, underway = [], small = false, onRemove, onRetry, onDismiss }: Props) {
+export function FileTiles({
+  ids,
+  underway = [],
+  small = false,
+  onRemove,
+  onRetry,
+  onDismiss,
+  onPause,
+}: Props) {
   const stored = useStored(ids);
   const pictures = stored.filter(({ file }) => isPicture(file));
   const others = stored.filter(({ file }) => !isPicture(file));
@@ -35,7 +45,7 @@ export function FileTiles({ ids, underway = [], small = false, onRemove, onRetry
         </Image.PreviewGroup>
       )}
       {underway.map((one) => (
-        <Coming key={one.key} one={one} onRetry={onRetry} onDismiss={onDismiss} />
+        <Coming key={one.key} one={one} onRetry={onRetry} onDismiss={onDismiss} onPause={onPause} />
       ))}
       {others.map((one) => (
         <Other key={one.id} known={one} onRemove={onRemove} />
@@ -91,7 +101,12 @@ function Other({ known, onRemove }: TileProps) {
         <span className="jg-file-name jg-unset">{t('files.missing')}</span>
       ) : (
         <>
-          <a className="jg-file-name" href={contentOf(id)} target="_blank" rel="noreferrer">
+          <a
+            className="jg-file-name"
+            href={`/documents/${encodeURIComponent(id)}`}
+            target="_blank"
+            rel="noreferrer"
+          >
             {file.name}
           </a>
           <span className="jg-file-size">{sizeText(file.size)}</span>
@@ -103,13 +118,13 @@ function Other({ known, onRemove }: TileProps) {
   );
 }
 
-interface ComingProps extends Pick<Props, 'onRetry' | 'onDismiss'> {
+interface ComingProps extends Pick<Props, 'onRetry' | 'onDismiss' | 'onPause'> {
   one: Underway;
 }
 
-function Coming({ one, onRetry, onDismiss }: ComingProps) {
+function Coming({ one, onRetry, onDismiss, onPause }: ComingProps) {
   const { t } = useTranslation('form');
-  const { file, failure, final, percent, key } = one;
+  const { file, failure, final, paused, percent, key } = one;
   return (
     <div
       className={failure ? 'jg-file-row jg-file-failed' : 'jg-file-row'}
@@ -127,7 +142,23 @@ function Coming({ one, onRetry, onDismiss }: ComingProps) {
             aria-label={t('files.uploading', { percent })}
           />
         )}
+        {paused && !failure && <span className="jg-file-size">{t('files.paused', { percent })}</span>}
       </div>
+      {paused && !failure && (
+        <Button size="small" type="text" onClick={() => onRetry?.(one)}>
+          {t('files.resume')}
+        </Button>
+      )}
+      {!paused && !failure && onPause && (
+        <button
+          type="button"
+          className="jg-file-remove"
+          aria-label={t('files.pause', { name: file.name })}
+          onClick={() => onPause(key)}
+        >
+          <PauseOutlined aria-hidden />
+        </button>
+      )}
       {failure && !final && (
         <Button size="small" type="text" icon={<ReloadOutlined />} onClick={() => onRetry?.(one)}>
           {t('files.retry')}

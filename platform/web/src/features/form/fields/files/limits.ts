@@ -33,7 +33,4 @@ export const typeNames = (accept: string[], pictures: string): string[] => [
   ),
 ];
 
-export const sizeText = (bytes: number) =>
-  bytes >= 1024 * 1024
-    ? `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`
-    : `${Math.max(1, Math.round(bytes / 1024))} KB`;
+export { sizeText } from '@/lib/size';

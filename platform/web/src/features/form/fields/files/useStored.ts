@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { api } from '@/lib/api';
-import type { StoredFile } from './upload';
+import type { StoredFile } from '@/lib/upload';
 
 /** Files that are asked for in the same moment travel in one request. */
 let waiting: Map<string, ((file: StoredFile | null) => void)[]> | undefined;
@@ -43,6 +43,5 @@ export function useStored(ids: string[]): Known[] {
 }
 
 const source = (id: string) => `/api/documents/${encodeURIComponent(id)}`;
-export const contentOf = (id: string) => source(id);
 export const previewOf = (id: string, size: 240 | 1200) => `${source(id)}/preview?size=${size}`;
 export const isPicture = (file: StoredFile | null | undefined) => file?.type.startsWith('image/') ?? false;

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/lib/api';
+import { type StoredFile, type Upload, upload } from '@/lib/upload';
 import { isAccepted, type Limits, sizeText, typeNames } from './limits';
-import { type Upload, upload } from './upload';
 
 /** A file on its way, or one that did not make it. */
 export interface Underway {
@@ -11,14 +11,18 @@ export interface Underway {
   file: File;
   percent: number;
   failure?: string;
+  paused?: boolean;
   /** A file that is refused for what it is cannot be tried again. */
   final?: boolean;
 }
 
+/** More at once would only share the line. */
+const atOnce = 3;
+
 let keys = 0;
 
 /**
- * Uploads files one after another into a field.
+ * Uploads files into a field, a few at once. What was underway when the page went stays on the server for a day.
  *
  * @param ids what the field holds now
  * @param change called with the ids after each file that arrived
@@ -28,21 +32,22 @@ export function useUploads(ids: string[], limits: Limits, change: (ids: string[]
   const queries = useQueryClient();
   const [underway, setUnderway] = useState<Underway[]>([]);
   const running = useRef(new Map<number, Upload>());
+  const line = useRef<Underway[]>([]);
   const latest = useRef({ ids, change });
   useEffect(() => {
     latest.current = { ids, change };
   }, [ids, change]);
   useEffect(() => {
     const uploads = running.current;
-    return () => uploads.forEach((one) => one.cancel());
+    return () => uploads.forEach((one) => one.pause());
   }, []);
 
   const update = (key: number, part: Partial<Underway>) =>
     setUnderway((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
 
   const dismiss = (key: number) => {
+    line.current = line.current.filter((one) => one.key !== key);
     running.current.get(key)?.cancel();
-    running.current.delete(key);
     setUnderway((all) => all.filter((one) => one.key !== key));
   };
 
@@ -59,24 +64,63 @@ export function useUploads(ids: string[], limits: Limits, change: (ids: string[]
     });
   };
 
-  const start = ({ key, file }: Underway) => {
-    update(key, { failure: undefined, percent: 0 });
+  const next = () => {
+    while (running.current.size < atOnce) {
+      const one = line.current.shift();
+      if (!one) return;
+      begin(one);
+    }
+  };
+
+  const over = (key: number) => {
+    running.current.delete(key);
+    next();
+  };
+
+  const sameAs = (stored: StoredFile): string | undefined =>
+    latest.current.ids
+      .filter((id) => id !== stored.id)
+      .map((id) => queries.getQueryData<StoredFile | null>(['form-files', id]))
+      .find((file) => file?.hash === stored.hash)?.name;
+
+  const arrived = (key: number, stored: StoredFile) => {
+    over(key);
+    queries.setQueryData(['form-files', stored.id], stored);
+    const other = sameAs(stored);
+    if (other) {
+      update(key, { failure: t('files.duplicate', { other }), final: true });
+      return;
+    }
+    const now = [...latest.current.ids.filter((id) => id !== stored.id), stored.id];
+    latest.current.ids = now;
+    latest.current.change(now);
+    setUnderway((all) => all.filter((one) => one.key !== key));
+  };
+
+  const begin = ({ key, file }: Underway) => {
     const sending = upload(file, (percent) => update(key, { percent }));
     running.current.set(key, sending);
     sending.done.then(
-      (stored) => {
-        queries.setQueryData(['form-files', stored.id], stored);
-        const now = [...latest.current.ids.filter((id) => id !== stored.id), stored.id];
-        latest.current.ids = now;
-        latest.current.change(now);
-        dismiss(key);
-      },
+      (stored) => arrived(key, stored),
       (failure: unknown) => {
-        running.current.delete(key);
+        over(key);
+        if (failure instanceof DOMException) return;
         const reason = failure instanceof ApiError && failure.message ? failure.message : t('files.network');
         update(key, { failure: reason });
       },
     );
+  };
+
+  const start = (one: Underway) => {
+    update(one.key, { failure: undefined, paused: false });
+    line.current.push(one);
+    next();
+  };
+
+  const pause = (key: number) => {
+    update(key, { paused: true });
+    line.current = line.current.filter((one) => one.key !== key);
+    running.current.get(key)?.pause();
   };
 
   const add = (files: File[]) => {
@@ -96,5 +140,5 @@ export function useUploads(ids: string[], limits: Limits, change: (ids: string[]
     latest.current.change(now);
   };
 
-  return { underway, add, remove, dismiss, retry: start };
+  return { underway, add, remove, dismiss, pause, retry: start };
 }

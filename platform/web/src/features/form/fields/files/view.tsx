@@ -25,7 +25,7 @@ function FilesEditor({
 }: IslandProps & { ids: string[] }) {
   const { t } = useTranslation('form');
   const limits = useMemo(() => limitsOf(field), [field]);
-  const { underway, add, remove, dismiss, retry } = useUploads(ids, limits, change);
+  const { underway, add, remove, dismiss, pause, retry } = useUploads(ids, limits, change);
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -49,6 +49,7 @@ function FilesEditor({
         onRemove={disabled ? undefined : remove}
         onRetry={retry}
         onDismiss={dismiss}
+        onPause={pause}
       />
       <div className="jg-files-foot">
         <AddFiles

@@ -13,19 +13,23 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** The first page of a PDF as a small picture. */
+/** A page of a PDF as a picture. */
 final class Drawing {
     private static final String PDF = "application/pdf";
 
     private Drawing() {}
 
-    static Answer of(Path file, int size) {
+    /** @param number from 1 */
+    static Answer of(Path file, int number, int size) {
         try (var document = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
-            var page = document.getPage(0).getCropBox();
+            if (number < 1 || number > document.getNumberOfPages()) {
+                return Answer.failure("damaged", PDF);
+            }
+            var page = document.getPage(number - 1).getCropBox();
             var longest = Math.max(page.getWidth(), page.getHeight());
             var renderer = new PDFRenderer(document);
             renderer.setSubsamplingAllowed(true);
-            var image = renderer.renderImage(0, Math.min(4, size / Math.max(1, longest)), ImageType.RGB);
+            var image = renderer.renderImage(number - 1, Math.min(4, size / Math.max(1, longest)), ImageType.RGB);
             return Answer.picture(jpeg(image));
         } catch (InvalidPasswordException secret) {
             return Answer.failure("encrypted", PDF);

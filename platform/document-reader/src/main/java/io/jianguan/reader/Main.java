@@ -16,12 +16,14 @@ import java.util.concurrent.LinkedBlockingQueue;
  * One request after another on standard input, one answer each on standard output; ends with its standard input.
  *
  * <pre>
- * request  UTF deed (read, draw) · UTF path · int characters, or the longest side of the picture
+ * request  UTF deed (read, or draw and the number of a page) · UTF path · int characters, or the longest side of the picture
  * answer   UTF outcome (done, or why not) · UTF type · boolean cut
  *          · int properties, each UTF UTF · text · markup · bytes, each int length and content
  * </pre>
  */
 final class Main {
+    private static final String DRAW = "draw ";
+
     private record Request(String deed, Path file, int limit) {}
 
     public static void main(String[] arguments) throws Exception {
@@ -35,8 +37,9 @@ final class Main {
         Thread.ofPlatform().daemon().name("requests").start(() -> listen(requests));
         while (true) {
             var request = requests.take();
-            var answer = request.deed().equals("draw")
-                    ? Drawing.of(request.file(), request.limit())
+            var answer = request.deed().startsWith(DRAW)
+                    ? Drawing.of(
+                            request.file(), Integer.parseInt(request.deed().substring(DRAW.length())), request.limit())
                     : reading.of(request.file(), request.limit());
             answer.write(answers);
             answers.flush();

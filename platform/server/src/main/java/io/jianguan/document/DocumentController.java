@@ -5,13 +5,9 @@ import io.jianguan.identity.Actors;
 import io.jianguan.rest.Problem;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +25,10 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RestController
 @RequestMapping("/api/documents")
 class DocumentController {
+    private static final int LAST_PAGE = 10_000;
     private final Uploads uploads;
     private final DocumentRights rights;
-    private final FileStore files;
+    private final Serving serving;
     private final Previews previews;
     private final Actors actors;
     private final DocumentSettings settings;
@@ -39,32 +36,33 @@ class DocumentController {
     DocumentController(
             Uploads uploads,
             DocumentRights rights,
-            FileStore files,
+            Serving serving,
             Previews previews,
             Actors actors,
             DocumentSettings settings) {
         this.uploads = uploads;
         this.rights = rights;
-        this.files = files;
+        this.serving = serving;
         this.previews = previews;
         this.actors = actors;
         this.settings = settings;
     }
 
-    record Summary(String id, String name, String type, long size) {
-        Summary(Document document) {
-            this(document.id(), document.name(), document.type(), document.size());
+    /** @param hash by which a page sees that it holds the same file twice */
+    record DocumentSummary(String id, String name, String type, long size, String hash, int version) {
+        DocumentSummary(Document document) {
+            this(document.id(), document.name(), document.type(), document.size(), document.hash(), document.version());
         }
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<Summary> upload(MultipartHttpServletRequest request) throws IOException {
+    ResponseEntity<DocumentSummary> upload(MultipartHttpServletRequest request) throws IOException {
         var actor = actors.current();
         var file = file(request);
         try (var content = file.getInputStream()) {
             var document = uploads.upload(content, file.getOriginalFilename(), actor.username());
             return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
-                    .body(new Summary(document));
+                    .body(new DocumentSummary(document));
         }
     }
 
@@ -77,57 +75,38 @@ class DocumentController {
             }
             return file;
         } catch (MaxUploadSizeExceededException tooLarge) {
-            throw new Problem(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "document.too-large",
-                    settings.documents().maxSize().toMegabytes());
+            throw Uploads.tooLarge(settings.documents().maxRequestSize());
         }
     }
 
     @GetMapping
-    List<Summary> list(@RequestParam List<String> ids) {
-        return rights.readable(actors.current(), ids).stream().map(Summary::new).toList();
+    List<DocumentSummary> list(@RequestParam List<String> ids) {
+        return rights.readable(actors.current(), ids).stream()
+                .map(DocumentSummary::new)
+                .toList();
     }
 
     @GetMapping("/{id}")
     ResponseEntity<Resource> content(@PathVariable String id, @RequestParam(required = false) boolean download) {
-        var document = rights.readable(actors.current(), id);
-        var picture = MediaTypes.isPicture(document.type());
-        var disposition = picture && !download ? ContentDisposition.inline() : ContentDisposition.attachment();
-        var answer = answer(document.hash())
-                .contentType(MediaType.parseMediaType(document.type()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        disposition
-                                .filename(document.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString());
-        if (!picture) {
-            // whatever a browser makes of it, it runs nothing and belongs to nobody
-            answer.header("Content-Security-Policy", "sandbox; default-src 'none'");
-        }
-        return answer.body(new FileSystemResource(files.file(document.hash())));
+        return serving.content(rights.readable(actors.current(), id), download);
     }
 
     @GetMapping("/{id}/preview")
-    ResponseEntity<Resource> preview(@PathVariable String id, @RequestParam(defaultValue = "240") int size) {
+    ResponseEntity<Resource> preview(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "240") int size,
+            @RequestParam(defaultValue = "1") int page) {
         var document = rights.readable(actors.current(), id);
-        if (size != 240 && size != 1200) {
+        if (size != 240 && size != 1200 || page < 1 || page > LAST_PAGE) {
             throw new Problem(HttpStatus.BAD_REQUEST, "document.preview-size");
         }
-        if (!MediaTypes.isPicture(document.type())) {
+        if (!MediaTypes.hasPreview(document.type()) || page > 1 && MediaTypes.isPicture(document.type())) {
             throw Previews.none();
         }
-        var preview = previews.of(document, size);
-        return answer(document.hash() + "-" + size)
+        serving.refuseInfected(document);
+        var preview = previews.of(document, page, size);
+        return Serving.answer(document.hash() + "-" + size + "-" + page)
                 .contentType(MediaType.IMAGE_JPEG)
                 .body(new FileSystemResource(preview));
-    }
-
-    /** Rights are asked for again every time; the content, once seen, is not sent again. */
-    private static ResponseEntity.BodyBuilder answer(String tag) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag("\"" + tag + "\"");
     }
 }

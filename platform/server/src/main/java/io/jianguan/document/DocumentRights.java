@@ -27,7 +27,7 @@ class DocumentRights {
         this.access = access;
     }
 
-    private record Holder(String registry, long recordId) {}
+    record Holder(String registry, long recordId) {}
 
     /** @throws Problem {@code document.unreadable}, also where there is none: ids are not for guessing */
     Document readable(Actor actor, String id) {
@@ -70,6 +70,37 @@ class DocumentRights {
                             : held.stream().anyMatch(holder -> readable(actor, holder, port, verdicts));
                 })
                 .toList();
+    }
+
+    /** The records it is attached to, as far as this person may see them. */
+    List<Holder> holders(Actor actor, String id) {
+        var port = access.getIfAvailable();
+        return port == null
+                ? List.of()
+                : attached(id).stream()
+                        .filter(holder -> port.readable(actor, holder.registry(), holder.recordId()))
+                        .toList();
+    }
+
+    /** Its uploader until it is attached, then who may change every record it is attached to. */
+    boolean changeable(Actor actor, String id) {
+        var port = access.getIfAvailable();
+        var held = attached(id);
+        if (held.isEmpty() || port == null) {
+            return jdbc.sql("SELECT EXISTS (SELECT FROM document.document WHERE id = :id AND uploaded_by = :username)")
+                    .param("id", UUID.fromString(id))
+                    .param("username", actor.username())
+                    .query(Boolean.class)
+                    .single();
+        }
+        return held.stream().allMatch(holder -> port.changeable(actor, holder.registry(), holder.recordId()));
+    }
+
+    private List<Holder> attached(String id) {
+        return jdbc.sql("SELECT registry, record_id FROM document.attachment WHERE document_id = :id LIMIT 100")
+                .param("id", UUID.fromString(id))
+                .query(Holder.class)
+                .list();
     }
 
     private static boolean readable(Actor actor, Holder holder, RecordAccess port, Map<Holder, Boolean> verdicts) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -36,8 +37,9 @@ public class Documents {
      * @param type media type found by content, not by name
      * @param size bytes
      * @param hash SHA-256, hex
+     * @param version counts up with each new content
      */
-    public record Document(String id, String name, String type, long size, String hash) {}
+    public record Document(String id, String name, String type, long size, String hash, int version) {}
 
     /** The document ids in field values: they stand there as text, alone, in lists and in tables. */
     public static Set<String> idsIn(@Nullable Object values) {
@@ -103,7 +105,7 @@ public class Documents {
         var known = new HashMap<String, Document>();
         var asked = uuids(ids);
         if (asked.length > 0) {
-            jdbc.sql("SELECT id, name, type, size, hash FROM document.document WHERE id = ANY(:ids)")
+            jdbc.sql("SELECT id, name, type, size, hash, version FROM document.document WHERE id = ANY(:ids)")
                     .param("ids", asked)
                     .query(row -> {
                         var document = document(row);
@@ -119,7 +121,12 @@ public class Documents {
                 row.getString("name"),
                 row.getString("type"),
                 row.getLong("size"),
-                row.getString("hash"));
+                row.getString("hash"),
+                row.getInt("version"));
+    }
+
+    static Optional<UUID> uuid(String id) {
+        return ID.matcher(id).matches() ? Optional.of(UUID.fromString(id)) : Optional.empty();
     }
 
     /** What is no UUID is no document's id. */

@@ -24,6 +24,21 @@ final class MediaTypes {
     private static final Set<String> PICTURES =
             Set.of("image/jpeg", "image/png", "image/gif", "image/bmp", "image/webp");
 
+    static final String PDF = "application/pdf";
+    private static final Set<String> PLAYED = Set.of(
+            "video/mp4",
+            "video/webm",
+            "video/quicktime",
+            "video/x-m4v",
+            "audio/mpeg",
+            "audio/mp4",
+            "audio/ogg",
+            "audio/vorbis",
+            "audio/x-wav",
+            "audio/vnd.wave",
+            "audio/x-flac",
+            "audio/webm");
+
     static String of(Path file) throws IOException {
         try (var content = new BufferedInputStream(Files.newInputStream(file))) {
             var type = TIKA.detect(content);
@@ -33,6 +48,16 @@ final class MediaTypes {
 
     static boolean isPicture(String type) {
         return PICTURES.contains(type);
+    }
+
+    /** Whether a small picture can be made of it. */
+    static boolean hasPreview(String type) {
+        return isPicture(type) || type.equals(PDF);
+    }
+
+    /** What a browser shows or plays without running anything of it. */
+    static boolean isShownByBrowsers(String type) {
+        return isPicture(type) || PLAYED.contains(type);
     }
 
     /** Reads the names in the archive's directory; nothing is unpacked. */

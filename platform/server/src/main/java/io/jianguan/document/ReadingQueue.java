@@ -42,10 +42,17 @@ class ReadingQueue {
     /** @param attempts this one included */
     record Taken(String hash, int attempts) {}
 
-    /** In the caller's transaction. What was read before is not read again. */
-    void add(String hash) {
-        jdbc.sql("INSERT INTO document.content (hash, queued_at) VALUES (:hash, :now) ON CONFLICT DO NOTHING")
+    /**
+     * In the caller's transaction. What was read before is not read again.
+     *
+     * @param scan what the virus scanner says of it
+     */
+    void add(String hash, String scan) {
+        jdbc.sql("""
+                INSERT INTO document.content (hash, queued_at, scan) VALUES (:hash, :now, :scan)
+                ON CONFLICT (hash) DO UPDATE SET scan = :scan WHERE content.scan <> 'infected' AND :scan <> 'off'""")
                 .param("hash", hash)
+                .param("scan", scan)
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }
@@ -102,7 +109,7 @@ class ReadingQueue {
                 UPDATE document.content SET state = 'read', reason = NULL, type = :type, body = :body, cut = :cut,
                   words = array_to_tsvector(:words), markup = :markup, properties = :properties::jsonb,
                   read_at = :now, taken_until = NULL
-                WHERE hash = :hash""")
+                WHERE hash = :hash AND scan <> 'infected'""")
                 .param("hash", hash)
                 .param("type", file.type())
                 .param("body", body)

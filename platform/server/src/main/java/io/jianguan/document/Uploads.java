@@ -17,9 +17,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.unit.DataSize;
 
 /** Takes files in. */
 @Component
@@ -28,6 +30,7 @@ class Uploads {
     private final TransactionOperations transactions;
     private final FileStore files;
     private final ReadingQueue queue;
+    private final Scanning scanning;
     private final AuditLog audit;
     private final Clock clock;
     private final MessageSource messages;
@@ -37,6 +40,7 @@ class Uploads {
             TransactionOperations transactions,
             FileStore files,
             ReadingQueue queue,
+            Scanning scanning,
             AuditLog audit,
             Clock clock,
             MessageSource messages) {
@@ -44,6 +48,7 @@ class Uploads {
         this.transactions = transactions;
         this.files = files;
         this.queue = queue;
+        this.scanning = scanning;
         this.audit = audit;
         this.clock = clock;
         this.messages = messages;
@@ -52,22 +57,36 @@ class Uploads {
     /**
      * Keeps a file for its uploader. The same again, while it is attached nowhere, is the same document.
      *
-     * @throws Problem {@code document.empty}
+     * @throws Problem {@code document.empty}, {@code document.infected}, {@code document.scanner-away}
      */
     Document upload(InputStream content, @Nullable String givenName, String username) {
-        var stored = files.store(content);
+        return keep(files.store(content), givenName, username);
+    }
+
+    /** As {@link #upload}, of what is stored already. */
+    Document keep(FileStore.Stored stored, @Nullable String givenName, String username) {
         if (stored.size() == 0) {
-            var text = messages.getMessage("problem.document.empty", null, LocaleContextHolder.getLocale());
-            throw Problem.invalid("document.empty", List.of(new FieldError("file", "empty", text)));
+            throw empty();
         }
         var name = FileName.of(givenName);
+        var scan = scanning.admit(stored, name, username);
         var known = unattached(stored, name, username);
         return known.orElseGet(() -> add(
-                new Document(UUID.randomUUID().toString(), name, type(stored), stored.size(), stored.hash()),
+                new Document(UUID.randomUUID().toString(), name, type(stored), stored.size(), stored.hash(), 1),
+                scan,
                 username));
     }
 
-    private Document add(Document document, String username) {
+    Problem empty() {
+        var text = messages.getMessage("problem.document.empty", null, LocaleContextHolder.getLocale());
+        return Problem.invalid("document.empty", List.of(new FieldError("file", "empty", text)));
+    }
+
+    static Problem tooLarge(DataSize limit) {
+        return new Problem(HttpStatus.CONTENT_TOO_LARGE, "document.too-large", limit.toMegabytes());
+    }
+
+    private Document add(Document document, String scan, String username) {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("""
                     INSERT INTO document.document
@@ -82,7 +101,7 @@ class Uploads {
                     .param("username", username)
                     .param("at", OffsetDateTime.now(clock))
                     .update();
-            queue.add(document.hash());
+            queue.add(document.hash(), scan);
             audit.record(
                     username,
                     "document.uploaded",
@@ -94,8 +113,8 @@ class Uploads {
 
     private Optional<Document> unattached(FileStore.Stored stored, String name, String username) {
         return jdbc.sql("""
-                SELECT id, name, type, size, hash FROM document.document d
-                WHERE hash = :hash AND name = :name AND uploaded_by = :username
+                SELECT id, name, type, size, hash, version FROM document.document d
+                WHERE hash = :hash AND name = :name AND uploaded_by = :username AND version = 1
                   AND NOT EXISTS (SELECT FROM document.attachment a WHERE a.document_id = d.id)
                 LIMIT 1""")
                 .param("hash", stored.hash())

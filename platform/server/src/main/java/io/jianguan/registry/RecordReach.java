@@ -21,12 +21,21 @@ class RecordReach implements RecordAccess {
 
     @Override
     public boolean readable(Actor actor, String registry, long recordId) {
+        return reaches(actor, registry, recordId, "read");
+    }
+
+    @Override
+    public boolean changeable(Actor actor, String registry, long recordId) {
+        return reaches(actor, registry, recordId, "change");
+    }
+
+    private boolean reaches(Actor actor, String registry, long recordId, String deed) {
         var table = definitions.registries().get(registry);
         return table != null
                 && sql.fetchExists(DSL.selectOne()
                         .from(table.table())
                         .where(RecordTable.ID.eq(recordId))
                         .and(RecordTable.DELETED_AT.isNull())
-                        .and(access.allowed(actor, table, "read")));
+                        .and(access.allowed(actor, table, deed)));
     }
 }

@@ -1,5 +1,7 @@
 package io.jianguan.document;
 
+import static io.jianguan.document.Uploader.created;
+import static io.jianguan.document.Uploader.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jianguan.Browser;
@@ -15,7 +17,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @Tag("C8")
 class DocumentTest extends CoreTest {
@@ -188,24 +187,6 @@ class DocumentTest extends CoreTest {
         browser.signIn(username, PASSWORD);
         browser.get("/api/me");
         return browser;
-    }
-
-    private static JsonNode created(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private static HttpResponse<String> upload(Browser browser, String name, byte[] content) {
-        var body = new ByteArrayOutputStream();
-        body.writeBytes(("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: image/jpeg\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-        return browser.send(browser.request("/api/documents")
-                .header("Content-Type", "multipart/form-data; boundary=edge")
-                .header("X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN").orElse(""))
-                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     private static HttpResponse<byte[]> bytes(Browser browser, String path) {

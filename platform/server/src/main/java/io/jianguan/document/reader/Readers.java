@@ -48,12 +48,13 @@ public final class Readers implements AutoCloseable {
     }
 
     /**
-     * The first page of a PDF as JPEG.
+     * A page of a PDF as JPEG.
      *
+     * @param page from 1
      * @param size of the longest side, in pixels
      */
-    public ReadFile draw(Path file, int size) throws ReaderFailed {
-        return ask("draw", file, size, settings.time());
+    public ReadFile draw(Path file, int page, int size) throws ReaderFailed {
+        return ask("draw " + page, file, size, settings.time());
     }
 
     private ReadFile ask(String deed, Path file, int size, Duration time) throws ReaderFailed {

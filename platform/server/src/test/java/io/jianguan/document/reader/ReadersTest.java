@@ -61,9 +61,10 @@ class ReadersTest {
         var pdf = file(Samples.pdf("Inspection 2026"));
 
         var picture =
-                ImageIO.read(new ByteArrayInputStream(readers.draw(pdf, 240).picture()));
+                ImageIO.read(new ByteArrayInputStream(readers.draw(pdf, 1, 240).picture()));
 
         assertThat(picture.getHeight()).isBetween(239, 241);
+        assertThat(readers.draw(pdf, 2, 240).isDone()).isFalse();
         assertThat(readers.read(pdf).text()).isEqualTo("Inspection 2026");
     }
 
@@ -134,7 +135,7 @@ class ReadersTest {
     }
 
     private static Readers readers(Duration time, int characters) {
-        return new Readers(
-                new ReaderSettings(folder.resolve("reader"), 1, DataSize.ofMegabytes(128), time, characters));
+        return new Readers(new ReaderSettings(
+                folder.resolve("reader" + characters), 1, DataSize.ofMegabytes(128), time, characters));
     }
 }

@@ -1,0 +1,90 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { address, api } from '@/lib/api';
+import type { DocumentRef } from '@/lib/records';
+
+export interface Place {
+  registry: string;
+  recordId: number;
+}
+
+export interface About extends DocumentRef {
+  hash: string;
+  version: number;
+  uploadedBy: string;
+  uploadedAt: string;
+  replaceable: boolean;
+  state: 'waiting' | 'read' | 'unreadable';
+  reason: string | null;
+  cut: boolean;
+  scan: 'off' | 'waiting' | 'clean' | 'infected';
+  /** Whether an office file can be shown as a page. */
+  page: boolean;
+  properties: Record<string, string>;
+  records: Place[];
+  duplicates: { id: string; name: string; records: Place[] }[];
+}
+
+export interface DocumentText {
+  state: About['state'];
+  text: string | null;
+  cut: boolean;
+}
+
+export interface Version {
+  version: number;
+  name: string;
+  type: string;
+  size: number;
+  madeBy: string;
+  madeAt: string;
+  note: string | null;
+}
+
+const path = (id: string) => `/api/documents/${encodeURIComponent(id)}`;
+export const contentOf = path;
+export const downloadOf = (id: string) => `${path(id)}?download=true`;
+export const versionOf = (id: string, version: number) => `${path(id)}/versions/${version}`;
+export const pictureOf = (id: string, size: 240 | 1200, page = 1) =>
+  address(`${path(id)}/preview`, { size, page });
+/** The version is in the address so that a new one is fetched anew. */
+export const pageOf = (id: string, version: number) => address(`${path(id)}/page`, { v: version });
+
+/** Looks again while the file waits to be read. */
+export const useAbout = (id: string) =>
+  useQuery({
+    queryKey: ['document', id, 'about'],
+    queryFn: ({ signal }) => api.get<About>(`${path(id)}/about`, { signal }),
+    refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? 1500 : false),
+  });
+
+export const useText = (id: string, version: number) =>
+  useQuery({
+    queryKey: ['document', id, 'text', version],
+    queryFn: ({ signal }) => api.get<DocumentText>(`${path(id)}/text`, { signal }),
+  });
+
+export const useVersions = (id: string, version: number) =>
+  useQuery({
+    queryKey: ['document', id, 'versions', version],
+    queryFn: ({ signal }) => api.get<Version[]>(`${path(id)}/versions`, { signal }),
+  });
+
+export const useAmong = (ids: string[]) =>
+  useQuery({
+    queryKey: ['documents', ids],
+    queryFn: ({ signal }) => api.get<DocumentRef[]>('/api/documents', { query: { ids }, signal }),
+    enabled: ids.length > 0,
+  });
+
+export function useReplace(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, upload, note }: { version: number; upload: string; note: string }) =>
+      api.post<DocumentRef>(`${path(id)}/versions`, { upload, note }, { ifMatch: version }),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['document', id] });
+      void queries.invalidateQueries({ queryKey: ['documents'] });
+      void queries.invalidateQueries({ queryKey: ['form-files', id] });
+    },
+  });
+}

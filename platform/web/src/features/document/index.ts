@@ -1,0 +1,3 @@
+import './messages';
+
+export { DocumentView } from './DocumentView';
