@@ -14,10 +14,32 @@ export class Server {
   private constructor(
     readonly data: string,
     readonly port: number,
+    private readonly options: string[],
+    private readonly name = '',
   ) {}
 
-  static async create(): Promise<Server> {
-    return new Server(join(mkdtempSync(join(tmpdir(), 'jianguan-e2e-')), 'data'), await freePort());
+  /** @param options further ones of its command line */
+  static async create(options: string[] = []): Promise<Server> {
+    return new Server(join(mkdtempSync(join(tmpdir(), 'jianguan-e2e-')), 'data'), await freePort(), options);
+  }
+
+  /** One more server on the same database, broker and files, started in the external mode. */
+  async replica(name: string): Promise<Server> {
+    const kept = Object.fromEntries(
+      readFileSync(join(this.data, 'remembered.properties'), 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('=') && !line.startsWith('#'))
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+    const options = [
+      '--jianguan.mode=external',
+      `--spring.datasource.url=jdbc:postgresql://127.0.0.1:${kept['database.port']}/jianguan`,
+      '--spring.datasource.username=jianguan',
+      `--spring.datasource.password=${kept['database.password']}`,
+      `--jianguan.engine.grpc-address=http://127.0.0.1:${kept['broker.grpc.port']}`,
+      `--jianguan.engine.rest-address=http://127.0.0.1:${kept['broker.rest.port']}`,
+    ];
+    return new Server(this.data, await freePort(), options, name);
   }
 
   get url(): string {
@@ -26,7 +48,7 @@ export class Server {
 
   /** What it says, beside the data folder: that must be empty or Jianguan's own. */
   private get log(): string {
-    return `${this.data}.log`;
+    return `${this.data}${this.name}.log`;
   }
 
   get pid(): number {
@@ -49,6 +71,7 @@ export class Server {
         `--jianguan.data=${this.data}`,
         `--jianguan.broker.home=${join(broker, readdirSync(broker)[0]!)}`,
         `--server.port=${this.port}`,
+        ...this.options,
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );

@@ -23,6 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 class OperationController {
     private static final String KEY = "Idempotency-Key";
     private static final Duration CONFIRMATION = Duration.ofSeconds(2);
+
+    /** Whoever takes a task back has nothing else to go on with. */
+    private static final Duration RETURN = Duration.ofSeconds(10);
+
     private final Actors actors;
     private final TaskDeeds deeds;
     private final Tasks tasks;
@@ -150,7 +154,7 @@ class OperationController {
         var task = tasks.get(actor, id);
         confirmations.await(
                 task.instanceKey(),
-                CONFIRMATION,
+                RETURN,
                 () -> deeds.once(actor, key, subject(id), () -> goingBack.withdraw(actor, id, request.reason())));
         return goingBack.again(task).map(again -> view.of(actor, again)).orElseGet(() -> fresh(actor, id));
     }

@@ -25,7 +25,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** The product on a data folder: its processes are started, killed and started again. */
 final class Installation implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Path data;
     private final int port;

@@ -23,7 +23,7 @@ final class Judgement {
             try {
                 Waiting.until(
                         "every instance is over",
-                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(10),
                         () -> judgement.count(
                                         "SELECT count(*) FROM process.instance WHERE state IN ('starting', 'running')")
                                 == 0);

@@ -101,7 +101,7 @@ final class Ordeal {
         int before = ledger.acknowledged.get();
         Waiting.until(
                 "people work again",
-                Duration.ofMinutes(5),
+                Duration.ofMinutes(15),
                 () -> ledger.acknowledged.get() >= before + ServerProcess.PEOPLE);
     }
 

@@ -26,7 +26,7 @@ public final class ServerProcess {
                 .query(Integer.class)
                 .single();
         if (known == 0) {
-            Waiting.until("the bench's application is installed", Duration.ofMinutes(3), () -> {
+            Waiting.until("the bench's application is installed", Duration.ofMinutes(10), () -> {
                 var play = Play.install(context);
                 IntStream.range(0, PEOPLE).mapToObj(ServerProcess::player).forEach(play::person);
                 return true;

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * key, and writes into the ledger what was answered.
  */
 final class Worker {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration PAUSE = Duration.ofMillis(150);
     private static final AtomicInteger AMOUNTS = new AtomicInteger();
 
