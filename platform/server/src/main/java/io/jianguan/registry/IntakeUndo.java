@@ -7,6 +7,7 @@ import io.jianguan.registry.RecordIntake.Done;
 import io.jianguan.registry.RecordIntake.Source;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,14 +73,19 @@ class IntakeUndo {
         var rows = locked(table, deeds.stream().map(Done::recordId).toList());
         var before = before(table, deeds);
         var kept = new HashSet<Long>();
+        var gone = new ArrayList<Long>();
         for (var deed : deeds) {
             var row = rows.get(deed.recordId());
-            if (row == null
-                    || row.version() != deed.version()
-                    || !undone(username, table, deed, row, before, now, trail)) {
+            if (row == null || row.version() != deed.version()) {
+                kept.add(deed.row());
+            } else if (deed.deed() == Deed.CREATED) {
+                gone.add(row.id());
+                trail.add(deed.row(), row.id(), row.version() + 1, RecordTrail.Deed.DELETE, Map.of(), Map.of());
+            } else if (!restored(username, table, deed, row, before.getOrDefault(row.id(), Map.of()), now, trail)) {
                 kept.add(deed.row());
             }
         }
+        store.delete(table, gone, username, now);
         if (kept.size() < deeds.size()) {
             var lines = trail.bytes();
             copies.write(ChangeLines.SQL, lines);
@@ -95,25 +101,10 @@ class IntakeUndo {
                             "history",
                             Fingerprint.of(lines)));
         }
+        deeds.stream()
+                .filter(deed -> !kept.contains(deed.row()))
+                .forEach(deed -> events.publishEvent(new RecordChanged(table.registry(), deed.recordId(), username)));
         return kept;
-    }
-
-    private boolean undone(
-            String username,
-            RecordTable table,
-            Done deed,
-            Row row,
-            Map<Long, Map<String, @Nullable Object>> before,
-            OffsetDateTime now,
-            ChangeLines trail) {
-        if (deed.deed() == Deed.CREATED) {
-            store.delete(table, row.id(), username, now);
-            trail.add(deed.row(), row.id(), row.version() + 1, RecordTrail.Deed.DELETE, Map.of(), Map.of());
-        } else if (!restored(username, table, deed, row, before.getOrDefault(row.id(), Map.of()), now, trail)) {
-            return false;
-        }
-        events.publishEvent(new RecordChanged(table.registry(), row.id(), username));
-        return true;
     }
 
     private boolean restored(

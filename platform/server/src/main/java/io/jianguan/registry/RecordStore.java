@@ -144,12 +144,19 @@ class RecordStore {
     }
 
     void delete(RecordTable table, long id, @Nullable String username, OffsetDateTime now) {
+        delete(table, List.of(id), username, now);
+    }
+
+    void delete(RecordTable table, Collection<Long> ids, @Nullable String username, OffsetDateTime now) {
+        if (ids.isEmpty()) {
+            return;
+        }
         sql.update(table.table())
                 .set(RecordTable.DELETED_AT, now)
                 .set(RecordTable.VERSION, RecordTable.VERSION.plus(1))
                 .set(RecordTable.UPDATED_BY, username)
                 .set(RecordTable.UPDATED_AT, now)
-                .where(RecordTable.ID.eq(id))
+                .where(Conditions.oneOf(RecordTable.ID, ids))
                 .execute();
     }
 

@@ -27,11 +27,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -45,6 +49,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -502,6 +508,68 @@ class ImportTest {
                         "parent",
                         String.valueOf(
                                 records.find(REGISTRY, Map.of("code", "Z1")).getFirst()));
+    }
+
+    /** More rows: {@code -Djianguan.messy.rows=100000}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"名单.xlsx", "名单.csv"})
+    void shouldLoadAndRefuseWhatTheLedgerOfAMessySheetSays(String name) throws Exception {
+        var sheet = new MessySheet(20_260_101, Integer.getInteger("jianguan.messy.rows", 1_000));
+        var one = tried(upload(name, name.endsWith("xlsx") ? sheet.xlsx() : sheet.gbk()));
+        agrees(one, sheet);
+
+        var done = imported(one, true);
+        agrees(done, sheet);
+        var loaded = jdbc.sql("SELECT name, code, area, since, capital FROM data.import_party ORDER BY id")
+                .query((row, n) -> new MessySheet.Good(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4, LocalDate.class),
+                        row.getBigDecimal(5)))
+                .list();
+        assertThat(loaded).containsExactlyElementsOf(sheet.good.values());
+
+        importing.undo(leader, one.id());
+        assertThat(ended(one.id()).counts().undone()).isEqualTo(sheet.good.size());
+        assertThat(count()).isZero();
+    }
+
+    private void agrees(Import one, MessySheet sheet) {
+        var found = new TreeMap<Long, Set<String>>();
+        faults.page(one.id(), 0, Integer.MAX_VALUE)
+                .forEach(fault -> found.computeIfAbsent(fault.row(), row -> new TreeSet<>())
+                        .add(fault.field() + "/" + fault.code()));
+        assertThat(found).isEqualTo(sheet.bad);
+        assertThat(one.counts().created()).isEqualTo(sheet.good.size());
+        assertThat(one.counts().refused()).isEqualTo(sheet.bad.size());
+    }
+
+    @Test
+    void shouldStopWhileItRunsAndTakeBackWhatIsIn() throws Exception {
+        var turn = new Turn(jdbc, imports, clock);
+        var one = takenBy(turn, tried(upload(rows(0, 16_000))), State.IMPORTING);
+        BooleanSupplier whileItRuns = new BooleanSupplier() {
+            private int asked;
+
+            @Override
+            public boolean getAsBoolean() {
+                if (++asked == 2) {
+                    importing.stop(leader, one.id());
+                }
+                return false;
+            }
+        };
+
+        other(turn).through(one, whileItRuns);
+
+        var stopped = imports.find(one.id()).orElseThrow();
+        assertThat(stopped.state()).isEqualTo(State.STOPPED);
+        assertThat(stopped.counts().created()).isGreaterThanOrEqualTo(5_000).isLessThan(16_000);
+        assertThat(count()).isEqualTo(stopped.counts().created());
+        importing.undo(leader, one.id());
+        assertThat(ended(one.id()).state()).isEqualTo(State.UNDONE);
+        assertThat(count()).isZero();
     }
 
     /** No {@code @Configuration}: the whole server's tests would find it in their scan. */
