@@ -35,6 +35,7 @@ async function play(schema: object, known: Data, edits: Edit[]) {
     say: () => say,
     timely: (all: Fault[]) => all,
     serverFaults: () => [],
+    sectionFaults: String,
   };
   const form = new Form({
     container: document.body,

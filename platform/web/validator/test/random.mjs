@@ -66,6 +66,28 @@ function makers(r, keys, rule) {
     }),
     code: () => ({ codes: 'region', multiple: r.chance(0.5), validate: { required: rule(0.5) } }),
     files: () => ({ maxCount: rule(0.8) ? 2 : 9, validate: { required: rule(0.4) } }),
+    region: () => ({
+      validate: { required: rule(0.4) },
+      ...(rule(0.5) && { level: r.pick(['city', 'county', 'town']) }),
+    }),
+    organisation: () => ({ multiple: r.chance(0.4), validate: { required: rule(0.4) } }),
+    record: () => ({ registry: 'subject', multiple: r.chance(0.4), validate: { required: rule(0.4) } }),
+    signature: () => ({ validate: { required: rule(0.5) } }),
+    point: () => ({ validate: { required: rule(0.4) } }),
+    money: () => ({
+      validate: {
+        required: rule(0.4),
+        ...(rule(0.4) && { min: r.pick([0, 0.01, '100.10']) }),
+        ...(rule(0.4) && { max: r.pick([3000, '9007199254740993.02']) }),
+      },
+    }),
+    period: () => ({
+      validate: {
+        required: rule(0.4),
+        ...(rule(0.4) && { minDays: 3 }),
+        ...(rule(0.4) && { maxDays: 31 }),
+      },
+    }),
     expression: () => ({ computeOn: 'change', expression: `=${r.pick(keys.number)} * 2` }),
   };
 }
@@ -93,6 +115,37 @@ const values = {
     multiple ? r.pick([[], ['p1'], ['p1', 'p2'], ['p1', 'p2', 'p3', 'p4']]) : r.pick([null, 'p1']),
   code: (r, { multiple }) => (multiple ? r.pick([[], ['310115']]) : r.pick([null, '310115'])),
   files: (r) => r.pick([[], ['f1'], ['f1', 'f2', 'f3']]),
+  region: (r) => r.pick([null, '990000', '990100', '990101', '990101001', '99']),
+  organisation: (r, { multiple }) => (multiple ? r.pick([[], ['o1', 'o2']]) : r.pick([null, 'o1'])),
+  record: (r, { multiple }) => (multiple ? r.pick([[], ['7'], ['7', '8']]) : r.pick([null, '7'])),
+  signature: (r) => r.pick([[], ['s1'], ['s1', 's2']]),
+  point: (r) => r.pick([null, '120.153,30.287', '181,30', '30.2', 'here', '-70.5,-91', '0,0']),
+  money: (r) =>
+    r.pick([
+      null,
+      '0.00',
+      '0.01',
+      '100.10',
+      '3000.00',
+      '3000.01',
+      '9007199254740993.01',
+      '9007199254740993.03',
+      '99999999999999999999.00',
+      '-5.00',
+      '1.005',
+      'abc',
+    ]),
+  period: (r) =>
+    r.pick([
+      null,
+      { start: '2026-01-01' },
+      { end: '2026-01-31' },
+      { start: '2026-01-01', end: '2026-01-01' },
+      { start: '2026-01-01', end: '2026-01-31' },
+      { start: '2026-02-01', end: '2026-01-31' },
+      { start: '2026-02-30', end: '2026-03-31' },
+      { start: '2025-01-01', end: '2026-12-31' },
+    ]),
   datetime: (r, { subtype }) =>
     r.pick([null, { date: '2026-11-22', time: '14:05', datetime: '2026-11-22T14:05+08:00' }[subtype]]),
 };
@@ -107,8 +160,8 @@ const answered = (r, rows) =>
     photos: r.pick([[], ['p1']]),
   }));
 
-/** A form with what it is filled with, and the edits of one person. */
-export function scenario(seed) {
+/** A form with what it is filled with, and the edits of each of the people who fill it in. */
+export function scenario(seed, persons = 1) {
   const r = random(seed);
   const keys = {
     text: ['textfield1', 'textfield2'],
@@ -152,21 +205,26 @@ export function scenario(seed) {
   for (const { type, key, ...rest } of components) {
     if (values[type] && r.chance(0.4)) known[key] = values[type](r, rest);
   }
-  const edits = components
-    .filter(({ type, disabled, readonly }) => values[type] && !disabled && !readonly && r.chance(0.75))
-    .map(({ key, type, ...rest }) => ({ path: key, value: values[type](r, rest) }));
+  const fields = components.filter(({ type, disabled, readonly }) => values[type] && !disabled && !readonly);
+  const people = Array.from({ length: persons }, () =>
+    fields
+      .filter(() => r.chance(0.75))
+      .map(({ key, type, ...rest }) => ({ path: key, value: values[type](r, rest) })),
+  );
+  const everybody = (edit) => people.forEach((edits) => edits.push(...edit()));
 
   if (r.chance(0.4)) {
     components.push({
       type: 'group',
       id: 'group',
       path: 'inner',
+      ...(r.chance(0.5) && { collapsible: true, collapsed: r.chance(0.5), label: 'inner' }),
       ...hide(),
       components: [field('textfield', 'note', hide())],
     });
-    edits.push({ path: 'inner.note', value: r.pick(texts) });
+    everybody(() => [{ path: 'inner.note', value: r.pick(texts) }]);
   }
-  if (r.chance(0.5)) rows(r, rule, { components, known, edits, field });
+  if (r.chance(0.5)) rows(r, rule, { components, known, everybody, field });
   if (r.chance(0.5)) {
     known.checks = checklistRows(r);
     components.push({
@@ -176,18 +234,20 @@ export function scenario(seed) {
       validate: { required: r.chance(0.7) },
       ...hide(),
     });
-    if (r.chance(0.8)) edits.push({ path: 'checks', value: answered(r, known.checks) });
+    everybody(() => (r.chance(0.8) ? [{ path: 'checks', value: answered(r, known.checks) }] : []));
   }
-  return { schema: { type: 'default', id: 'form', schemaVersion: 19, components }, known, edits };
+  return { schema: { type: 'default', id: 'form', schemaVersion: 19, components }, known, people };
 }
 
-function rows(r, rule, { components, known, edits, field }) {
+function rows(r, rule, { components, known, everybody, field }) {
+  const more = ['money', 'point', 'period', 'region', 'signature', 'people'].filter(() => r.chance(0.3));
   components.push({
     type: 'dynamiclist',
     id: 'rows',
     path: 'rows',
     allowAddRemove: true,
     defaultRepetitions: r.int(0, 2),
+    ...(r.chance(0.5) && { presentation: 'table' }),
     components: [
       { ...field('textfield', 'name'), id: 'row_name' },
       {
@@ -197,16 +257,87 @@ function rows(r, rule, { components, known, edits, field }) {
         id: 'row_amount',
         conditional: { hide: r.pick(['=this.name = "ab"', '=i[1] = 2', '=parent.checkbox1 = true']) },
       },
+      ...more.map((type) => ({
+        ...field(type, type),
+        id: `row_${type}`,
+        ...(r.chance(0.2) && { readonly: true }),
+      })),
     ],
   });
+  // A new row has every column, as form-js makes it.
+  const fresh = Object.fromEntries(
+    components
+      .at(-1)
+      .components.slice(2)
+      .map(({ key, type, multiple }) => [key, type === 'signature' || multiple ? [] : null]),
+  );
+  const columns = components
+    .at(-1)
+    .components.slice(2)
+    .filter(({ readonly }) => !readonly);
   if (r.chance(0.5)) known.rows = [{ name: 'ab' }, { name: 'abc', amount: 3 }].slice(0, r.int(0, 2));
-  if (r.chance(0.5))
-    edits.push({
-      path: 'rows',
-      value: Array.from({ length: r.int(0, 3) }, () => ({ name: '', amount: null })),
-    });
-  for (let n = 0; n < 3; n++) {
-    edits.push({ path: `rows[${n}].name`, value: r.pick(texts) });
-    edits.push({ path: `rows[${n}].amount`, value: r.pick([null, 1, 5, 20]) });
+  everybody(() => {
+    const edits = [];
+    if (r.chance(0.5)) {
+      const value = Array.from({ length: r.int(0, 3) }, () => ({ name: '', amount: null, ...fresh }));
+      edits.push({ path: 'rows', value });
+    }
+    for (let n = 0; n < 3; n++) {
+      edits.push({ path: `rows[${n}].name`, value: r.pick(texts) });
+      edits.push({ path: `rows[${n}].amount`, value: r.pick([null, 1, 5, 20]) });
+      for (const { key, type, ...rest } of columns) {
+        edits.push({ path: `rows[${n}].${key}`, value: values[type](r, rest) });
+      }
+    }
+    return edits;
+  });
+}
+
+/** Every field of a form that is there, with the path of its value; rows of lists by number. */
+function* fieldsOf(container, prefix = '') {
+  for (const field of container.components ?? []) {
+    if (field.key) yield { ...field, path: prefix + field.key };
+    if (field.type !== 'dynamiclist') {
+      yield* fieldsOf(field, field.path ? `${prefix}${field.path}.` : prefix);
+    } else {
+      for (let n = 0; n < 2; n++) yield* fieldsOf(field, `${prefix}${field.path}[${n}].`);
+    }
   }
+}
+
+const lists = (container) =>
+  (container.components ?? []).flatMap((field) => [
+    ...(field.type === 'dynamiclist' && field.allowAddRemove ? [field.path] : []),
+    ...(field.type === 'dynamiclist' ? [] : lists(field)),
+  ]);
+
+/** A form of the repository, filled in at random. */
+export function ofForm(schema, seed, persons) {
+  const r = random(seed);
+  const some = (field) =>
+    Array.isArray(field.values) && field.type !== 'checklist'
+      ? field.type === 'taglist'
+        ? [r.pick(field.values).value]
+        : r.pick(field.values).value
+      : values[field.type]?.(r, field);
+  const known = {};
+  for (const field of fieldsOf(schema)) {
+    if (field.path !== field.key) continue;
+    if (field.type === 'checklist') known[field.key] = checklistRows(r);
+    else if (values[field.type] && r.chance(0.3)) known[field.key] = some(field);
+  }
+  const people = Array.from({ length: persons }, () => [
+    ...lists(schema).map((path) => ({ path, value: [{}, {}].slice(0, r.int(0, 2)) })),
+    ...[...fieldsOf(schema)]
+      .filter(({ disabled, readonly }) => !disabled && !readonly)
+      .filter(() => r.chance(0.8))
+      .flatMap((field) =>
+        field.type === 'checklist'
+          ? [{ path: field.path, value: answered(r, known[field.key] ?? []) }]
+          : values[field.type]
+            ? [{ path: field.path, value: some(field) }]
+            : [],
+      ),
+  ]);
+  return { schema, known, people };
 }

@@ -5,7 +5,12 @@ import { CodeView } from './fields/choice/CodeView';
 import { OrganisationView, PeopleView, RecordView } from './fields/choice/view';
 import { DateView } from './fields/date/view';
 import { FilesView } from './fields/files/view';
+import { MoneyView } from './fields/money/view';
 import { OptionView } from './fields/option/view';
+import { PeriodView } from './fields/period/view';
+import { PointView } from './fields/point/view';
+import { RegionView } from './fields/region/view';
+import { SignatureView } from './fields/signature/view';
 import type { IslandProps, Islands } from './runtime/islands';
 
 const views: Record<string, ComponentType<IslandProps>> = {
@@ -15,6 +20,11 @@ const views: Record<string, ComponentType<IslandProps>> = {
   code: CodeView,
   checklist: ChecklistView,
   files: FilesView,
+  region: RegionView,
+  signature: SignatureView,
+  point: PointView,
+  money: MoneyView,
+  period: PeriodView,
   select: OptionView,
   taglist: OptionView,
   datetime: DateView,

@@ -2,18 +2,20 @@ import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './form.css';
 import './fields/checklist/checklist.css';
 import './fields/files/files.css';
+import './fields/fields.css';
 import './messages';
-import { useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { FieldError } from '@/lib/api';
 import type { FormViewProps } from '@/lib/form-view';
 import { currentLanguage, useLanguage } from '@/lib/i18n';
 import { Archipelago } from './Archipelago';
 import { NoticeBar } from './NoticeBar';
+import { SnapshotContext, snapshotOf } from './fields/snapshot';
 import { FormRuntime } from './runtime/runtime';
-import { wording } from './runtime/texts';
+import { sectionFaults, wording } from './runtime/texts';
 
 const none: FieldError[] = [];
-const speech = { language: currentLanguage, text: wording };
+const speech = { language: currentLanguage, text: wording, sectionFaults };
 
 /** Shows a form-js form: to be filled in, or as it was submitted. */
 export function FormView(props: FormViewProps) {
@@ -21,6 +23,7 @@ export function FormView(props: FormViewProps) {
   const language = useLanguage();
   const host = useRef<HTMLDivElement>(null);
   const changed = useRef(onChange);
+  const then = useMemo(() => snapshotOf(data), [data]);
   const [runtime, setRuntime] = useState<FormRuntime>();
 
   useEffect(() => {
@@ -67,7 +70,11 @@ export function FormView(props: FormViewProps) {
     >
       {runtime && <NoticeBar notices={runtime.notices} />}
       <div ref={host} />
-      {runtime && <Archipelago islands={runtime.islands} />}
+      {runtime && (
+        <SnapshotContext value={then}>
+          <Archipelago islands={runtime.islands} />
+        </SnapshotContext>
+      )}
     </div>
   );
 }

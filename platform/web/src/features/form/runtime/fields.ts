@@ -12,6 +12,7 @@ import { checklistConfig } from '../fields/checklist/config';
 import { isCheckboxGroup } from '../fields/checklist/definition';
 import { definitions } from '../fields/definitions';
 import { h } from 'preact';
+import { containers } from './containers';
 import { type FieldComponent, type FieldProps, island, optionIsland } from './island';
 import { plainWhenReadOnly } from './plain';
 import { type Wording, wordedField } from './wording';
@@ -40,4 +41,5 @@ export const components = (wording: Wording): FieldComponent[] => [
   plainWhenReadOnly(Textarea),
   plainWhenReadOnly(wordedField(Numberfield, wording)),
   wordedField(Table, wording),
+  ...containers,
 ];

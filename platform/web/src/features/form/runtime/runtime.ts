@@ -21,6 +21,7 @@ import { spokenLists } from './repeat';
 import type { Wording } from './wording';
 
 export interface Speech extends Wording {
+  sectionFaults(count: number): string;
   language(): string;
 }
 
@@ -63,6 +64,10 @@ export class FormRuntime {
 
   say(): Say {
     return sayIn(this.speech.language());
+  }
+
+  sectionFaults(count: number): string {
+    return this.speech.sectionFaults(count);
   }
 
   /** What is still empty inside a field is no fault before people have said that they are done. */

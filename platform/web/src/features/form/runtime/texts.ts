@@ -12,6 +12,8 @@ const texts: [RegExp, keyof typeof zh.list, ('count' | 'no')?][] = [
   [/^Nothing to show\.$/, 'nothing'],
 ];
 
+export const sectionFaults = (count: number): string => i18next.t('section.faults', { ns: 'form', count });
+
 export function wording(text: string): string {
   for (const [shape, key, name] of texts) {
     const found = shape.exec(text);

@@ -4,18 +4,21 @@ import { useTranslation } from 'react-i18next';
 import type { IslandProps } from '../island';
 import { childrenOf, type Code, useCodesFound, useCodesNamed, useRoots } from './codes';
 import { idsOf, useSettled } from './finding';
+import { useThen } from '../snapshot';
 import { NameList } from './NameList';
 
 /** One or more codes of a code table; levels below the first are fetched when they are opened. */
 export function CodeView(props: IslandProps) {
   const table = String(props.field.codes);
   const ids = idsOf(props.value);
-  const named = useCodesNamed(table, ids);
+  const then = useThen(`code:${table}`);
+  const named = useCodesNamed(table, props.readonly ? ids.filter((id) => then(id) === undefined) : ids);
   const roots = useRoots(table, !props.readonly);
   if (props.readonly) {
     const labels = new Map(named.data?.map(({ code, label }) => [code, label]));
-    const names = ids.map((code) => ({ value: code, label: labels.get(code) ?? code }));
-    return <NameList names={named.isPending && ids.length > 0 ? undefined : names} />;
+    const names = ids.map((code) => ({ value: code, label: then(code) ?? labels.get(code) ?? code }));
+    const waiting = named.isLoading && ids.some((id) => then(id) === undefined);
+    return <NameList names={waiting ? undefined : names} />;
   }
   const isTree = roots.data?.some(({ hasChildren }) => hasChildren) ?? false;
   const Picker = isTree ? TreePicker : FlatPicker;

@@ -12,6 +12,7 @@ import {
   useFound,
   useNamed,
 } from './finding';
+import { useThen } from '../snapshot';
 import { NameList } from './NameList';
 
 type Kind = 'people' | 'organisation' | 'record';
@@ -53,7 +54,11 @@ function ChoiceView({ source, kind, ...props }: Props) {
   const chosen = ids.map(
     (id) => names.get(id) ?? found.data?.find(({ value }) => value === id) ?? nameless(id),
   );
-  if (props.readonly) return <NameList names={named.isPending && ids.length > 0 ? undefined : chosen} />;
+  const then = useThen(kind);
+  if (props.readonly) {
+    const names = chosen.map((one) => ({ ...one, label: then(one.value) ?? one.label }));
+    return <NameList names={named.isPending && ids.length > 0 ? undefined : names} />;
+  }
 
   const listed = found.data ?? [];
   const options = [...listed, ...chosen.filter(({ value }) => !listed.some((one) => one.value === value))];
