@@ -1,5 +1,7 @@
 import './stubs';
+import { advise } from './advise';
 import { Check } from './check';
+import type { Field } from '../src/features/form/fields/definition';
 import { inspect } from './inspect';
 import { hasPlainNames } from './names';
 
@@ -28,4 +30,7 @@ Object.assign(globalThis, {
   },
   /** JSON list of what is wrong with a schema: `[{field, code, message}]`. */
   inspect: (schema: string, language: string) => JSON.stringify(inspect(schema, language)),
+  /** The same of what is perhaps not meant; `record` is a JSON list of names or null. */
+  advise: (schema: string, record: string, language: string) =>
+    JSON.stringify(advise(JSON.parse(schema) as Field, JSON.parse(record) as string[] | null, language)),
 });

@@ -10,7 +10,7 @@ import {
 } from '../src/features/form/validation/say';
 import { HeadlessForm } from './headless';
 
-interface Fault {
+export interface Fault {
   field: string;
   code: string;
   message: string;
@@ -56,16 +56,24 @@ function feelError(path: string, expression: string): string | undefined {
   return error;
 }
 
+/** The FEEL of a field, by property. */
+export function* expressionsOf(field: Field) {
+  for (const path of [...feel, ...limits]) {
+    const value = property(field, path);
+    if (typeof value !== 'string' || !value.startsWith('=')) continue;
+    yield { path, expression: value.slice(1).trim(), unary: unaryTests.includes(path) };
+  }
+}
+
 function inspectExpressions(field: Field, name: string, refuse: Refuse) {
   for (const path of [...feel, ...limits]) {
     const value = property(field, path);
     if (typeof value !== 'string' || value === '') continue;
-    if (!value.startsWith('=')) {
-      if (alwaysFeel.includes(path)) refuse(name, 'notFeel', { property: path });
-      continue;
-    }
-    const error = feelError(path, value.slice(1).trim());
-    if (error !== undefined) refuse(name, 'feel', { property: path, detail: error || value });
+    if (!value.startsWith('=') && alwaysFeel.includes(path)) refuse(name, 'notFeel', { property: path });
+  }
+  for (const { path, expression } of expressionsOf(field)) {
+    const error = feelError(path, expression);
+    if (error !== undefined) refuse(name, 'feel', { property: path, detail: error || `=${expression}` });
   }
 }
 

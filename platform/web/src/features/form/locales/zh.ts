@@ -66,6 +66,9 @@ const schemaFaults = {
   feel: '“{{property}}”不是正确的 FEEL 表达式：{{detail}}',
   notFeel: '“{{property}}”须是以 = 开头的 FEEL 表达式',
   regex: '校验规则 pattern 不是正确的正则表达式：{{detail}}',
+  noRecordField: '“{{key}}”不是所办记录的字段，填写的内容只随此次提交保存，不写入记录',
+  unresolved: '“{{property}}”用到的“{{name}}”既不是此表单的字段，也不是所办记录的字段',
+  access: '列“{{key}}”的权限须为 write、read 或 hidden',
   attribute: '缺少“{{name}}”',
 };
 

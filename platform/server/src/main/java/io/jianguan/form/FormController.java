@@ -23,12 +23,20 @@ class FormController {
     /** A form for the screen. */
     record FormAnswer(String id, int version, JsonNode schema) {}
 
-    /** The latest version, or the one asked for: submissions are shown with the version they were made with. */
+    /**
+     * The latest version, or the one asked for: submissions are shown with the version they were made with. Fields that
+     * the form itself hides are left out.
+     */
     @GetMapping("/api/forms/{id}")
     ResponseEntity<FormAnswer> form(@PathVariable String id, @RequestParam @Nullable Integer version) {
         FormVersion form = version == null ? forms.latest(id) : forms.get(id, version);
         return ResponseEntity.ok()
                 .eTag("\"" + form.version() + "\"")
-                .body(new FormAnswer(form.id(), form.version(), json.readTree(form.schema())));
+                .body(new FormAnswer(form.id(), form.version(), narrowed(form)));
+    }
+
+    private JsonNode narrowed(FormVersion form) {
+        var schema = json.readTree(form.schema());
+        return FieldRights.apply(schema, FieldRights.declared(schema));
     }
 }

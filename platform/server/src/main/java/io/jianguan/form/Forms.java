@@ -2,6 +2,7 @@ package io.jianguan.form;
 
 import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Problem;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Form versions and the verdict on submissions. */
 @Component
 public class Forms {
+    private static final TypeReference<List<FieldError>> FAULTS = new TypeReference<>() {};
     private final FormVersions versions;
+    private final FormDrafts drafts;
     private final Validators validators;
     private final JsonMapper json;
 
-    Forms(FormVersions versions, Validators validators, JsonMapper json) {
+    Forms(FormVersions versions, FormDrafts drafts, Validators validators, JsonMapper json) {
         this.versions = versions;
+        this.drafts = drafts;
         this.validators = validators;
         this.json = json;
     }
@@ -42,22 +46,51 @@ public class Forms {
      */
     public record Verdict(Map<String, @Nullable Object> values, List<FieldError> errors) {}
 
-    /** Publishes a form; idempotent by content. @throws Problem {@code form.schema} with every fault */
+    /**
+     * Publishes a form of an application; idempotent by content. What somebody published since then stays; the
+     * application's own waits beside it as a draft.
+     *
+     * @throws Problem {@code form.schema} with every fault
+     */
     public FormVersion publish(String id, String schema) {
         var compact = compact(id, schema);
         var latest = versions.latest(id);
         if (latest.isPresent() && latest.get().schema().equals(compact)) {
             return latest.get();
         }
-        var faults = json.readValue(
-                validators.call("inspect", compact, language()), new TypeReference<List<FieldError>>() {});
+        requireSound(id, compact);
+        if (latest.isPresent() && versions.byHand(id)) {
+            if (!versions.shipped(id, compact)) {
+                drafts.offer(id, compact);
+            }
+            return latest.get();
+        }
+        return versions.add(id, compact, null);
+    }
+
+    /** @throws Problem {@code form.schema} with every fault */
+    void requireSound(String id, String compact) {
+        var faults = faults(compact);
         if (!faults.isEmpty()) {
             throw Problem.invalid("form.schema", faults, id, faults.getFirst().message());
         }
-        return versions.add(id, compact);
     }
 
-    private String compact(String id, String schema) {
+    /** What keeps a form from working. */
+    List<FieldError> faults(String schema) {
+        return json.readValue(validators.call("inspect", schema, language()), FAULTS);
+    }
+
+    /**
+     * What is perhaps not meant.
+     *
+     * @param record names that the form is filled with; null where nothing is known of them
+     */
+    List<FieldError> advice(String schema, @Nullable Collection<String> record) {
+        return json.readValue(validators.call("advise", schema, json.writeValueAsString(record), language()), FAULTS);
+    }
+
+    String compact(String id, String schema) {
         try {
             return json.writeValueAsString(json.readTree(schema));
         } catch (JacksonException notJson) {

@@ -48,6 +48,11 @@ public class Timeline {
             return new Entry(at, kind, elementId, username, null, null, null, null, Map.of(), null, List.of());
         }
 
+        public Entry values(Map<String, @Nullable Object> told) {
+            return new Entry(
+                    at, kind, elementId, username, outcome, opinion, formId, formVersion, told, onBehalfOf, people);
+        }
+
         public Entry opinion(String text) {
             return new Entry(
                     at, kind, elementId, username, outcome, text, formId, formVersion, values, onBehalfOf, people);

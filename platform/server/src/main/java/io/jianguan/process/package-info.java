@@ -1,5 +1,6 @@
 /** Process definitions, instances, timelines, and the link between records and instances. */
-@ApplicationModule(allowedDependencies = {"rest", "expression", "identity", "audit", "document", "registry", "engine"})
+@ApplicationModule(
+        allowedDependencies = {"rest", "expression", "identity", "audit", "form", "document", "registry", "engine"})
 @NullMarked
 package io.jianguan.process;
 

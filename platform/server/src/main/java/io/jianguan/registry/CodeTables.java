@@ -122,6 +122,18 @@ public class CodeTables {
         return entries("c.code = ANY (:value)", table, codes.toArray(String[]::new), codes.size());
     }
 
+    /** Labels in both languages, whether valid or not; unknown codes are left out. English is empty where there is none. */
+    public Map<String, Label> labels(String table, Collection<String> codes) {
+        var labels = new HashMap<String, Label>();
+        jdbc.sql("SELECT code, label_zh, label_en FROM registry.code WHERE code_table = ? AND code = ANY (?)")
+                .params(table, codes.toArray(String[]::new))
+                .query(row -> {
+                    var english = row.getString(3);
+                    labels.put(row.getString(1), new Label(row.getString(2), english == null ? "" : english));
+                });
+        return labels;
+    }
+
     /** The whole table, valid or not. */
     public List<Entry> whole(String table) {
         return entries("true", table, null, Integer.MAX_VALUE);

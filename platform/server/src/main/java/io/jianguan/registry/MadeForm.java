@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** A form-js schema from a registry's fields: two columns, what people enter first, what processes set last. */
 final class MadeForm {
     private static final int WHOLE = 16;
-    private static final String POINT = "^\\s*-?\\d{1,3}(\\.\\d+)?\\s*[,，]\\s*-?\\d{1,2}(\\.\\d+)?\\s*$";
     private static final Set<String> CHECKLIST = Set.of("no", "content", "basis", "answer", "note");
     private final RegistryDefinition definition;
     private final Words words;
@@ -111,7 +110,8 @@ final class MadeForm {
 
     private static String type(Field field) {
         return switch (field.type()) {
-            case TEXT, POINT -> "textfield";
+            case TEXT -> "textfield";
+            case POINT -> "point";
             case LONGTEXT -> "textarea";
             case INTEGER, DECIMAL, MONEY -> "number";
             case BOOLEAN -> "checkbox";
@@ -153,7 +153,6 @@ final class MadeForm {
                 component.put("timeSerializingFormat", "no_timezone");
                 component.put("timeInterval", 15);
             }
-            case POINT -> component.putIfAbsent("description", words.text("registry.form.point"));
             case TABLE -> {
                 if (!isChecklist(field)) {
                     component.put("path", component.remove("key"));
@@ -197,9 +196,6 @@ final class MadeForm {
         }
         if (field.max() != null) {
             validate.put("maxLength", field.max());
-        }
-        if (field.type() == FieldType.POINT) {
-            validate.put("pattern", POINT);
         }
         if (field.pattern() != null) {
             validate.put("pattern", "^(?:" + field.pattern() + ")$");

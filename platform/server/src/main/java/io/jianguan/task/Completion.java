@@ -94,7 +94,7 @@ class Completion {
             if (!isRepeated(locked, actor, idempotencyKey)) {
                 tasks.requireHolder(actor, locked);
                 Tasks.requireForm(locked, task.formVersion());
-                save(actor, locked, form.whole(record, verdict.values()), idempotencyKey);
+                save(actor, locked, verdict.values(), form.whole(record, verdict.values()), idempotencyKey);
             }
         });
     }
@@ -116,8 +116,13 @@ class Completion {
                         > 0;
     }
 
+    /** @param sent without the columns that were hidden from whoever made it: so the timeline tells it */
     private void save(
-            Actor actor, Task task, Map<String, @Nullable Object> submission, @Nullable String idempotencyKey) {
+            Actor actor,
+            Task task,
+            Map<String, @Nullable Object> sent,
+            Map<String, @Nullable Object> submission,
+            @Nullable String idempotencyKey) {
         if (!task.isMain()) {
             signers.answer(actor, task, submission, idempotencyKey);
             return;
@@ -137,7 +142,7 @@ class Completion {
                         Filing.text(submission, node.property("opinion")),
                         task.formId(),
                         task.formVersion(),
-                        submission,
+                        sent,
                         absent == null ? task.onBehalfOf() : absent,
                         List.of()));
         var after = signings.current(task.id());

@@ -1,6 +1,7 @@
 package io.jianguan.task;
 
 import io.jianguan.expression.Feel;
+import io.jianguan.form.FieldRights;
 import io.jianguan.form.Forms;
 import io.jianguan.process.Processes;
 import io.jianguan.registry.Records;
@@ -16,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The form of a task as its step allows it: the property {@code fields} of the node, a FEEL context of {@code "read"},
  * {@code "write"} and {@code "hidden"} by key ({@code "*"} for every other key, {@code "list.column"} for a column). The
- * browser shows and the server checks the same schema.
+ * browser shows and the server checks the same schema. What a form says of itself by {@code access} holds where the step
+ * says nothing.
  */
 @Component
 class TaskForms {
@@ -113,11 +115,13 @@ class TaskForms {
 
     private TaskForm of(Task task, Forms.FormVersion form) {
         var node = processes.model(task.processId(), task.version()).elements().get(task.elementId());
-        var rights = rights(node == null ? null : node.property("fields"));
+        var schema = json.readTree(form.schema());
+        var rights = FieldRights.declared(schema);
+        rights.putAll(rights(node == null ? null : node.property("fields")));
         if (rights.isEmpty()) {
             return new TaskForm(form, rights);
         }
-        var schema = FieldRights.apply(json.readTree(form.schema()), rights);
+        FieldRights.apply(schema, rights);
         return new TaskForm(new Forms.FormVersion(form.id(), form.version(), json.writeValueAsString(schema)), rights);
     }
 

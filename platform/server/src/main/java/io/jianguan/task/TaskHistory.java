@@ -1,6 +1,7 @@
 package io.jianguan.task;
 
 import io.jianguan.audit.AuditLog;
+import io.jianguan.form.Forms;
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
 import io.jianguan.process.Timeline;
@@ -22,11 +23,15 @@ class TaskHistory {
     private final Timeline timeline;
     private final AuditLog audit;
     private final Actors actors;
+    private final Forms forms;
+    private final SubmissionLabels labels;
 
-    TaskHistory(Timeline timeline, AuditLog audit, Actors actors) {
+    TaskHistory(Timeline timeline, AuditLog audit, Actors actors, Forms forms, SubmissionLabels labels) {
         this.timeline = timeline;
         this.audit = audit;
         this.actors = actors;
+        this.forms = forms;
+        this.labels = labels;
     }
 
     void add(Task task, String kind, Actor actor, Instant at) {
@@ -34,8 +39,17 @@ class TaskHistory {
     }
 
     void add(Task task, Timeline.Entry entry) {
-        timeline.add(task.instanceKey(), entry);
+        timeline.add(task.instanceKey(), labelled(entry));
         audit.record(entry.username(), "task." + entry.kind(), "task:" + task.id(), details(task, entry));
+    }
+
+    /** A submission is told with what its codes said at the time. */
+    private Timeline.Entry labelled(Timeline.Entry entry) {
+        var form = entry.formId();
+        var version = entry.formVersion();
+        return form == null || version == null || entry.values().isEmpty()
+                ? entry
+                : entry.values(labels.with(forms.get(form, version).schema(), entry.values()));
     }
 
     /** An opinion belongs to the submission; the reason of an operation to the log. */

@@ -35,7 +35,8 @@ class Checks {
 
     static Forms forms(Validators validators) {
         var nowhere = JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://localhost:1/none"));
-        return new Forms(new FormVersions(nowhere), validators, new JsonMapper());
+        return new Forms(
+                new FormVersions(nowhere), new FormDrafts(nowhere, Clock.systemUTC()), validators, new JsonMapper());
     }
 
     static String read(String name) {

@@ -1,21 +1,50 @@
-package io.jianguan.task;
+package io.jianguan.form;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A form's schema narrowed to what a step allows. */
-final class FieldRights {
+/**
+ * A form's schema narrowed to what may be done with it: {@code write}, {@code read} or {@code hidden} by key, {@code *}
+ * for every other key, {@code list.column} for a column. A form says it itself by {@code access} at a field; a step of a
+ * process may say otherwise.
+ */
+public final class FieldRights {
+    private static final Set<String> LEVELS = Set.of("write", "read", "hidden");
     private final Map<String, String> rights;
 
     private FieldRights(Map<String, String> rights) {
         this.rights = rights;
     }
 
-    static JsonNode apply(JsonNode schema, Map<String, String> rights) {
+    /** What the form itself says, by path. */
+    public static Map<String, String> declared(JsonNode schema) {
+        var declared = new LinkedHashMap<String, String>();
+        declared(schema, "", declared);
+        return declared;
+    }
+
+    private static void declared(JsonNode container, String prefix, Map<String, String> declared) {
+        for (var field : container.path("components")) {
+            var key = binding(field);
+            var access = field.path("access").asString("");
+            if (!key.isEmpty() && LEVELS.contains(access)) {
+                declared.put(prefix + key, access);
+            }
+            declared(field, key.isEmpty() ? prefix : prefix + key + ".", declared);
+        }
+    }
+
+    private static String binding(JsonNode field) {
+        return field.path("key").asString(field.path("path").asString(""));
+    }
+
+    public static JsonNode apply(JsonNode schema, Map<String, String> rights) {
         new FieldRights(rights).container((ObjectNode) schema, "");
         return schema;
     }
@@ -34,7 +63,7 @@ final class FieldRights {
 
     /** @return false if it is not to be seen */
     private boolean field(ObjectNode field, String prefix) {
-        var key = field.path("key").asString(field.path("path").asString(""));
+        var key = binding(field);
         var path = key.isEmpty() ? prefix : prefix + key;
         var right = key.isEmpty() ? null : right(path);
         if ("hidden".equals(right)) {

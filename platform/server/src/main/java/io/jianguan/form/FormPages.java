@@ -1,0 +1,191 @@
+package io.jianguan.form;
+
+import io.jianguan.form.FormDrafts.Draft;
+import io.jianguan.form.FormUses.Use;
+import io.jianguan.form.FormVersions.Published;
+import io.jianguan.identity.Actors;
+import io.jianguan.rest.Cursor;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Problem;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the pages of those who design forms show. */
+@Component
+class FormPages {
+    private static final int PAGE = 50;
+    private final FormVersions versions;
+    private final FormDrafts drafts;
+    private final FormDesign design;
+    private final Actors actors;
+    private final JsonMapper json;
+
+    FormPages(FormVersions versions, FormDrafts drafts, FormDesign design, Actors actors, JsonMapper json) {
+        this.versions = versions;
+        this.drafts = drafts;
+        this.design = design;
+        this.actors = actors;
+        this.json = json;
+    }
+
+    /**
+     * @param label what the form calls itself; empty where it does not
+     * @param version null: never published
+     * @param publishedBy null: by an application
+     */
+    record Summary(
+            String id,
+            String label,
+            @Nullable Integer version,
+            @Nullable OffsetDateTime publishedAt,
+            @Nullable String publishedBy,
+            @Nullable String draftBy,
+            @Nullable OffsetDateTime draftAt,
+            List<UseAnswer> uses) {}
+
+    record UseAnswer(
+            @Nullable String process,
+            @Nullable String processName,
+            @Nullable String step,
+            String registry,
+            String registryName) {}
+
+    private static UseAnswer answer(Use use) {
+        return new UseAnswer(use.process(), use.processName(), use.step(), use.registry(), use.registryName());
+    }
+
+    List<Summary> all() {
+        var published = byId(versions.newest(), Published::id);
+        var drafted = byId(drafts.all(), Draft::id);
+        var uses = design.uses().stream().collect(Collectors.groupingBy(Use::form));
+        var people = names(Stream.concat(
+                        published.values().stream().map(Published::publishedBy),
+                        drafted.values().stream().map(Draft::savedBy))
+                .toList());
+        var ids = new TreeSet<>(published.keySet());
+        ids.addAll(drafted.keySet());
+        return ids.stream()
+                .map(id -> {
+                    var version = Optional.ofNullable(published.get(id));
+                    var draft = Optional.ofNullable(drafted.get(id));
+                    var schema = version.map(Published::schema)
+                            .or(() -> draft.map(Draft::schema))
+                            .orElse("{}");
+                    return new Summary(
+                            id,
+                            json.readTree(schema).path("label").asString(""),
+                            version.map(Published::version).orElse(null),
+                            version.map(Published::publishedAt).orElse(null),
+                            version.map(one -> named(one.publishedBy(), people)).orElse(null),
+                            draft.map(one -> named(one.savedBy(), people)).orElse(null),
+                            draft.map(Draft::savedAt).orElse(null),
+                            uses.getOrDefault(id, List.of()).stream()
+                                    .map(FormPages::answer)
+                                    .toList());
+                })
+                .toList();
+    }
+
+    private static <T> Map<String, T> byId(List<T> all, Function<T, String> id) {
+        return all.stream().collect(Collectors.toMap(id, one -> one));
+    }
+
+    private Map<String, String> names(Collection<@Nullable String> usernames) {
+        return actors.names(
+                usernames.stream().filter(Objects::nonNull).distinct().toList());
+    }
+
+    private static @Nullable String named(@Nullable String username, Map<String, String> people) {
+        return username == null ? null : people.getOrDefault(username, username);
+    }
+
+    record DraftAnswer(
+            JsonNode schema, int version, @Nullable String savedBy, OffsetDateTime savedAt) {}
+
+    /**
+     * @param schema as published; null where it never was
+     * @param names what of the records the form may be filled with
+     */
+    record DesignAnswer(
+            String id,
+            @Nullable Integer version,
+            @Nullable JsonNode schema,
+            @Nullable DraftAnswer draft,
+            List<UseAnswer> uses,
+            List<String> names) {}
+
+    /** @throws Problem {@code form.unknown} */
+    DesignAnswer one(String id) {
+        var version = versions.latest(id);
+        var draft = drafts.find(id);
+        if (version.isEmpty() && draft.isEmpty()) {
+            throw Problem.notFound("form.unknown", id);
+        }
+        var uses = design.uses(id);
+        return new DesignAnswer(
+                id,
+                version.map(Forms.FormVersion::version).orElse(null),
+                version.map(one -> json.readTree(one.schema())).orElse(null),
+                draft.map(this::answer).orElse(null),
+                uses.stream().map(FormPages::answer).toList(),
+                uses.stream()
+                        .flatMap(use -> use.names().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    DraftAnswer answer(Draft draft) {
+        var by = draft.savedBy();
+        return new DraftAnswer(
+                json.readTree(draft.schema()),
+                draft.version(),
+                by == null ? null : named(by, actors.names(List.of(by))),
+                draft.savedAt());
+    }
+
+    record VersionAnswer(
+            int version,
+            OffsetDateTime publishedAt,
+            @Nullable String publishedBy) {}
+
+    Page<VersionAnswer> versions(String id, @Nullable String cursor) {
+        var found = versions.some(id, below(cursor), PAGE + 1);
+        var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
+        var people = names(shown.stream().map(Published::publishedBy).toList());
+        var next = found.size() > PAGE
+                ? new Cursor(List.of(String.valueOf(shown.getLast().version()))).encode()
+                : null;
+        return new Page<>(
+                shown.stream()
+                        .map(one ->
+                                new VersionAnswer(one.version(), one.publishedAt(), named(one.publishedBy(), people)))
+                        .toList(),
+                next,
+                null);
+    }
+
+    private static int below(@Nullable String cursor) {
+        try {
+            return cursor == null
+                    ? Integer.MAX_VALUE
+                    : Integer.parseInt(
+                            String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
+        } catch (NumberFormatException foreign) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
+        }
+    }
+}
