@@ -15,6 +15,7 @@ const features = [
   'process',
   'draw',
   'definition',
+  'form-design',
   'form',
 ];
 
@@ -71,7 +72,14 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@/features/*', '!@/features/form', '@/app/*'], message: 'Shared code knows no feature.' }] },
+        {
+          patterns: [
+            {
+              group: ['@/features/*', '!@/features/form', '@/app/*'],
+              message: 'Shared code knows no feature.',
+            },
+          ],
+        },
       ],
     },
   },

@@ -72,6 +72,14 @@ const pages: RouteObject[] = [
     path: 'admin/code-tables/:table',
     lazy: async () => ({ Component: (await import('./pages/DefinitionPages')).CodeTablePage }),
   },
+  {
+    path: 'admin/forms',
+    lazy: async () => ({ Component: (await import('./pages/FormDesignPages')).FormsPage }),
+  },
+  {
+    path: 'admin/forms/:id',
+    lazy: async () => ({ Component: (await import('./pages/FormDesignPages')).FormDesignPage }),
+  },
   { path: 'operator', lazy: async () => ({ Component: (await import('./pages/OperatorPages')).StatePage }) },
   {
     path: 'operator/instances',

@@ -3,6 +3,7 @@ import {
   BellOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  FormOutlined,
   ClockCircleOutlined,
   EyeOutlined,
   HomeOutlined,
@@ -78,6 +79,7 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
         {(holds(me, 'system-admin') || holds(me, 'business-admin')) && (
           <Group title={t('configuration')}>
             <Item to="/admin/definitions" icon={<DatabaseOutlined aria-hidden />} text={t('definitions')} />
+            <Item to="/admin/forms" icon={<FormOutlined aria-hidden />} text={t('forms')} />
           </Group>
         )}
         {holds(me, 'system-admin') && (

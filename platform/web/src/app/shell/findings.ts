@@ -51,7 +51,10 @@ function usePages(me: Me): Finding[] {
       group.items.map((item) => page(`/views/${item.view}`, label(item.label), label(group.label))),
     ),
     ...(holds(me, 'system-admin') || holds(me, 'business-admin')
-      ? [page('/admin/definitions', t('definitions'), t('configuration'))]
+      ? [
+          page('/admin/definitions', t('definitions'), t('configuration')),
+          page('/admin/forms', t('forms'), t('configuration')),
+        ]
       : []),
     ...(holds(me, 'system-admin')
       ? [

@@ -1,1 +1,2 @@
+export { definitions } from './fields/definitions';
 export { FormView } from './FormView';

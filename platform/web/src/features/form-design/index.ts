@@ -1,0 +1,4 @@
+import './messages';
+
+export { FormEditorView } from './FormEditorView';
+export { FormList } from './FormList';
