@@ -12,6 +12,14 @@ export interface Difference {
 
 const apart = ['components', 'id', '_parent', '_path', 'exporter', 'schemaVersion', 'layout'];
 
+/** What form-js takes where nothing is said: said or not, it is the same. */
+const usual: Record<string, unknown> = {
+  showOutline: true,
+  isRepeating: true,
+  allowAddRemove: true,
+  defaultRepetitions: 1,
+};
+
 const text = (value: unknown): string =>
   value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
@@ -21,7 +29,7 @@ function changes(name: string, before: object, after: object): Difference[] {
   const all = new Set([...Object.keys(before), ...Object.keys(after)].filter((key) => !apart.includes(key)));
   return [...all]
     .map((property): Difference => {
-      const [old, now] = [before, after].map((one) => text((one as Component)[property]));
+      const [old, now] = [before, after].map((one) => text((one as Component)[property] ?? usual[property]));
       return { kind: 'changed', name, property, before: old, after: now };
     })
     .filter((one) => one.before !== one.after);

@@ -41,6 +41,19 @@ interface Layouter {
 
 const nowhere = { attachTo: () => undefined, detach: () => undefined };
 
+/** Enter in the palette adds a field and moves the focus to it; the same Enter must not put it back at once. */
+function keepChosen(container: HTMLElement) {
+  let adding = false;
+  const inPalette = ({ target }: Event) => target instanceof Element && target.closest('.fjs-palette-field');
+  container.addEventListener(
+    'keydown',
+    (event) => (adding = event.key === 'Enter' && !!inPalette(event)),
+    true,
+  );
+  container.addEventListener('keypress', (event) => adding && event.stopPropagation(), true);
+  container.addEventListener('keyup', () => (adding = false), true);
+}
+
 /** form-js' editor with our fields in the palette; its properties are shown by a panel of ours. */
 export class Designer {
   private readonly editor: FormEditor;
@@ -56,6 +69,7 @@ export class Designer {
         designFields(),
       ],
     } as never);
+    keepChosen(container);
     this.editor.on('commandStack.changed', 500, changed);
     this.editor.on('selection.changed', 500, selected);
     this.editor.on('import.done', 500, selected);

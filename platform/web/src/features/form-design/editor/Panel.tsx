@@ -71,7 +71,7 @@ export function Panel({ designer, names, faults }: Props) {
           key={property.path}
           property={property}
           value={valueAt(component, property.path)}
-          names={names}
+          names={designer.isInList(component) ? [] : names}
           onChange={(value) => set(property.path, value)}
           english={property.spoken ? english(component[property.path]) : undefined}
           onEnglish={(said) => translate(String(component[property.path] ?? ''), said)}

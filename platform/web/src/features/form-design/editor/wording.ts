@@ -15,6 +15,7 @@ const texts: Record<string, string> = {
   Presentation: 'editor.groups.presentation',
   Containers: 'editor.groups.containers',
   Action: 'editor.groups.action',
+  Repeatable: 'editor.repeatable',
   'Build your form': 'editor.emptyTitle',
   'Drag and drop components here to start designing.': 'editor.emptyText',
   'Use the preview window to test your form.': 'editor.emptyPreview',

@@ -221,6 +221,7 @@ export const en: Messages<typeof zh> = {
     emptyTitle: 'Build your form',
     emptyText: 'Drag components here, or choose one by keyboard and press Enter.',
     emptyPreview: 'Try it in the preview.',
+    repeatable: 'Repeated rows',
     emptyGroup: 'Drag components here.',
     canvas: 'Form being designed',
   },

@@ -211,6 +211,7 @@ export const zh = {
     emptyTitle: '开始设计表单',
     emptyText: '把左侧的组件拖到这里，或用键盘选中组件后按 Enter。',
     emptyPreview: '在“预览”中试填。',
+    repeatable: '可重复的行',
     emptyGroup: '把组件拖到这里。',
     canvas: '表单设计区',
   },

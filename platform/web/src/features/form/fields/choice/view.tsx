@@ -57,7 +57,8 @@ function ChoiceView({ source, kind, ...props }: Props) {
   const then = useThen(kind);
   if (props.readonly) {
     const names = chosen.map((one) => ({ ...one, label: then(one.value) ?? one.label }));
-    return <NameList names={named.isPending && ids.length > 0 ? undefined : names} />;
+    const waiting = named.isPending && ids.some((id) => then(id) === undefined);
+    return <NameList names={waiting ? undefined : names} />;
   }
 
   const listed = found.data ?? [];
