@@ -1,12 +1,12 @@
 package io.jianguan.form;
 
 import io.jianguan.form.FormDesign.Judgement;
-import io.jianguan.form.FormPages.DesignAnswer;
-import io.jianguan.form.FormPages.DraftAnswer;
-import io.jianguan.form.FormPages.Summary;
-import io.jianguan.form.FormPages.VersionAnswer;
+import io.jianguan.form.FormPages.FormWork;
+import io.jianguan.form.FormPages.FormDraft;
+import io.jianguan.form.FormPages.FormSummary;
+import io.jianguan.form.FormPages.FormVersionAnswer;
 import io.jianguan.form.Forms.FormVersion;
-import io.jianguan.form.Forms.Verdict;
+import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,13 +52,13 @@ class FormDesignController {
     }
 
     @GetMapping
-    List<Summary> formDefinitions() {
+    List<FormSummary> formDefinitions() {
         rights.designer();
         return pages.all();
     }
 
     @GetMapping("/{id}")
-    DesignAnswer formDefinition(@PathVariable String id) {
+    FormWork formDefinition(@PathVariable String id) {
         rights.designer();
         return pages.one(id);
     }
@@ -67,7 +67,7 @@ class FormDesignController {
     record FormSaving(JsonNode schema, int version) {}
 
     @PutMapping("/{id}/draft")
-    DraftAnswer saveForm(@PathVariable String id, @RequestBody FormSaving saving) {
+    FormDraft saveForm(@PathVariable String id, @RequestBody FormSaving saving) {
         var actor = rights.designer();
         return pages.answer(design.save(id, saving.schema().toString(), saving.version(), actor.username()));
     }
@@ -93,13 +93,16 @@ class FormDesignController {
 
     record FormTrial(JsonNode schema, Map<String, @Nullable Object> known, Map<String, @Nullable Object> submission) {}
 
+    record FormVerdict(Map<String, @Nullable Object> values, List<FieldError> errors) {}
+
     /** The server's verdict on a submission of a form in the making; nothing is kept. */
     @PostMapping("/{id}/trial")
-    Verdict tryForm(@PathVariable String id, @RequestBody FormTrial trial) {
+    FormVerdict tryForm(@PathVariable String id, @RequestBody FormTrial trial) {
         rights.designer();
         var schema = trial.schema().toString();
         forms.requireSound(id, schema);
-        return forms.check(new FormVersion(id, 0, schema), trial.known(), trial.submission());
+        var verdict = forms.check(new FormVersion(id, 0, schema), trial.known(), trial.submission());
+        return new FormVerdict(verdict.values(), verdict.errors());
     }
 
     /** @param base newest version that the draft was compared with; 0: none */
@@ -115,7 +118,7 @@ class FormDesignController {
     }
 
     @GetMapping("/{id}/versions")
-    Page<VersionAnswer> formVersions(@PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
+    Page<FormVersionAnswer> formVersions(@PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
         rights.designer();
         return pages.versions(id, cursor);
     }

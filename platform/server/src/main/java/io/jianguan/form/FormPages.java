@@ -46,7 +46,7 @@ class FormPages {
      * @param version null: never published
      * @param publishedBy null: by an application
      */
-    record Summary(
+    record FormSummary(
             String id,
             String label,
             @Nullable Integer version,
@@ -54,20 +54,20 @@ class FormPages {
             @Nullable String publishedBy,
             @Nullable String draftBy,
             @Nullable OffsetDateTime draftAt,
-            List<UseAnswer> uses) {}
+            List<FormUse> uses) {}
 
-    record UseAnswer(
+    record FormUse(
             @Nullable String process,
             @Nullable String processName,
             @Nullable String step,
             String registry,
             String registryName) {}
 
-    private static UseAnswer answer(Use use) {
-        return new UseAnswer(use.process(), use.processName(), use.step(), use.registry(), use.registryName());
+    private static FormUse answer(Use use) {
+        return new FormUse(use.process(), use.processName(), use.step(), use.registry(), use.registryName());
     }
 
-    List<Summary> all() {
+    List<FormSummary> all() {
         var published = byId(versions.newest(), Published::id);
         var drafted = byId(drafts.all(), Draft::id);
         var uses = design.uses().stream().collect(Collectors.groupingBy(Use::form));
@@ -84,7 +84,7 @@ class FormPages {
                     var schema = version.map(Published::schema)
                             .or(() -> draft.map(Draft::schema))
                             .orElse("{}");
-                    return new Summary(
+                    return new FormSummary(
                             id,
                             json.readTree(schema).path("label").asString(""),
                             version.map(Published::version).orElse(null),
@@ -112,30 +112,30 @@ class FormPages {
         return username == null ? null : people.getOrDefault(username, username);
     }
 
-    record DraftAnswer(
+    record FormDraft(
             JsonNode schema, int version, @Nullable String savedBy, OffsetDateTime savedAt) {}
 
     /**
      * @param schema as published; null where it never was
      * @param names what of the records the form may be filled with
      */
-    record DesignAnswer(
+    record FormWork(
             String id,
             @Nullable Integer version,
             @Nullable JsonNode schema,
-            @Nullable DraftAnswer draft,
-            List<UseAnswer> uses,
+            @Nullable FormDraft draft,
+            List<FormUse> uses,
             List<String> names) {}
 
     /** @throws Problem {@code form.unknown} */
-    DesignAnswer one(String id) {
+    FormWork one(String id) {
         var version = versions.latest(id);
         var draft = drafts.find(id);
         if (version.isEmpty() && draft.isEmpty()) {
             throw Problem.notFound("form.unknown", id);
         }
         var uses = design.uses(id);
-        return new DesignAnswer(
+        return new FormWork(
                 id,
                 version.map(Forms.FormVersion::version).orElse(null),
                 version.map(one -> json.readTree(one.schema())).orElse(null),
@@ -148,21 +148,21 @@ class FormPages {
                         .toList());
     }
 
-    DraftAnswer answer(Draft draft) {
+    FormDraft answer(Draft draft) {
         var by = draft.savedBy();
-        return new DraftAnswer(
+        return new FormDraft(
                 json.readTree(draft.schema()),
                 draft.version(),
                 by == null ? null : named(by, actors.names(List.of(by))),
                 draft.savedAt());
     }
 
-    record VersionAnswer(
+    record FormVersionAnswer(
             int version,
             OffsetDateTime publishedAt,
             @Nullable String publishedBy) {}
 
-    Page<VersionAnswer> versions(String id, @Nullable String cursor) {
+    Page<FormVersionAnswer> versions(String id, @Nullable String cursor) {
         var found = versions.some(id, below(cursor), PAGE + 1);
         var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
         var people = names(shown.stream().map(Published::publishedBy).toList());
@@ -172,7 +172,7 @@ class FormPages {
         return new Page<>(
                 shown.stream()
                         .map(one ->
-                                new VersionAnswer(one.version(), one.publishedAt(), named(one.publishedBy(), people)))
+                                new FormVersionAnswer(one.version(), one.publishedAt(), named(one.publishedBy(), people)))
                         .toList(),
                 next,
                 null);

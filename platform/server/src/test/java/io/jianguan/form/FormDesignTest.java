@@ -70,8 +70,8 @@ class FormDesignTest extends CoreTest {
         var first = forms.publish("design-next", schema("a"));
         var draft = design.save("design-next", schema("a", "b"), 0, "he");
         assertThat(pages.one("design-next").draft())
-                .returns(1, FormPages.DraftAnswer::version)
-                .returns("he", FormPages.DraftAnswer::savedBy);
+                .returns(1, FormPages.FormDraft::version)
+                .returns("he", FormPages.FormDraft::savedBy);
 
         var second = design.publish("design-next", draft.version(), 1, "he");
 
@@ -80,7 +80,7 @@ class FormDesignTest extends CoreTest {
         assertThat(forms.get("design-next", 1)).isEqualTo(first);
         assertThat(drafts.find("design-next")).isEmpty();
         assertThat(pages.versions("design-next", null).rows())
-                .extracting(FormPages.VersionAnswer::version, FormPages.VersionAnswer::publishedBy)
+                .extracting(FormPages.FormVersionAnswer::version, FormPages.FormVersionAnswer::publishedBy)
                 .containsExactly(tuple(2, "he"), tuple(1, null));
     }
 
