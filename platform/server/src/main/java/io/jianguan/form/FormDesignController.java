@@ -1,10 +1,10 @@
 package io.jianguan.form;
 
 import io.jianguan.form.FormDesign.Judgement;
-import io.jianguan.form.FormPages.FormWork;
 import io.jianguan.form.FormPages.FormDraft;
 import io.jianguan.form.FormPages.FormSummary;
 import io.jianguan.form.FormPages.FormVersionAnswer;
+import io.jianguan.form.FormPages.FormWork;
 import io.jianguan.form.Forms.FormVersion;
 import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Page;
@@ -118,7 +118,8 @@ class FormDesignController {
     }
 
     @GetMapping("/{id}/versions")
-    Page<FormVersionAnswer> formVersions(@PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
+    Page<FormVersionAnswer> formVersions(
+            @PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
         rights.designer();
         return pages.versions(id, cursor);
     }

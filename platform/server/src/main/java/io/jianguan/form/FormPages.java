@@ -112,8 +112,7 @@ class FormPages {
         return username == null ? null : people.getOrDefault(username, username);
     }
 
-    record FormDraft(
-            JsonNode schema, int version, @Nullable String savedBy, OffsetDateTime savedAt) {}
+    record FormDraft(JsonNode schema, int version, @Nullable String savedBy, OffsetDateTime savedAt) {}
 
     /**
      * @param schema as published; null where it never was
@@ -171,8 +170,8 @@ class FormPages {
                 : null;
         return new Page<>(
                 shown.stream()
-                        .map(one ->
-                                new FormVersionAnswer(one.version(), one.publishedAt(), named(one.publishedBy(), people)))
+                        .map(one -> new FormVersionAnswer(
+                                one.version(), one.publishedAt(), named(one.publishedBy(), people)))
                         .toList(),
                 next,
                 null);
