@@ -17,6 +17,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./pages/RecordPages')).RecordPage }),
   },
   {
+    path: 'registries/:registry/records/:id/panorama',
+    lazy: async () => ({ Component: (await import('./pages/PanoramaPage')).PanoramaPage }),
+  },
+  {
     path: 'registries/:registry/records/:id/edit',
     lazy: async () => ({ Component: (await import('./pages/RecordPages')).EditPage }),
   },

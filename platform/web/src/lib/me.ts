@@ -12,6 +12,8 @@ export interface Grant {
 export interface MenuGroup {
   label: Label;
   items: { view: string; label: Label }[];
+  /** Shut until somebody opens it. */
+  folded?: boolean;
 }
 
 /** Who is signed in, and what they find in the navigation. */

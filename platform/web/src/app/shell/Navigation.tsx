@@ -16,9 +16,9 @@ import {
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useLabel } from '@/lib/i18n';
-import { holds, type Me } from '@/lib/me';
+import { holds, type Me, type MenuGroup } from '@/lib/me';
 import { countText } from '@/lib/query';
 import { Line } from './Line';
 import { UserMenu } from './UserMenu';
@@ -65,7 +65,7 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
           </Group>
         )}
         {me.menu.map((group) => (
-          <Group key={group.label.zh} title={label(group.label)}>
+          <MenuPart key={group.label.zh} group={group}>
             {group.items.map((item) => (
               <Item
                 key={item.view}
@@ -74,7 +74,7 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
                 text={label(item.label)}
               />
             ))}
-          </Group>
+          </MenuPart>
         ))}
         {(holds(me, 'system-admin') || holds(me, 'business-admin')) && (
           <Group title={t('configuration')}>
@@ -114,6 +114,20 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
       <h2 className={styles.group}>{title}</h2>
       <ul>{children}</ul>
     </section>
+  );
+}
+
+/** A group of an application; one that is folded opens by itself where somebody is in it. */
+function MenuPart({ group, children }: { group: MenuGroup; children: ReactNode }) {
+  const label = useLabel();
+  const { pathname } = useLocation();
+  if (!group.folded) return <Group title={label(group.label)}>{children}</Group>;
+  const within = group.items.some((item) => pathname === `/views/${item.view}`);
+  return (
+    <details key={String(within)} open={within}>
+      <summary className={styles.group}>{label(group.label)}</summary>
+      <ul>{children}</ul>
+    </details>
   );
 }
 

@@ -7,6 +7,7 @@ import { EditorFrame, type Tab } from './EditorFrame';
 import { Basics } from './parts/Basics';
 import { FieldTable } from './parts/FieldTable';
 import { FormPreview } from './parts/FormPreview';
+import { PanoramaPart } from './parts/PanoramaPart';
 import { Rights } from './parts/Rights';
 import { RowsPreview } from './parts/RowsPreview';
 import { Rules } from './parts/Rules';
@@ -50,6 +51,7 @@ export function RegistryEditor({ name }: { name: string }) {
           { key: 'statuses', label: t('tabs.statuses'), content: () => <Statuses /> },
           { key: 'rights', label: t('tabs.rights'), content: () => <Rights /> },
           { key: 'rules', label: t('tabs.rules'), content: () => <Rules /> },
+          { key: 'panorama', label: t('tabs.panorama'), content: () => <PanoramaPart /> },
           {
             key: 'preview',
             label: t('tabs.preview'),

@@ -1,4 +1,4 @@
-import { EllipsisOutlined } from '@ant-design/icons';
+import { EllipsisOutlined, RadarChartOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,6 +47,14 @@ export function RecordActions({ record }: { record: FullRecord }) {
         >
           <Button>{own('turn.open')}</Button>
         </Dropdown>
+      )}
+      {registry.panorama && (
+        <Button
+          onClick={() => void navigate(`${recordAddress(record.registry, record.id)}/panorama`)}
+          icon={<RadarChartOutlined />}
+        >
+          {own('panorama')}
+        </Button>
       )}
       {rights.change && (
         <Button onClick={() => void navigate(`${recordAddress(record.registry, record.id)}/edit`)}>

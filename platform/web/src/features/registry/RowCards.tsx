@@ -43,7 +43,7 @@ export function RowCards({ name, columns, rows, statuses, to }: Props) {
                 <span key={column.name} className={styles.fact}>
                   <span className={styles.label}>{label(column.label)}</span>
                   <span className={styles.value}>
-                    <CellText column={column} row={row} statuses={statuses} />
+                    <CellText column={column} row={row} statuses={statuses} fallback="" />
                   </span>
                 </span>
               ))}

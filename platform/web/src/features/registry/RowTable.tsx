@@ -6,7 +6,7 @@ import { rowId } from '@/components/listKeys';
 import { RecordStatus } from '@/components/StatusTag';
 import { Value } from '@/components/Value';
 import { useLabel } from '@/lib/i18n';
-import type { Status } from '@/lib/records';
+import { recordAddress, type Status } from '@/lib/records';
 import type { Column, Row } from './api';
 import styles from './RowTable.module.css';
 
@@ -90,7 +90,11 @@ export function CellText({ column, row, statuses, fallback }: CellProps) {
   if (column.name === 'status') return <RecordStatus statuses={statuses} code={row.status} />;
   const value = row.values[column.name];
   if (fallback !== undefined && (value === null || value === undefined || value === '')) return fallback;
-  return <Value compact field={column} value={value} label={row.labels[column.name]} />;
+  const shown = <Value compact field={column} value={value} label={row.labels[column.name]} />;
+  if (column.panorama && fallback === undefined && (typeof value === 'string' || typeof value === 'number')) {
+    return <Link to={`${recordAddress(column.panorama, String(value))}/panorama`}>{shown}</Link>;
+  }
+  return shown;
 }
 
 function Head({ column, sort, onSort }: { column: Column; sort: string; onSort: (sort: string) => void }) {

@@ -7,6 +7,8 @@ import type { Field, RegistryRecord, Status } from '@/lib/records';
 
 export interface Column extends Field {
   sortable: boolean;
+  /** Registry on whose panorama the value stands. */
+  panorama?: string | null;
   align?: 'left' | 'right';
 }
 
@@ -48,6 +50,7 @@ export interface RegistryScreen {
   title: string;
   fields: Field[];
   statuses: Status[];
+  panorama: boolean;
   reverse: { registry: string; field: string; label: Label }[];
   rights: { create: boolean; change: boolean; delete: boolean };
   actions: Action[];

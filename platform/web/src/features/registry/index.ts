@@ -6,6 +6,6 @@ export { WithForm, WithRecord, WithView } from './Loaded';
 export { RecordFields } from './RecordFields';
 export { ReverseLists } from './ReverseLists';
 export { RelatedRecords } from './RelatedRecords';
-export { RecordView, type ExtraTab } from './RecordView';
+export { BackButton, RecordView, type ExtraTab } from './RecordView';
 export { useRecord, useRegistry, type FullRecord } from './api';
 export { ViewList } from './ViewList';

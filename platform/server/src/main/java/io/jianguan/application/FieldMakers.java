@@ -5,28 +5,25 @@ import io.jianguan.registry.SocialCreditCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The kinds of makers a generator definition can name. */
 final class FieldMakers {
-    private static final Pattern PLACE = Pattern.compile("\\{([a-z_][a-z0-9_]*)}");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z_][a-z0-9_.]*)}");
 
-    private final Map<String, Integer> places;
-    private final Function<String, List<Code>> codes;
+    private final Places places;
+    private final Surroundings around;
+    private final LinkedMakers linked;
 
-    /**
-     * @param places the fields made so far, by name
-     * @param codes a code table's rows by its name
-     */
-    FieldMakers(Map<String, Integer> places, Function<String, List<Code>> codes) {
+    /** @param places the fields made so far */
+    FieldMakers(Places places, Surroundings around) {
         this.places = places;
-        this.codes = codes;
+        this.around = around;
+        this.linked = new LinkedMakers(places, around, this::read);
     }
 
     /** @throws IllegalArgumentException naming what is not understood */
@@ -55,7 +52,13 @@ final class FieldMakers {
             case "code" -> code(node);
             case "label" -> label(node);
             case "social-credit-code" -> socialCreditCode(value);
-            default -> throw new IllegalArgumentException("unknown kind " + kind);
+            default -> {
+                var maker = linked.kind(kind, node);
+                if (maker == null) {
+                    throw new IllegalArgumentException("unknown kind " + kind);
+                }
+                yield maker;
+            }
         };
     }
 
@@ -79,29 +82,27 @@ final class FieldMakers {
 
     /** By the value of a field before: {@code {case: field, of: {value: maker}, otherwise: maker}}. */
     private FieldMaker distinction(JsonNode node) {
-        int of = place(node.path("case").asString());
+        var of = places.value(node.path("case").asString());
         var cases = node.path("of").properties().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> read(entry.getValue())));
         var otherwise = node.has("otherwise") ? read(node.path("otherwise")) : (FieldMaker) row -> null;
         return row ->
-                cases.getOrDefault(String.valueOf(row.values()[of]), otherwise).make(row);
+                cases.getOrDefault(String.valueOf(of.make(row)), otherwise).make(row);
     }
 
     /** Fields before, put into braces. */
     private FieldMaker text(String template) {
         var literals = new ArrayList<String>();
-        var fields = new ArrayList<Integer>();
+        var fields = new ArrayList<FieldMaker>();
         var matcher = PLACE.matcher(template);
         int end = 0;
         while (matcher.find()) {
             literals.add(template.substring(end, matcher.start()));
-            fields.add(place(matcher.group(1)));
+            fields.add(places.value(matcher.group(1)));
             end = matcher.end();
         }
         literals.add(template.substring(end));
-        return new TextTemplate(
-                literals.toArray(String[]::new),
-                fields.stream().mapToInt(Integer::intValue).toArray());
+        return new TextTemplate(literals.toArray(String[]::new), fields.toArray(FieldMaker[]::new));
     }
 
     /** Every {@code #} is a digit. */
@@ -139,7 +140,7 @@ final class FieldMakers {
 
     /** Codes without any below them; {@code under} narrows to what lies below a code, {@code weights} is optional. */
     private FieldMaker code(JsonNode node) {
-        var table = codes.apply(node.path("code").asString());
+        var table = around.codes(node.path("code").asString());
         var parents = table.stream().map(Code::parent).filter(Objects::nonNull).collect(Collectors.toSet());
         var parentOf = new LinkedHashMap<String, String>();
         table.forEach(code -> parentOf.put(code.code(), Objects.requireNonNullElse(code.parent(), "")));
@@ -162,10 +163,10 @@ final class FieldMakers {
     }
 
     private FieldMaker label(JsonNode node) {
-        int of = place(node.path("label").asString());
-        var labels = codes.apply(node.path("table").asString()).stream()
+        var of = places.value(node.path("label").asString());
+        var labels = around.codes(node.path("table").asString()).stream()
                 .collect(Collectors.toUnmodifiableMap(Code::code, Code::label));
-        return row -> labels.get(String.valueOf(row.values()[of]));
+        return row -> labels.get(String.valueOf(of.make(row)));
     }
 
     private static FieldMaker socialCreditCode(JsonNode node) {
@@ -178,13 +179,5 @@ final class FieldMakers {
     /** A number of its own for each row below {@code capacity}, a power of 31: the factor shares no divisor with it. */
     private static long scattered(long number, long capacity) {
         return Math.floorMod(number * 611_953L + 104_729L, capacity);
-    }
-
-    private int place(String field) {
-        var place = places.get(field);
-        if (place == null) {
-            throw new IllegalArgumentException("no field " + field + " before this one");
-        }
-        return place;
     }
 }

@@ -33,7 +33,8 @@ record Manifest(
 
     record RoleEntry(String role, Label label) {}
 
-    record MenuEntry(Label label, List<MenuItem> items) {}
+    /** @param folded whether the group is shut until somebody opens it, below those that are not */
+    record MenuEntry(Label label, List<MenuItem> items, @Nullable Boolean folded) {}
 
     record MenuItem(String view) {}
 

@@ -4,6 +4,7 @@ import io.jianguan.identity.Actor;
 import io.jianguan.identity.Label;
 import io.jianguan.identity.MenuSource;
 import io.jianguan.registry.Views;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ class Menu implements MenuSource {
         var groups = new LinkedHashMap<String, Group>();
         applications.all().reversed().stream()
                 .flatMap(installed -> installed.manifest().menu().stream())
-                .forEach(entry -> groups.computeIfAbsent(entry.label().zh(), name -> new Group(entry.label()))
+                .forEach(entry -> groups.computeIfAbsent(entry.label().zh(), name -> new Group(entry))
                         .add(entry.items().stream()
                                 .map(item -> visible.get(item.view()))
                                 .filter(Objects::nonNull)
@@ -40,22 +41,29 @@ class Menu implements MenuSource {
         visible.values().forEach(view -> {
             var menu = view.menu();
             if (menu != null) {
-                groups.computeIfAbsent(menu.zh(), name -> new Group(new Label(menu.zh(), menu.en())))
+                groups.computeIfAbsent(menu.zh(), name -> new Group(new Label(menu.zh(), menu.en()), false))
                         .add(List.of(view));
             }
         });
         return groups.values().stream()
                 .filter(group -> !group.items.isEmpty())
-                .map(group -> new MenuGroup(group.label, List.copyOf(group.items)))
+                .sorted(Comparator.comparing(group -> group.folded))
+                .map(group -> new MenuGroup(group.label, List.copyOf(group.items), group.folded))
                 .toList();
     }
 
     private static final class Group {
         private final Label label;
         private final Set<MenuItem> items = new LinkedHashSet<>();
+        private final boolean folded;
 
-        Group(Label label) {
+        Group(Manifest.MenuEntry entry) {
+            this(entry.label(), Boolean.TRUE.equals(entry.folded()));
+        }
+
+        Group(Label label, boolean folded) {
             this.label = label;
+            this.folded = folded;
         }
 
         void add(List<Views.ViewSummary> views) {

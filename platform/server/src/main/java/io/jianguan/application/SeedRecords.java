@@ -44,19 +44,21 @@ class SeedRecords {
     void load(Package application) {
         var data = application.manifest().data();
         if (data != null) {
-            data.registries().forEach(one -> load(application, data.owner(), one));
+            var made = new MadeRecords(application, demo.size(), registries, records, codes);
+            data.registries().forEach(one -> load(application, data.owner(), one, made));
         }
     }
 
     /** Both kinds in one load: an empty table takes them all before its indexes are made. */
-    private void load(Package application, String owner, Manifest.RegistryData one) {
+    private void load(Package application, String owner, Manifest.RegistryData one, MadeRecords made) {
         var csv = application.path("data/registry/" + one.registry() + ".csv");
         var generator = application.path("generate/" + one.registry() + ".yaml");
         var cause = new Records.Cause(
                 null, application.name() + " " + application.manifest().version());
         faults.naming(application.files().containsKey(csv) ? csv : generator, () -> {
-            var rows = Stream.concat(written(application, csv, one), made(application, generator));
-            var loaded = bulk.load(one.registry(), owner, rows.iterator(), cause);
+            var rows = Stream.concat(written(application, csv, one), made.rows(one.registry()));
+            // Ids were looked up one way or the other.
+            var loaded = bulk.load(one.registry(), owner, rows.iterator(), cause, true);
             log.info("  {} {}, {} there before", loaded.loaded(), one.registry(), loaded.skipped());
         });
     }
@@ -76,7 +78,14 @@ class SeedRecords {
             one.keys().forEach((field, key) -> {
                 var texts = Csv.optional(row, field);
                 if (texts != null) {
-                    resolved.put(field, ids(referred(one.registry(), field), key, texts));
+                    var ids = ids(referred(one.registry(), field), key, texts);
+                    boolean many = registries
+                            .get(one.registry())
+                            .field(field)
+                            .orElseThrow()
+                            .type()
+                            .many();
+                    resolved.put(field, many ? ids : ids.getFirst());
                 }
             });
         }
@@ -90,34 +99,14 @@ class SeedRecords {
 
     private List<String> ids(String registry, String key, String texts) {
         return Arrays.stream(texts.split(";"))
-                .map(text -> records.find(registry, Map.of(key, text)).stream()
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "there is no " + registry + " with " + key + " '" + text + "'")))
-                .map(String::valueOf)
-                .toList();
-    }
-
-    private Stream<Map<String, @Nullable Object>> made(Package application, String path) {
-        var definition = application.files().get(path);
-        if (definition == null) {
-            return Stream.empty();
-        }
-        var generator = ApplicationFault.at(path, () -> RecordGenerator.of(Package.text(definition), this::codes));
-        return generator.rows(generator.size(demo.size())).map(values -> row(generator.fields(), values));
-    }
-
-    private static Map<String, @Nullable Object> row(List<String> fields, @Nullable Object[] values) {
-        var row = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(fields.size());
-        for (int at = 0; at < values.length; at++) {
-            row.put(fields.get(at), values[at]);
-        }
-        return row;
-    }
-
-    private List<RecordGenerator.Code> codes(String table) {
-        return codes.whole(table).stream()
-                .map(code -> new RecordGenerator.Code(code.code(), code.parentCode(), code.label()))
+                .map(text -> {
+                    var id = records.ids(registry, key, List.of(text)).get(text);
+                    if (id == null) {
+                        throw new IllegalArgumentException(
+                                "there is no " + registry + " with " + key + " '" + text + "'");
+                    }
+                    return id.toString();
+                })
                 .toList();
     }
 }

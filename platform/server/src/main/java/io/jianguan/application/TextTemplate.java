@@ -1,12 +1,12 @@
 package io.jianguan.application;
 
 /** Literals and the values of fields by turns. */
-record TextTemplate(String[] literals, int[] fields) implements FieldMaker {
+record TextTemplate(String[] literals, FieldMaker[] fields) implements FieldMaker {
     @Override
     public String make(MadeRow row) {
         var text = new StringBuilder(32).append(literals[0]);
         for (int at = 0; at < fields.length; at++) {
-            var value = row.values()[fields[at]];
+            var value = fields[at].make(row);
             if (value != null) {
                 text.append(value);
             }

@@ -76,16 +76,31 @@ public class BulkLoad {
             String owner,
             Iterator<? extends Map<String, ? extends @Nullable Object>> rows,
             Cause cause) {
+        return load(registry, owner, rows, cause, false);
+    }
+
+    /**
+     * As {@link #load(String, String, Iterator, Cause)}.
+     *
+     * @param referred whether the records that references name are known to be there
+     */
+    @Transactional
+    public Loaded load(
+            String registry,
+            String owner,
+            Iterator<? extends Map<String, ? extends @Nullable Object>> rows,
+            Cause cause,
+            boolean referred) {
         var table = registries.table(registry);
         var faults = Faults.ofRecord(words);
         var now = OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
-        var loaded = new LoadedRows(table, owner, cause.username(), now, codes, computed, personal, json, faults);
-        // Numbers are given where the rows are counted: in the temporary table.
-        boolean direct = table.definition().number() == null && loading.emptied(table);
+        var loaded =
+                new LoadedRows(table, owner, cause.username(), now, codes, computed, personal, json, faults, referred);
+        boolean direct = loading.emptied(table);
         long read = copy(loading.copy(table, direct), rows, loaded, faults);
         existence.check(loaded.lookups(), null, faults);
         faults.raise("registry.load");
-        long added = direct ? loading.indexed(table, read) : loading.moved(table, now.toLocalDate());
+        long added = direct ? loading.indexed(table, read, now.toLocalDate()) : loading.moved(table, now.toLocalDate());
         audit.record(
                 cause.username(),
                 "registry.loaded",

@@ -93,7 +93,13 @@ class DefinitionTrial {
         faults.raise("registry.definition", view.view());
         var registry = registries.get(view.registry());
         var screen = ViewScreen.of(
-                view, registry, RegistryScreen.actions(registry, actor), FieldRights.of(actor, registry), false, false);
+                view,
+                registry,
+                RegistryScreen.actions(registry, actor),
+                FieldRights.of(actor, registry),
+                false,
+                false,
+                name -> false);
         return new ViewTrial(screen, rows(actor, view));
     }
 

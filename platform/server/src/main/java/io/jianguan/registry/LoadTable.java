@@ -78,7 +78,8 @@ class LoadTable {
     }
 
     /** @return how many rows are in the table now */
-    long indexed(RecordTable table, long rows) {
+    long indexed(RecordTable table, long rows, LocalDate day) {
+        number(table, day, "data.\"%s\"".formatted(table.registry()));
         jdbc.sql("SET LOCAL maintenance_work_mem = '256MB'").update();
         jdbc.sql("SELECT ddl FROM dropped_index")
                 .query(String.class)
@@ -100,7 +101,7 @@ class LoadTable {
                         .update();
             }
         }
-        number(table, day);
+        number(table, day, "pg_temp." + TEMPORARY);
         var columns = columns(table);
         long added = jdbc.sql("INSERT INTO data.\"%s\" (%s) SELECT %s FROM pg_temp.%s ON CONFLICT DO NOTHING"
                         .formatted(table.registry(), columns, columns, TEMPORARY))
@@ -109,12 +110,12 @@ class LoadTable {
         return added;
     }
 
-    private void number(RecordTable table, LocalDate day) {
+    private void number(RecordTable table, LocalDate day, String where) {
         var text = table.definition().number();
         if (text == null) {
             return;
         }
-        long count = jdbc.sql("SELECT count(*) FROM pg_temp.%s WHERE record_no IS NULL".formatted(TEMPORARY))
+        long count = jdbc.sql("SELECT count(*) FROM %s WHERE record_no IS NULL".formatted(where))
                 .query(Long.class)
                 .single();
         if (count == 0) {
@@ -123,11 +124,11 @@ class LoadTable {
         var rule = NumberRule.of(text, day);
         long before = numbers.take(table.registry(), rule, count) - count;
         jdbc.sql("""
-                UPDATE pg_temp.%s l SET record_no = :before || lpad(n.text, greatest(:digits, length(n.text)), '0') || :after
+                UPDATE %s l SET record_no = :before || lpad(n.text, greatest(:digits, length(n.text)), '0') || :after
                 FROM (SELECT ctid, (:base + row_number() OVER (ORDER BY ctid))::text AS text
-                      FROM pg_temp.%s WHERE record_no IS NULL) n
+                      FROM %s WHERE record_no IS NULL) n
                 WHERE n.ctid = l.ctid
-                """.formatted(TEMPORARY, TEMPORARY))
+                """.formatted(where, where))
                 .param("before", rule.before())
                 .param("after", rule.after())
                 .param("digits", rule.digits())

@@ -30,6 +30,7 @@ final class LoadedRows {
     private final Computed computed;
     private final PersonalData personal;
     private final Faults faults;
+    private final boolean referred;
     private final CopyText text;
     private final Map<String, Set<String>> known = new HashMap<>();
     /** What has to exist elsewhere, each once however often it is named. */
@@ -44,7 +45,8 @@ final class LoadedRows {
             Computed computed,
             PersonalData personal,
             JsonMapper json,
-            Faults faults) {
+            Faults faults,
+            boolean referred) {
         this.table = table;
         this.owner = owner;
         this.username = username;
@@ -53,6 +55,7 @@ final class LoadedRows {
         this.computed = computed;
         this.personal = personal;
         this.faults = faults;
+        this.referred = referred;
         this.text = new CopyText(json);
         table.definition().fields().forEach(field -> preload(field, codes));
     }
@@ -147,6 +150,9 @@ final class LoadedRows {
     }
 
     private void exists(Field field, String at, Object value) {
+        if (referred && field.type().one() == FieldType.REFERENCE) {
+            return;
+        }
         var entries = value instanceof List<?> many ? many : List.of(value);
         for (var entry : entries) {
             if (field.type().one() != FieldType.CODE) {

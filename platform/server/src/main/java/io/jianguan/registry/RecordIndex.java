@@ -41,6 +41,7 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
             }
         }
         definition.unique().forEach(columns -> indexes.set.add(unique(definition, columns)));
+        definition.appears().forEach(appearance -> indexes.of(definition, appearance));
         if (definition.fields().stream().anyMatch(RegistryDefinition.Field::search)) {
             indexes.add(Kind.GIN, "search_text");
         }
@@ -119,6 +120,19 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
                 add(Kind.GIN, field.name());
             } else {
                 add(Kind.BTREE, field.name(), "created_at", "id");
+            }
+        }
+
+        /** What is read of one page's record, in the order of its timeline. */
+        void of(RegistryDefinition definition, Panorama.Appearance appearance) {
+            boolean many = definition
+                    .column(appearance.by())
+                    .filter(field -> field.type().many())
+                    .isPresent();
+            if (many) {
+                add(Kind.GIN, appearance.by());
+            } else {
+                add(Kind.BTREE, appearance.by(), appearance.at(), "id");
             }
         }
 

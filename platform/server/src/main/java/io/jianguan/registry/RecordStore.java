@@ -169,6 +169,22 @@ class RecordStore {
         return ids == null ? List.of() : List.of(ids);
     }
 
+    Map<String, Long> ids(RecordTable table, String field, @Nullable Collection<String> values) {
+        var column = table.<String>column(field);
+        var ids = new HashMap<String, Long>();
+        sql.select(column, RecordTable.ID)
+                .from(table.table())
+                .where(
+                        RecordTable.DELETED_AT.isNull(),
+                        values == null
+                                ? column.isNotNull()
+                                : DSL.condition(
+                                        "{0} = any({1})",
+                                        column, DSL.val(values.toArray(String[]::new), SQLDataType.CLOB.array())))
+                .forEach(row -> ids.put(row.value1(), row.value2()));
+        return ids;
+    }
+
     List<Long> newest(RecordTable table, Condition where, int limit) {
         return sql.select(RecordTable.ID)
                 .from(table.table())

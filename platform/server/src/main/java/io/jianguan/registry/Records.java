@@ -172,6 +172,15 @@ public class Records {
         return store.ids(table, filters.exact(table, filter));
     }
 
+    /**
+     * Ids of records by the text in one of their fields; of several with the same text any one.
+     *
+     * @param values those asked for; null: all
+     */
+    public Map<String, Long> ids(String registry, String field, @Nullable Collection<String> values) {
+        return store.ids(registries.table(registry), field, values);
+    }
+
     /** Ids of records that hold all words in their searched fields or have them as number; the newest, at most so many. */
     public List<Long> search(String registry, String words, int limit) {
         var table = registries.table(registry);

@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
+import io.jianguan.registry.Panorama.Appearance;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param statuses in the order of a record's life; a new record has the first
  * @param unique fields that no two records share all values of, besides those unique by themselves
  * @param reverse records of other registries that refer to one of this
+ * @param panorama head of the page on which everything known of a record stands; null: there is none
+ * @param appears pages of other registries' records on which its own stand
  * @param self person fields that make a record one's own
  * @param indexes each a list of columns, {@code -} for descending
  */
@@ -32,6 +35,8 @@ public record RegistryDefinition(
         List<Status> statuses,
         List<List<String>> unique,
         List<Reverse> reverse,
+        @Nullable Panorama panorama,
+        List<Appearance> appears,
         List<String> self,
         List<Field> fields,
         List<Rule> rules,

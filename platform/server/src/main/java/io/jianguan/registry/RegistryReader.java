@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a registry's definition from YAML. */
 final class RegistryReader {
-    private static final Set<String> TONES = Set.of("waiting", "running", "done", "near", "overdue");
+    static final Set<String> TONES = Set.of("waiting", "running", "done", "near", "overdue");
     private static final Set<String> LEVELS = Set.of("hidden", "read", "write");
     private static final List<String> CHECKS = List.of("social-credit-code", "citizen-id");
     private static final Set<String> ACTIONS = Set.of("read", "create", "change", "delete", "export");
@@ -39,6 +39,8 @@ final class RegistryReader {
                 "statuses",
                 "unique",
                 "reverse",
+                "panorama",
+                "appears",
                 "self",
                 "fields",
                 "rules",
@@ -54,6 +56,8 @@ final class RegistryReader {
                 source.parts("statuses", RegistryReader::status),
                 source.textLists("unique"),
                 source.parts("reverse", RegistryReader::reverse),
+                PanoramaReader.panorama(source),
+                source.parts("appears", PanoramaReader::appearance),
                 source.texts("self"),
                 source.parts("fields", RegistryReader::field),
                 source.parts("rules", RegistryReader::rule),
@@ -61,6 +65,7 @@ final class RegistryReader {
                 source.parts("rights", RegistryReader::right),
                 source.parts("actions", RegistryReader::action));
         RegistryFaults.find(definition, source);
+        PanoramaReader.find(definition, source);
         return definition;
     }
 
@@ -292,7 +297,7 @@ final class RegistryReader {
                 source.optionalLabel("confirm"));
     }
 
-    private static String choice(Source source, String key, String otherwise, Set<String> choices) {
+    static String choice(Source source, String key, String otherwise, Set<String> choices) {
         var text = source.requiredText(key);
         if (text.isEmpty() || choices.contains(text)) {
             return text.isEmpty() ? otherwise : text;

@@ -17,6 +17,7 @@ record RegistryScreen(
         List<Field> fields,
         List<Status> statuses,
         List<Reverse> reverse,
+        boolean panorama,
         Rights rights,
         List<Action> actions,
         @Nullable String form) {
@@ -85,6 +86,7 @@ record RegistryScreen(
                         .toList(),
                 definition.statuses(),
                 definition.reverse(),
+                definition.panorama() != null,
                 new Rights(
                         access.holds(actor, definition, "create"),
                         access.holds(actor, definition, "change"),

@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
 import io.jianguan.registry.Records.Record;
 import io.jianguan.rest.Page;
@@ -65,7 +66,13 @@ class ViewController {
                 RegistryScreen.actions(registry, actor),
                 FieldRights.of(actor, registry),
                 access.holds(actor, registry, "create"),
-                access.holds(actor, registry, "export"));
+                access.holds(actor, registry, "export"),
+                name -> opens(actor, name));
+    }
+
+    private boolean opens(Actor actor, String registry) {
+        var page = registries.get(registry);
+        return page.panorama() != null && access.holds(actor, page, "read");
     }
 
     /** @param values by column, standard ones too */
@@ -88,8 +95,12 @@ class ViewController {
     }
 
     static ListRow row(ViewDefinition view, Record record) {
+        return row(view.columns(), record);
+    }
+
+    static ListRow row(List<String> columns, Record record) {
         var values = new LinkedHashMap<String, @Nullable Object>();
-        view.columns().forEach(column -> values.put(column, value(record, column)));
+        columns.forEach(column -> values.put(column, value(record, column)));
         return new ListRow(
                 String.valueOf(record.id()),
                 record.version(),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.registry.RegistryDefinition.Status;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a screen needs to show a list: columns, searches, and what this person may do. */
@@ -21,7 +23,10 @@ record ViewScreen(
         @Nullable Label empty,
         List<Status> statuses) {
 
-    /** @param align left or right */
+    /**
+     * @param align left or right
+     * @param panorama registry on whose panorama the value stands; null where it is no such record
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Column(
             String name,
@@ -29,7 +34,8 @@ record ViewScreen(
             Label label,
             boolean sortable,
             @Nullable String codes,
-            String align) {}
+            String align,
+            @Nullable String panorama) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Search(
@@ -46,7 +52,8 @@ record ViewScreen(
             List<RegistryScreen.Action> actions,
             FieldRights rights,
             boolean canCreate,
-            boolean canExport) {
+            boolean canExport,
+            Predicate<String> panorama) {
         var sortable = Sorting.columns(registry, view);
         return new ViewScreen(
                 view.view(),
@@ -54,7 +61,7 @@ record ViewScreen(
                 view.registry(),
                 view.columns().stream()
                         .filter(name -> !rights.hidden().contains(name))
-                        .map(name -> column(registry.column(name).orElseThrow(), sortable.contains(name)))
+                        .map(name -> column(registry.column(name).orElseThrow(), sortable.contains(name), panorama))
                         .toList(),
                 view.searches().stream()
                         .filter(search -> !rights.hidden().contains(search.field()))
@@ -68,14 +75,17 @@ record ViewScreen(
                 statuses(registry, view));
     }
 
-    private static Column column(Field field, boolean sortable) {
+    private static Column column(Field field, boolean sortable, Predicate<String> panorama) {
         return new Column(
                 field.name(),
                 type(field),
                 field.label(),
                 sortable,
                 field.codes(),
-                field.type().isNumber() ? "right" : "left");
+                field.type().isNumber() ? "right" : "left",
+                field.type() == FieldType.REFERENCE && panorama.test(Objects.requireNonNull(field.registry()))
+                        ? field.registry()
+                        : null);
     }
 
     private static Search search(RegistryDefinition registry, ViewDefinition.Search search) {

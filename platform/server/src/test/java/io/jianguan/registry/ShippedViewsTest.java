@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The definitions that ship with the product are right, and an index serves each of their lists for each role. */
 class ShippedViewsTest extends RegistryTest {
     private static final Path CONTENT = Path.of("../../seed-data");
-    private static final int ROWS = 40_000;
+    private static final int ROWS = 10_000;
 
     @Autowired
     Listing listing;

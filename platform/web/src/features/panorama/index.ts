@@ -1,0 +1,4 @@
+import './messages';
+
+export { PanoramaView } from './PanoramaView';
+export { panoramaAddress } from './api';
