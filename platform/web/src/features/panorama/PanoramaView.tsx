@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { FieldList } from '@/components/FieldList';
 import { PageHead } from '@/components/PageHead';
 import { Section } from '@/components/Section';
-import { Value } from '@/components/Value';
+import { isEmpty, Value } from '@/components/Value';
 import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
 import { recordAddress } from '@/lib/records';
@@ -67,18 +67,20 @@ function Shown({ panorama, back }: { panorama: Panorama; back: ReactNode }) {
       <div className={styles.body}>
         <Section title={t('facts')}>
           <FieldList
-            entries={panorama.facts.map((field) => ({
-              key: field.name,
-              label: label(field.label),
-              wide: field.type === 'longtext',
-              value: (
-                <Value
-                  field={field}
-                  value={panorama.values[field.name]}
-                  label={panorama.labels[field.name]}
-                />
-              ),
-            }))}
+            entries={panorama.facts
+              .filter((field) => !isEmpty(panorama.values[field.name]))
+              .map((field) => ({
+                key: field.name,
+                label: label(field.label),
+                wide: field.type === 'longtext',
+                value: (
+                  <Value
+                    field={field}
+                    value={panorama.values[field.name]}
+                    label={panorama.labels[field.name]}
+                  />
+                ),
+              }))}
           />
         </Section>
         <Counts sections={sections} />
