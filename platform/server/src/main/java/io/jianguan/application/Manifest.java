@@ -34,7 +34,8 @@ record Manifest(
     record RoleEntry(String role, Label label) {}
 
     /** @param folded whether the group is shut until somebody opens it, below those that are not */
-    record MenuEntry(Label label, List<MenuItem> items, @Nullable Boolean folded) {}
+    record MenuEntry(
+            Label label, List<MenuItem> items, @Nullable Boolean folded) {}
 
     record MenuItem(String view) {}
 

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param until date field after which the record is no longer valid
  */
 public record Panorama(
-        List<String> facts, List<Tag> tags, @Nullable String until) {
+        List<String> facts,
+        List<PanoramaTag> tags,
+        @Nullable String until) {
 
     /** @param tones by code: waiting, running, done, near or overdue */
-    public record Tag(String field, Map<String, String> tones) {}
+    public record PanoramaTag(String field, Map<String, String> tones) {}
 
     /**
      * A registry's section on another registry's panorama, and its part of the timeline.

@@ -2,9 +2,9 @@ package io.jianguan.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jianguan.identity.Actors;
-import io.jianguan.registry.PanoramaReading.Month;
-import io.jianguan.registry.PanoramaReading.Section;
-import io.jianguan.registry.PanoramaTimeline.Entry;
+import io.jianguan.registry.PanoramaReading.PanoramaMonth;
+import io.jianguan.registry.PanoramaReading.PanoramaSection;
+import io.jianguan.registry.PanoramaTimeline.PanoramaEvent;
 import io.jianguan.registry.ViewController.ListRow;
 import io.jianguan.rest.Page;
 import io.jianguan.rest.Problem;
@@ -60,14 +60,14 @@ class PanoramaController {
             @Nullable String status,
             List<RegistryDefinition.Status> statuses,
             List<RegistryScreen.Field> facts,
-            List<Panorama.Tag> tags,
+            List<Panorama.PanoramaTag> tags,
             @Nullable String until,
             Map<String, @Nullable Object> values,
             Map<String, Object> labels,
-            List<Section> sections) {}
+            List<PanoramaSection> sections) {}
 
     @GetMapping
-    PanoramaAnswer head(@PathVariable String registry, @PathVariable long id) {
+    PanoramaAnswer panorama(@PathVariable String registry, @PathVariable long id) {
         var actor = actors.current();
         var table = registries.table(registry);
         var definition = table.definition();
@@ -119,7 +119,7 @@ class PanoramaController {
     }
 
     @GetMapping("/sections/{section}")
-    Page<ListRow> rows(
+    Page<ListRow> panoramaSection(
             @PathVariable String registry,
             @PathVariable long id,
             @PathVariable String section,
@@ -145,7 +145,7 @@ class PanoramaController {
 
     /** @param kind sections; none: all but those that only repeat what others tell */
     @GetMapping("/timeline")
-    Page<Entry> timeline(
+    Page<PanoramaEvent> panoramaTimeline(
             @PathVariable String registry,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable List<String> kind,
@@ -160,18 +160,18 @@ class PanoramaController {
 
     /** Who was there, those seen most often first. */
     @GetMapping("/people")
-    List<PanoramaPeople.Met> people(@PathVariable String registry, @PathVariable long id) {
+    List<PanoramaPeople.PanoramaPerson> panoramaPeople(@PathVariable String registry, @PathVariable long id) {
         return people.met(panoramas.parts(actors.current(), registry, id));
     }
 
     /** What is attached to the records of the page, the newest first. */
     @GetMapping("/documents")
-    List<PanoramaPeople.Attached> documents(@PathVariable String registry, @PathVariable long id) {
+    List<PanoramaPeople.PanoramaFiles> panoramaDocuments(@PathVariable String registry, @PathVariable long id) {
         return people.attached(panoramas.parts(actors.current(), registry, id));
     }
 
     @GetMapping("/months")
-    List<Month> months(@PathVariable String registry, @PathVariable long id) {
+    List<PanoramaMonth> panoramaMonths(@PathVariable String registry, @PathVariable long id) {
         return panoramas.months(panoramas.parts(actors.current(), registry, id).stream()
                 .filter(part -> !part.appearance().quiet())
                 .toList());

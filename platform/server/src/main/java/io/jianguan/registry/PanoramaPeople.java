@@ -35,7 +35,7 @@ class PanoramaPeople {
 
     /** @param registry and id of the person's own record; null where only an account is known */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Met(
+    record PanoramaPerson(
             String name,
             @Nullable String registry,
             @Nullable String id,
@@ -44,7 +44,7 @@ class PanoramaPeople {
 
     private record Who(Field field, String value) {}
 
-    List<Met> met(List<PanoramaPart> parts) {
+    List<PanoramaPerson> met(List<PanoramaPart> parts) {
         var visible = parts.stream()
                 .filter(part -> part.appearance().people() != null)
                 .filter(part -> people(part).filter(part.rights()::sees).isPresent())
@@ -97,14 +97,14 @@ class PanoramaPeople {
     }
 
     /** The same person may be named by an account here and by a record there. */
-    private List<Met> together(List<PanoramaPart> parts, List<? extends Record> found) {
+    private List<PanoramaPerson> together(List<PanoramaPart> parts, List<? extends Record> found) {
         var named = new ArrayList<Map.Entry<Field, Object>>();
         for (var row : found) {
             named.add(Map.entry(field(parts, row), row.get("who", String.class)));
         }
         var names = labels.of(named);
         var accounts = accounts(parts, named);
-        var met = new LinkedHashMap<String, Met>();
+        var met = new LinkedHashMap<String, PanoramaPerson>();
         for (int i = 0; i < found.size(); i++) {
             var row = found.get(i);
             var who = new Who(named.get(i).getKey(), row.get("who", String.class));
@@ -115,7 +115,7 @@ class PanoramaPeople {
             registry = registry == null
                     ? accounts.getOrDefault(who.value(), Map.of()).get("registry")
                     : registry;
-            var one = new Met(
+            var one = new PanoramaPerson(
                     names.text(who.field(), who.value()),
                     registry,
                     id,
@@ -124,12 +124,12 @@ class PanoramaPeople {
             met.merge(registry == null ? who.value() : registry + "/" + id, one, PanoramaPeople::both);
         }
         return met.values().stream()
-                .sorted(java.util.Comparator.comparingInt(Met::count).reversed())
+                .sorted(java.util.Comparator.comparingInt(PanoramaPerson::count).reversed())
                 .toList();
     }
 
-    private static Met both(Met one, Met other) {
-        return new Met(
+    private static PanoramaPerson both(PanoramaPerson one, PanoramaPerson other) {
+        return new PanoramaPerson(
                 one.name(),
                 one.registry(),
                 one.id(),
@@ -177,10 +177,10 @@ class PanoramaPeople {
     }
 
     /** @param document id of the file */
-    record Attached(String registry, String id, String title, List<String> documents) {}
+    record PanoramaFiles(String registry, String id, String title, List<String> documents) {}
 
     /** The newest records with files, as far as the person sees the fields these stand in. */
-    List<Attached> attached(List<PanoramaPart> parts) {
+    List<PanoramaFiles> attached(List<PanoramaPart> parts) {
         var selects = new ArrayList<Select<? extends Record>>();
         for (var part : parts) {
             var files = part.table().definition().fields().stream()
@@ -200,7 +200,7 @@ class PanoramaPeople {
                 .from(all)
                 .orderBy(all.field("happened").desc().nullsLast())
                 .limit(DSL.inline(SHOWN))
-                .fetch(row -> new Attached(
+                .fetch(row -> new PanoramaFiles(
                         row.get("registry", String.class),
                         row.get("id", String.class),
                         Objects.requireNonNullElse(row.get("title", String.class), ""),

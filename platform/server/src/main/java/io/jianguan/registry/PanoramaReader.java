@@ -26,14 +26,14 @@ final class PanoramaReader {
                 .orElse(null);
     }
 
-    private static Panorama.Tag tag(Source source) {
+    private static Panorama.PanoramaTag tag(Source source) {
         source.only("field", "tones");
         Map<String, String> tones = new TreeMap<>();
         source.part("tones")
                 .ifPresent(part -> part.keys()
                         .forEach(code -> tones.put(
                                 code, RegistryReader.choice(part, code, DEFAULT_TONE, RegistryReader.TONES))));
-        return new Panorama.Tag(source.requiredText("field"), Map.copyOf(tones));
+        return new Panorama.PanoramaTag(source.requiredText("field"), Map.copyOf(tones));
     }
 
     static Appearance appearance(Source source) {

@@ -62,7 +62,7 @@ class PanoramaReading {
      * @param flag what the head says because of it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Section(
+    record PanoramaSection(
             String section,
             String registry,
             Label label,
@@ -74,9 +74,9 @@ class PanoramaReading {
             boolean load,
             boolean people,
             int open,
-            @Nullable FlagShown flag) {}
+            @Nullable PanoramaFlag flag) {}
 
-    record FlagShown(Label label, String tone, int count) {}
+    record PanoramaFlag(Label label, String tone, int count) {}
 
     /** @throws Problem {@code registry.record-unknown}, also where the actor may not see it */
     List<PanoramaPart> parts(Actor actor, String registry, long id) {
@@ -118,7 +118,7 @@ class PanoramaReading {
     }
 
     /** All sections with what there is in them, by one statement. */
-    List<Section> sections(List<PanoramaPart> parts) {
+    List<PanoramaSection> sections(List<PanoramaPart> parts) {
         if (parts.isEmpty()) {
             return List.of();
         }
@@ -128,7 +128,7 @@ class PanoramaReading {
         }
         Map<Integer, org.jooq.Record> found = sql.fetch(union(counted)).stream()
                 .collect(Collectors.toMap(row -> row.get("part", Integer.class), Function.identity()));
-        var sections = new ArrayList<Section>();
+        var sections = new ArrayList<PanoramaSection>();
         for (int i = 0; i < parts.size(); i++) {
             sections.add(section(parts.get(i), requireNonNull(found.get(i))));
         }
@@ -181,13 +181,13 @@ class PanoramaReading {
         return all;
     }
 
-    private static Section section(PanoramaPart part, org.jooq.Record found) {
+    private static PanoramaSection section(PanoramaPart part, org.jooq.Record found) {
         var definition = part.table().definition();
         var appearance = part.appearance();
         int count = found.get("count", Integer.class);
         int flagged = found.get("flagged", Integer.class);
         var flag = appearance.flag();
-        return new Section(
+        return new PanoramaSection(
                 part.section(),
                 definition.registry(),
                 appearance.label(),
@@ -201,7 +201,7 @@ class PanoramaReading {
                 appearance.load(),
                 appearance.people() != null,
                 found.get("open", Integer.class),
-                flag == null || flagged == 0 ? null : new FlagShown(flag.label(), flag.tone(), flagged));
+                flag == null || flagged == 0 ? null : new PanoramaFlag(flag.label(), flag.tone(), flagged));
     }
 
     /** A section's records, the newest first. */
@@ -222,9 +222,9 @@ class PanoramaReading {
     }
 
     /** How much there was in each month of the last two years. */
-    record Month(String month, String section, int count) {}
+    record PanoramaMonth(String month, String section, int count) {}
 
-    List<Month> months(List<PanoramaPart> parts) {
+    List<PanoramaMonth> months(List<PanoramaPart> parts) {
         var first = LocalDate.now(clock.withZone(FieldValues.ZONE))
                 .withDayOfMonth(1)
                 .minusMonths(23);
@@ -246,11 +246,11 @@ class PanoramaReading {
             return List.of();
         }
         return sql.fetch(union(counted)).stream()
-                .map(row -> new Month(
+                .map(row -> new PanoramaMonth(
                         row.get("month", String.class),
                         row.get("section", String.class),
                         row.get("count", Integer.class)))
-                .sorted(Comparator.comparing(Month::month).thenComparing(Month::section))
+                .sorted(Comparator.comparing(PanoramaMonth::month).thenComparing(PanoramaMonth::section))
                 .toList();
     }
 }

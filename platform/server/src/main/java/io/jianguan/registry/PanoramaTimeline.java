@@ -46,7 +46,7 @@ class PanoramaTimeline {
 
     /** @param day true where only the day is known, not the hour */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(
+    record PanoramaEvent(
             String section,
             String registry,
             String id,
@@ -56,11 +56,11 @@ class PanoramaTimeline {
             @Nullable String number,
             @Nullable String status,
             String owner,
-            List<Detail> details) {}
+            List<PanoramaDetail> details) {}
 
-    record Detail(Label label, String text) {}
+    record PanoramaDetail(Label label, String text) {}
 
-    Page<Entry> page(List<PanoramaPart> parts, @Nullable String cursor, int limit) {
+    Page<PanoramaEvent> page(List<PanoramaPart> parts, @Nullable String cursor, int limit) {
         var selects = new ArrayList<Select<? extends Record>>();
         var after = cursor == null ? null : place(cursor, parts);
         for (int i = 0; i < parts.size(); i++) {
@@ -140,7 +140,7 @@ class PanoramaTimeline {
                 .encode();
     }
 
-    private List<Entry> entries(List<PanoramaPart> parts, List<Record> rows) {
+    private List<PanoramaEvent> entries(List<PanoramaPart> parts, List<Record> rows) {
         var details = new ArrayList<Map<Field, Object>>();
         for (var row : rows) {
             details.add(details(parts.get(row.get("part", Integer.class)), row.get("details", JSONB.class)));
@@ -149,7 +149,7 @@ class PanoramaTimeline {
                 details.stream().flatMap(one -> one.entrySet().stream()).toList());
         var owners = organisations.names(
                 rows.stream().map(row -> row.get("owner", String.class)).collect(Collectors.toSet()));
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<PanoramaEvent>();
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var part = parts.get(row.get("part", Integer.class));
@@ -158,12 +158,13 @@ class PanoramaTimeline {
         return List.copyOf(entries);
     }
 
-    private Entry entry(PanoramaPart part, Record row, Map<String, String> owners, List<Detail> details) {
+    private PanoramaEvent entry(
+            PanoramaPart part, Record row, Map<String, String> owners, List<PanoramaDetail> details) {
         var definition = part.table().definition();
         var number = row.get("number", String.class);
         var title = row.get("title", String.class);
         var owner = row.get("owner", String.class);
-        return new Entry(
+        return new PanoramaEvent(
                 part.section(),
                 definition.registry(),
                 String.valueOf(row.get("id", Long.class)),
@@ -193,10 +194,10 @@ class PanoramaTimeline {
         return details;
     }
 
-    private List<Detail> shown(Map<Field, Object> details, Labels.Found found) {
+    private List<PanoramaDetail> shown(Map<Field, Object> details, Labels.Found found) {
         return details.entrySet().stream()
-                .map(detail ->
-                        new Detail(detail.getKey().label(), found.shown(detail.getKey(), detail.getValue(), words)))
+                .map(detail -> new PanoramaDetail(
+                        detail.getKey().label(), found.shown(detail.getKey(), detail.getValue(), words)))
                 .toList();
     }
 }
