@@ -35,7 +35,10 @@ test('a leader walks through the libraries and imports experts @D1 @D3 @D5 @D6 @
     name: '专家名册.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(
-      ['姓名,性别,工作单位,专业领域,职称,手机', `${name},女性,示范大学（虚构）,食品;法律,正高级,15400019999`].join('\n'),
+      [
+        '姓名,性别,工作单位,专业领域,职称,手机',
+        `${name},女性,示范大学（虚构）,食品;法律,正高级,15400019999`,
+      ].join('\n'),
     ),
   });
   await page.getByRole('button', { name: '试导入' }).click();
@@ -47,9 +50,8 @@ test('a leader walks through the libraries and imports experts @D1 @D3 @D5 @D6 @
 
 test('everything known of a subject and of an officer stands on one page @D2 @D4 @G3.1 @G3.2', async ({
   browser,
-  baseURL,
 }) => {
-  const leader = await Person.signIn(baseURL!, 'wang.leader');
+  const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
   const penalties = await leader.get<{ rows: { values: Record<string, unknown> }[] }>(
     '/api/views/penalty_actions/rows?limit=1',
   );
