@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -116,7 +117,6 @@ class IntakeUndo {
             OffsetDateTime now,
             ChangeLines trail) {
         var changed = typed(table.definition(), before);
-        var restored = new LinkedHashMap<String, @Nullable Object>();
         var faults = Faults.ofRecord(words);
         existence.unique(table, changed, row.id(), faults);
         existence.uniqueTogether(table, row.values(), changed, row.id(), faults);
@@ -124,12 +124,20 @@ class IntakeUndo {
             return false;
         }
         var after = new LinkedHashMap<String, @Nullable Object>();
+        var restored = new LinkedHashMap<String, @Nullable Object>();
         table.definition().fields().stream()
                 .filter(field -> changed.containsKey(field.name()))
-                .forEach(field -> after.put(
-                        field.name(), FieldValues.json(field, row.values().get(field.name()))));
+                .forEach(field -> {
+                    after.put(field.name(), FieldValues.json(field, row.values().get(field.name())));
+                    restored.put(field.name(), FieldValues.json(field, changed.get(field.name())));
+                });
+        var status = before.get("status") instanceof String earlier ? earlier : row.status();
+        if (!Objects.equals(status, row.status())) {
+            after.put("status", row.status());
+            restored.put("status", status);
+        }
         var values = RecordWriting.merged(row, changed);
-        store.update(table, row.id(), row.status(), values, changed.keySet(), username, now);
+        store.update(table, row.id(), status, values, changed.keySet(), username, now);
         trail.add(deed.row(), row.id(), row.version() + 1, RecordTrail.Deed.CHANGE, after, restored);
         return true;
     }
