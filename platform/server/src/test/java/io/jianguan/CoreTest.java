@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
@@ -22,11 +23,13 @@ import org.springframework.test.context.DynamicPropertySource;
         // there is no broker here whose health could be asked for
         properties = {"jianguan.mode=external", "management.endpoint.health.validate-group-membership=false"})
 public abstract class CoreTest {
-    protected static final Path DATA = temporary();
+    /** A folder of the database's own: what is noted outside of it belongs to it. */
+    @Value("${jianguan.data}")
+    protected Path data;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("jianguan.data", DATA::toString);
+        settings.add("jianguan.data", temporary()::toString);
         settings.add("jianguan.demo.accounts", () -> true);
         settings.add("jianguan.demo.password", () -> "Jianguan-2026");
         settings.add("jianguan.documents.max-request-size", () -> "1MB");

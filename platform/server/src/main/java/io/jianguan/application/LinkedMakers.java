@@ -173,7 +173,7 @@ final class LinkedMakers {
             }
             int at = (int) Math.unsignedMultiplyHigh(random, group.size());
             var taken = other.make(row);
-            return group.get(at) == taken ? group.get((at + 1) % group.size()) : group.get(at);
+            return group.get(at).equals(taken) ? group.get((at + 1) % group.size()) : group.get(at);
         };
     }
 

@@ -90,7 +90,7 @@ class LibrariesTest extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wang.leader", "li.officer", "admin"})
+    @ValueSource(strings = {"wang.leader", "li.officer", "he.business"})
     @Tag("G3.1")
     @Tag("G3.2")
     @Tag("G3.4")

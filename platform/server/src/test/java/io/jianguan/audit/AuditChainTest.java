@@ -39,7 +39,7 @@ class AuditChainTest extends CoreTest {
 
         assertThat(verification.sound()).as(verification.faults().toString()).isTrue();
         assertThat(verification.sealed()).isGreaterThanOrEqualTo(ids.size());
-        assertThat(Files.exists(DATA.resolve("audit/checkpoints"))).isTrue();
+        assertThat(Files.exists(data.resolve("audit/checkpoints"))).isTrue();
     }
 
     @Test
@@ -175,7 +175,7 @@ class AuditChainTest extends CoreTest {
 
     private long firstNoted() {
         try {
-            return Long.parseLong(Files.readAllLines(DATA.resolve("audit/checkpoints"))
+            return Long.parseLong(Files.readAllLines(data.resolve("audit/checkpoints"))
                     .getFirst()
                     .split(" ")[0]);
         } catch (java.io.IOException failed) {

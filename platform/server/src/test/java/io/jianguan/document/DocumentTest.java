@@ -81,7 +81,7 @@ class DocumentTest extends CoreTest {
                 .singleElement()
                 .asString()
                 .startsWith("sandbox");
-        try (var kept = Files.walk(DATA.resolve("files"))) {
+        try (var kept = Files.walk(data.resolve("files"))) {
             var hash = documents
                     .find(List.of(document.get("id").asString()))
                     .getFirst()

@@ -63,7 +63,7 @@ class ScanningTest extends CoreTest {
 
             var hash = hash(Peer.VIRUS + " one");
             assertThat(Files.exists(files.file(hash))).isFalse();
-            assertThat(Files.exists(DATA.resolve("files/quarantine").resolve(hash)))
+            assertThat(Files.exists(data.resolve("files/quarantine").resolve(hash)))
                     .isTrue();
             assertThat(jdbc.sql("SELECT count(*) FROM audit.entry WHERE action = 'document.infected' AND subject = ?")
                             .param("content:" + hash)

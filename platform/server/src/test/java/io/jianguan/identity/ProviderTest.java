@@ -93,7 +93,7 @@ class ProviderTest extends CoreTest {
         var browser = new Browser("http://localhost:" + port);
         browser.signIn("prov.officer", PASSWORD);
 
-        try (var restarted = new OtherServer(database, Map.of("jianguan.data", DATA.toString()))) {
+        try (var restarted = new OtherServer(database, Map.of("jianguan.data", data.toString()))) {
             assertThat(browser.get("http://localhost:" + restarted.port() + "/api/me")
                             .statusCode())
                     .isEqualTo(200);
@@ -204,7 +204,7 @@ class ProviderTest extends CoreTest {
         return tokens.at("/access_token").asString();
     }
 
-    private static String secret() throws IOException {
-        return Files.readString(DATA.resolve("identity/client-secret"));
+    private String secret() throws IOException {
+        return Files.readString(data.resolve("identity/client-secret"));
     }
 }

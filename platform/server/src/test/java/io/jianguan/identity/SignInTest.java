@@ -219,7 +219,7 @@ class SignInTest extends CoreTest {
     @Test
     void shouldKeepItsSecretsToItself() throws Exception {
         for (var name : List.of("client-secret", "signing-key.json")) {
-            var file = DATA.resolve("identity").resolve(name);
+            var file = data.resolve("identity").resolve(name);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         }
