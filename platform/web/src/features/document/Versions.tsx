@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '@/components/Failure';
 import { Moment } from '@/components/Moment';
@@ -21,7 +20,7 @@ export function Versions({ about }: { about: About }) {
           <li key={one.version}>
             <div className={styles.versionHead}>
               <strong>{t('version', { version: one.version })}</strong>
-              {isCurrent && <Tag color="green">{t('current')}</Tag>}
+              {isCurrent && <span className={styles.current}>{t('current')}</span>}
               <a href={isCurrent ? downloadOf(about.id) : versionOf(about.id, one.version)}>{one.name}</a>
               <span className={styles.muted}>{sizeText(one.size)}</span>
             </div>
