@@ -84,6 +84,18 @@ const pages: RouteObject[] = [
     path: 'admin/forms/:id',
     lazy: async () => ({ Component: (await import('./pages/FormDesignPages')).FormDesignPage }),
   },
+  {
+    path: 'admin/official-templates',
+    lazy: async () => ({ Component: (await import('./pages/OfficialPages')).TemplatesPage }),
+  },
+  {
+    path: 'admin/official-templates/:template',
+    lazy: async () => ({ Component: (await import('./pages/OfficialPages')).TemplatePage }),
+  },
+  {
+    path: 'admin/official-issuers',
+    lazy: async () => ({ Component: (await import('./pages/OfficialPages')).IssuersPage }),
+  },
   { path: 'operator', lazy: async () => ({ Component: (await import('./pages/OperatorPages')).StatePage }) },
   {
     path: 'operator/instances',
@@ -109,6 +121,13 @@ const address = location.pathname === '/' ? takeReturnAddress() : null;
 if (address) history.replaceState(null, '', address);
 
 export const router = createBrowserRouter([
+  {
+    // For anybody: outside the shell, which asks who is there.
+    path: 'verify/:token',
+    ErrorBoundary: Trouble,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./pages/VerifyPage')).VerifyPage }),
+  },
   {
     Component: Shell,
     ErrorBoundary: Trouble,

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ClockPanel } from '@/features/deadline';
 import { DrawList, useDraws } from '@/features/draw';
+import { OfficialDocuments } from '@/features/official';
 import { RecordCourse, useInstancesOf } from '@/features/process';
 import {
   CreateRecord,
@@ -46,6 +47,13 @@ function Shown({ record }: { record: FullRecord }) {
       key: 'course',
       label: t('tabs.course'),
       content: <RecordCourse registry={record.registry} id={record.id} />,
+    });
+  }
+  if (instances?.length) {
+    tabs.push({
+      key: 'official',
+      label: t('tabs.official'),
+      content: <OfficialDocuments registry={record.registry} recordId={record.id} />,
     });
   }
   if (draws?.length) tabs.push({ key: 'draws', label: t('tabs.draws'), content: <DrawList draws={draws} /> });

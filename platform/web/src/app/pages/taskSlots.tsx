@@ -1,4 +1,5 @@
 import { ClockPanel } from '@/features/deadline';
+import { OfficialDocuments } from '@/features/official';
 import { Course } from '@/features/process';
 import { RecordFields, RelatedRecords } from '@/features/registry';
 import type { TaskDetail } from '@/features/task';
@@ -8,6 +9,7 @@ export const taskSlots = {
   known: (task: TaskDetail) => (
     <>
       {task.clock !== 'none' && <ClockPanel on={{ task: task.id }} />}
+      <OfficialDocuments registry={task.record.registry} recordId={task.record.id} quiet />
       <RecordFields record={task.record} narrow />
       <RelatedRecords record={task.record} />
     </>

@@ -6,9 +6,11 @@ import {
   FormOutlined,
   ClockCircleOutlined,
   EyeOutlined,
+  FileTextOutlined,
   HomeOutlined,
   InboxOutlined,
   NodeIndexOutlined,
+  SafetyCertificateOutlined,
   SearchOutlined,
   TeamOutlined,
   ToolOutlined,
@@ -80,6 +82,11 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
           <Group title={t('configuration')}>
             <Item to="/admin/definitions" icon={<DatabaseOutlined aria-hidden />} text={t('definitions')} />
             <Item to="/admin/forms" icon={<FormOutlined aria-hidden />} text={t('forms')} />
+            <Item
+              to="/admin/official-templates"
+              icon={<FileTextOutlined aria-hidden />}
+              text={t('officialTemplates')}
+            />
           </Group>
         )}
         {holds(me, 'system-admin') && (
@@ -89,6 +96,11 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
               to="/admin/organisations"
               icon={<ApartmentOutlined aria-hidden />}
               text={t('organisations')}
+            />
+            <Item
+              to="/admin/official-issuers"
+              icon={<SafetyCertificateOutlined aria-hidden />}
+              text={t('officialIssuers')}
             />
             <Item to="/operator" icon={<DashboardOutlined aria-hidden />} text={t('operation')} exact />
             <Item

@@ -43,6 +43,8 @@ const kinds = [
   'resumed',
   'extended',
   'overdue',
+  'document-issued',
+  'document-voided',
 ] as const;
 
 const reasons = ['empty', 'initiator', 'same-approver', 'overdue'] as const;

@@ -1,10 +1,12 @@
 package io.jianguan.application;
 
 import io.jianguan.form.Forms;
+import io.jianguan.official.Templates;
 import io.jianguan.process.Processes;
 import io.jianguan.registry.Registries;
 import io.jianguan.registry.Views;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ class Installation {
     private final Views views;
     private final Forms forms;
     private final Processes processes;
+    private final Templates templates;
     private final Applications applications;
     private final FileFaults faults;
     private final TransactionTemplate transaction;
@@ -35,6 +38,7 @@ class Installation {
             Views views,
             Forms forms,
             Processes processes,
+            Templates templates,
             Applications applications,
             FileFaults faults,
             TransactionTemplate transaction) {
@@ -43,6 +47,7 @@ class Installation {
         this.views = views;
         this.forms = forms;
         this.processes = processes;
+        this.templates = templates;
         this.applications = applications;
         this.faults = faults;
         this.transaction = transaction;
@@ -61,8 +66,20 @@ class Installation {
         each(application, "process-models", "", ".bpmn", file -> processes.publish(file.getValue()));
         transaction.executeWithoutResult(status -> {
             seeds.load(application);
+            each(
+                    application,
+                    "seed-data",
+                    "templates/",
+                    ".yaml",
+                    file -> templates.publish(text(file), docx(application, file)));
             applications.save(application);
         });
+    }
+
+    /** A template's file has the name of its settings. */
+    private static byte[] docx(Package application, Map.Entry<String, byte[]> settings) {
+        var path = settings.getKey().replaceFirst("\\.yaml$", ".docx");
+        return Objects.requireNonNullElse(application.files().get(path), new byte[0]);
     }
 
     private static String text(Map.Entry<String, byte[]> file) {

@@ -12,7 +12,8 @@
             "process",
             "task",
             "deadline",
-            "draw"
+            "draw",
+            "official"
         })
 @NullMarked
 package io.jianguan.application;

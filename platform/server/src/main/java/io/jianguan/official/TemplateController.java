@@ -1,0 +1,257 @@
+package io.jianguan.official;
+
+import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actors;
+import io.jianguan.identity.Roles;
+import io.jianguan.registry.Records;
+import io.jianguan.rest.Cursor;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Templates, for business administrators. */
+@RestController
+@RequestMapping("/api/official-templates")
+class TemplateController {
+    private static final String BUSINESS_ADMIN = "business-admin";
+    private static final int PAGE = 50;
+    private static final MediaType DOCX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    private final Templates templates;
+    private final Drafts drafts;
+    private final DocxGuard guard;
+    private final Records records;
+    private final RecordFacts facts;
+    private final SampleFacts samples;
+    private final Issuers issuers;
+    private final Issuing issuing;
+    private final PublicAddress address;
+    private final Rendering rendering;
+    private final Actors actors;
+    private final JsonMapper json;
+
+    TemplateController(
+            Templates templates,
+            Drafts drafts,
+            DocxGuard guard,
+            Records records,
+            RecordFacts facts,
+            SampleFacts samples,
+            Issuers issuers,
+            Issuing issuing,
+            PublicAddress address,
+            Rendering rendering,
+            Actors actors,
+            JsonMapper json) {
+        this.templates = templates;
+        this.drafts = drafts;
+        this.guard = guard;
+        this.records = records;
+        this.facts = facts;
+        this.samples = samples;
+        this.issuers = issuers;
+        this.issuing = issuing;
+        this.address = address;
+        this.rendering = rendering;
+        this.actors = actors;
+        this.json = json;
+    }
+
+    record VersionLine(int version, @Nullable String publishedBy, Instant publishedAt) {}
+
+    /**
+     * @param revision of the draft; 0 where there is none
+     * @param placeholders of the draft, or of the newest version
+     */
+    record Detail(
+            Settings settings, int revision, int version, List<VersionLine> versions, List<Scan.Found> placeholders) {}
+
+    /** @param recordId null: a record made up from the definition */
+    record PreviewRequest(@Nullable String recordId) {}
+
+    record Published(int version) {}
+
+    record Offered(boolean offered) {}
+
+    @GetMapping
+    Page<Templates.Summary> list(@RequestParam(required = false) @Nullable String after) {
+        admin();
+        var from = after == null
+                ? ""
+                : String.valueOf(Cursor.decode(after, 1).parts().getFirst());
+        var rows = templates.list(from, PAGE + 1);
+        var more = rows.size() > PAGE;
+        var shown = more ? rows.subList(0, PAGE) : rows;
+        return new Page<>(shown, more ? new Cursor(List.of(shown.getLast().template())).encode() : null, null);
+    }
+
+    @GetMapping("/{template}")
+    Detail detail(@PathVariable String template) {
+        admin();
+        return describe(template);
+    }
+
+    private Detail describe(String template) {
+        var draft = drafts.find(template).orElse(null);
+        var published = templates.find(template).orElse(null);
+        var settings =
+                draft != null ? draft.settings() : templates.get(template).settings();
+        var content = draft != null ? draft.content() : templates.get(template).content();
+        return new Detail(
+                settings,
+                draft == null ? 0 : draft.revision(),
+                published == null ? 0 : published.version(),
+                templates.versions(template).stream()
+                        .map(version ->
+                                new VersionLine(version.version(), version.publishedBy(), version.publishedAt()))
+                        .toList(),
+                templates.scan(settings, content));
+    }
+
+    /** Parts: {@code settings} as JSON, {@code file} where it is new, {@code revision} of the draft changed. */
+    @PutMapping(path = "/{template}/draft", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Detail save(@PathVariable String template, MultipartHttpServletRequest request) throws IOException {
+        var actor = admin();
+        var settings = settings(request.getParameter("settings"), template);
+        var file = request.getFile("file");
+        byte[] content;
+        if (file == null) {
+            content = drafts.find(template)
+                    .map(Drafts.Draft::content)
+                    .or(() -> templates.find(template).map(Templates.Version::content))
+                    .orElseThrow(() -> guard.refuse("no-docx"));
+        } else {
+            if (file.getSize() > DocxGuard.MOST_BYTES) {
+                throw guard.refuse("too-large", DocxGuard.MOST_BYTES / 1_000_000);
+            }
+            content = file.getBytes();
+        }
+        guard.check(content);
+        templates.check(settings);
+        var revision = request.getParameter("revision");
+        drafts.save(
+                settings,
+                content,
+                revision != null && revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : 0,
+                actor.username());
+        return describe(template);
+    }
+
+    private Settings settings(@Nullable String text, String template) {
+        try {
+            var settings = json.readValue(text == null ? "{}" : text, Settings.class);
+            if (!settings.template().equals(template)) {
+                throw new Problem(HttpStatus.BAD_REQUEST, "official.settings");
+            }
+            return settings;
+        } catch (JacksonException unreadable) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "official.settings");
+        }
+    }
+
+    @DeleteMapping("/{template}/draft")
+    void discard(@PathVariable String template) {
+        admin();
+        drafts.delete(template);
+    }
+
+    @PostMapping("/{template}/publish")
+    Published publish(@PathVariable String template) {
+        var actor = admin();
+        var draft = drafts.find(template).orElseThrow(() -> Problem.notFound("official.template-unknown", template));
+        var version = templates.publish(draft.settings(), draft.content(), actor.username());
+        drafts.delete(template);
+        return new Published(version);
+    }
+
+    @PutMapping("/{template}/offered")
+    void offer(@PathVariable String template, @RequestBody Offered request) {
+        templates.offer(template, request.offered(), admin().username());
+    }
+
+    @GetMapping("/{template}/file")
+    ResponseEntity<byte[]> file(@PathVariable String template, @RequestParam(defaultValue = "0") int version) {
+        admin();
+        var draft = version == 0 ? drafts.find(template).orElse(null) : null;
+        var content = draft != null
+                ? draft.content()
+                : templates.versions(template).stream()
+                        .filter(one -> version == 0 || one.version() == version)
+                        .findFirst()
+                        .map(Templates.Version::content)
+                        .orElseThrow(() -> Problem.notFound("official.template-unknown", template));
+        return ResponseEntity.ok()
+                .contentType(DOCX)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(template + ".docx", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(content);
+    }
+
+    @PostMapping("/{template}/preview")
+    Rendering.Preview preview(@PathVariable String template, @RequestBody PreviewRequest request) {
+        var order = order(admin(), template, request);
+        return rendering.inTurn(() -> rendering.preview(order));
+    }
+
+    @PostMapping(path = "/{template}/preview/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    byte[] pdf(@PathVariable String template, @RequestBody PreviewRequest request) {
+        var order = order(admin(), template, request);
+        return rendering.inTurn(() -> rendering.pdf(order));
+    }
+
+    private Rendering.Order order(Actor actor, String template, PreviewRequest request) {
+        var draft = drafts.find(template).orElse(null);
+        var settings =
+                draft != null ? draft.settings() : templates.get(template).settings();
+        var content = draft != null ? draft.content() : templates.get(template).content();
+        var id = request.recordId();
+        if (id == null) {
+            var issuer = issuers.of(actor.organisation());
+            var own = issuing.own(issuer, "示例〔2026〕1号", address.verify("sample"), actor.name());
+            return new Rendering.Order(
+                    content, settings, templates.words(settings), samples.of(settings, own), issuer.sealWidth());
+        }
+        var record = records.get(actor, settings.registry(), Long.parseLong(id));
+        var issuer = issuers.of(record.owner());
+        var own = issuing.own(issuer, "示例〔2026〕1号", address.verify("sample"), actor.name());
+        return new Rendering.Order(
+                content,
+                settings,
+                templates.words(settings),
+                facts.of(actor, record, settings, own),
+                issuer.sealWidth());
+    }
+
+    private Actor admin() {
+        var actor = actors.current();
+        if (!actor.has(BUSINESS_ADMIN) && !actor.has(Roles.SYSTEM_ADMIN)) {
+            throw Problem.forbidden("official.admins-only");
+        }
+        return actor;
+    }
+}

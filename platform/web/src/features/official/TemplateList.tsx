@@ -1,0 +1,85 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { Empty } from '@/components/Empty';
+import { Failure } from '@/components/Failure';
+import { LoadMore } from '@/components/LoadMore';
+import { PageHead } from '@/components/PageHead';
+import { StatusTag } from '@/components/StatusTag';
+import { Waiting } from '@/components/Waiting';
+import { useLabel } from '@/lib/i18n';
+import { useTemplates, type TemplateSummary } from './api';
+import styles from './Official.module.css';
+
+/** All templates, for whoever keeps them. */
+export function TemplateList() {
+  const { t } = useTranslation('official');
+  const label = useLabel();
+  const navigate = useNavigate();
+  const found = useTemplates();
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <div className={styles.page}>
+      <PageHead
+        title={t('templates')}
+        actions={
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            onClick={() => void navigate('/admin/official-templates/new')}
+          >
+            {t('newTemplate')}
+          </Button>
+        }
+      />
+      <div className={styles.body}>
+        {found.isPending && <Waiting />}
+        {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
+        {found.data && rows.length === 0 && <Empty title={t('noTemplates')}>{t('noTemplatesText')}</Empty>}
+        {rows.length > 0 && (
+          <div className={styles.scroll}>
+            <table className={styles.table} aria-label={t('templates')}>
+              <thead>
+                <tr>
+                  <th>{t('name')}</th>
+                  <th>{t('code')}</th>
+                  <th>{t('registry')}</th>
+                  <th>{t('state')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.template}>
+                    <td>
+                      <Link to={`/admin/official-templates/${row.template}`}>
+                        {label({ zh: row.labelZh, en: row.labelEn })}
+                      </Link>
+                    </td>
+                    <td className={styles.muted}>{row.template}</td>
+                    <td className={styles.muted}>{row.registry}</td>
+                    <td>
+                      <State row={row} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        {found.hasNextPage && (
+          <LoadMore hasMore loading={found.isFetchingNextPage} onMore={() => void found.fetchNextPage()} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function State({ row }: { row: TemplateSummary }) {
+  const { t } = useTranslation('official');
+  const { version } = row;
+  if (version === 0) return <StatusTag tone="near">{t('states.new')}</StatusTag>;
+  if (row.draft) return <StatusTag tone="near">{t('states.draft', { version })}</StatusTag>;
+  if (!row.offered) return <StatusTag tone="waiting">{t('states.stopped')}</StatusTag>;
+  return <StatusTag tone="done">{t('states.offered', { version })}</StatusTag>;
+}

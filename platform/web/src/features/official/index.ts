@@ -1,0 +1,7 @@
+import './messages';
+
+export { IssuerList } from './IssuerList';
+export { OfficialDocuments } from './OfficialDocuments';
+export { TemplateEditor } from './TemplateEditor';
+export { TemplateList } from './TemplateList';
+export { Verification } from './Verification';
