@@ -158,7 +158,8 @@ class Issuing {
         if (!version.settings().registry().equals(record.registry())) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "official.template-unknown", template);
         }
-        return rendering.inTurn(() -> issue(version, record, null, request, instanceKey));
+        return rendering.inTurn(
+                () -> papers.byRequest(request).orElseGet(() -> issue(version, record, null, request, instanceKey)));
     }
 
     private Paper issue(

@@ -62,8 +62,11 @@ class RenderingTest {
 
     @Test
     void nothingIsEvaluated() {
-        var text = document("a{{T(java.lang.Runtime).getRuntime().exec('id')}}b{{object_name.class}}c{{1+1}}d{{uscc.bytes}}e");
-        assertThat(text).contains("a{{T(java.lang.Runtime).getRuntime().exec('id')}}bc", "d").doesNotContain("uid=", "[B@");
+        var text = document(
+                "a{{T(java.lang.Runtime).getRuntime().exec('id')}}b{{object_name.class}}c{{1+1}}d{{uscc.bytes}}e");
+        assertThat(text)
+                .contains("a{{T(java.lang.Runtime).getRuntime().exec('id')}}bc", "d")
+                .doesNotContain("uid=", "[B@");
     }
 
     @Test
@@ -98,33 +101,34 @@ class RenderingTest {
     @ValueSource(strings = {"entities", "external", "program", "bomb", "no-docx"})
     @Tag("C6")
     void hostileFilesAreRefused(String kind) {
-        var file =
-                switch (kind) {
-                    case "entities" ->
-                        docx("word/document.xml", "<!DOCTYPE w [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><w>&x;</w>");
-                    case "external" ->
-                        docx(
-                                "word/_rels/document.xml.rels",
-                                "<Relationships><Relationship Id='a' Type='http://x/relationships/image'"
-                                        + " Target='http://10.0.0.1/a.png' TargetMode='External'/></Relationships>");
-                    case "program" -> docx("word/vbaProject.bin", "x");
-                    case "bomb" -> docx("word/document.xml", " ".repeat(9_000_000));
-                    default -> "no zip".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                };
+        var file = switch (kind) {
+            case "entities" ->
+                docx("word/document.xml", "<!DOCTYPE w [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><w>&x;</w>");
+            case "external" ->
+                docx(
+                        "word/_rels/document.xml.rels",
+                        "<Relationships><Relationship Id='a' Type='http://x/relationships/image'"
+                                + " Target='http://10.0.0.1/a.png' TargetMode='External'/></Relationships>");
+            case "program" -> docx("word/vbaProject.bin", "x");
+            case "bomb" -> docx("word/document.xml", " ".repeat(9_000_000));
+            default -> "no zip".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        };
         var messages = new StaticMessageSource();
         messages.setUseCodeAsDefaultMessage(true);
         assertThatThrownBy(() -> new DocxGuard(messages).check(file))
                 .isInstanceOfSatisfying(
                         Problem.class,
-                        problem -> assertThat(problem.errors().getFirst().code()).isEqualTo(kind));
+                        problem ->
+                                assertThat(problem.errors().getFirst().code()).isEqualTo(kind));
     }
 
     private static String document(String text) {
         var docx = docx(
                 "word/document.xml",
-                "<w:document xmlns:w=\"" + WORD + "\"><w:body><w:p><w:r><w:t>"
-                        + text + "</w:t></w:r></w:p><w:sectPr/></w:body></w:document>");
-        return java.util.Objects.requireNonNull(Parts.of(filled(docx, Sample.values())).xml("word/document.xml"))
+                "<w:document xmlns:w=\"" + WORD + "\"><w:body><w:p><w:r><w:t>" + text
+                        + "</w:t></w:r></w:p><w:sectPr/></w:body></w:document>");
+        return java.util.Objects.requireNonNull(
+                        Parts.of(filled(docx, Sample.values())).xml("word/document.xml"))
                 .text();
     }
 
