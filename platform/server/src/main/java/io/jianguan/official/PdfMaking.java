@@ -41,9 +41,9 @@ class PdfMaking {
         builder.toStream(out);
         try {
             builder.run();
+            return PdfText.named(out.toByteArray(), html, faces);
         } catch (IOException failed) {
             throw new IllegalStateException("no PDF could be made", failed);
         }
-        return out.toByteArray();
     }
 }

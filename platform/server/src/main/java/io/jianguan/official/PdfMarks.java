@@ -7,7 +7,9 @@ import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PdfMarks extends PDFGraphicsStreamEngine {
     private static final double MM = 25.4 / 72;
     private final List<Mark> marks = new ArrayList<>();
+    private final Set<String> glyphs = new HashSet<>();
     private final GeneralPath path = new GeneralPath();
     private final double height;
     private final double width;
@@ -79,6 +82,10 @@ final class PdfMarks extends PDFGraphicsStreamEngine {
         var size = Math.hypot(matrix.getShearX(), matrix.getScaleY()) * MM;
         var character = new Text.Character(text, x(matrix.getTranslateX()));
         var y = y(matrix.getTranslateY());
+        if (!glyphs.add(text + " " + Math.round(character.x() * 100) + " " + Math.round(y * 100))) {
+            // the heading row of a table that goes on is painted twice at the same place
+            return;
+        }
         var last = marks.isEmpty() ? null : marks.getLast();
         if (last instanceof Text line && goesOn(line, font.getName(), size, colour, y)) {
             line.characters().add(character);

@@ -39,7 +39,7 @@ class TemplateController {
     private static final MediaType DOCX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     private final Templates templates;
-    private final Drafts drafts;
+    private final TemplateDrafts drafts;
     private final DocxGuard guard;
     private final Records records;
     private final RecordFacts facts;
@@ -53,7 +53,7 @@ class TemplateController {
 
     TemplateController(
             Templates templates,
-            Drafts drafts,
+            TemplateDrafts drafts,
             DocxGuard guard,
             Records records,
             RecordFacts facts,
@@ -138,7 +138,7 @@ class TemplateController {
         byte[] content;
         if (file == null) {
             content = drafts.find(template)
-                    .map(Drafts.Draft::content)
+                    .map(TemplateDrafts.Draft::content)
                     .or(() -> templates.find(template).map(Templates.Version::content))
                     .orElseThrow(() -> guard.refuse("no-docx"));
         } else {

@@ -11,12 +11,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Templates on their way to a version: one draft each, of which nobody overwrites another's work unseen. */
 @Component
-class Drafts {
+class TemplateDrafts {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    TemplateDrafts(JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
