@@ -133,7 +133,7 @@ final class Scan {
         if (placeholder.sign() == '?') {
             blocks.push(new Block(placeholder.name(), known.map(Known::columns).orElse(Map.of())));
         }
-        add(tag, known.orElse(null), known.map(one -> fault(placeholder, one)).orElse("unknown"), false);
+        add(tag, known.orElse(null), known.isEmpty() ? "unknown" : fault(placeholder, known.get()), false);
     }
 
     private void close(String tag, Placeholder end) {
