@@ -33,18 +33,18 @@ class IssuerController {
     }
 
     /** @param sealWidth in millimetres */
-    record Change(String mark, double sealWidth, int revision) {}
+    record IssuerChange(String mark, double sealWidth, int revision) {}
 
     @GetMapping
-    List<Issuers.Entry> list() {
+    List<Issuers.IssuerEntry> list() {
         admin();
         return issuers.all();
     }
 
     @PutMapping("/{organisation}")
-    void save(@PathVariable String organisation, @RequestBody Change change) {
+    void save(@PathVariable String organisation, @RequestBody IssuerChange change) {
         issuers.save(
-                new Issuers.Entry(organisation, change.mark(), false, change.sealWidth(), change.revision()),
+                new Issuers.IssuerEntry(organisation, change.mark(), false, change.sealWidth(), change.revision()),
                 admin().username());
     }
 

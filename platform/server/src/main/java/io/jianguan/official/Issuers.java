@@ -40,14 +40,14 @@ class Issuers {
     record Issuer(String organisation, String name, String mark, byte @Nullable [] seal, double sealWidth) {}
 
     /** @param sealed whether it has a picture of its seal */
-    record Entry(String organisation, String mark, boolean sealed, double sealWidth, int revision) {}
+    record IssuerEntry(String organisation, String mark, boolean sealed, double sealWidth, int revision) {}
 
-    List<Entry> all() {
+    List<IssuerEntry> all() {
         return jdbc.sql("""
                 SELECT organisation, mark, seal IS NOT NULL AS sealed, seal_width, revision
                 FROM official.issuer ORDER BY organisation
                 """)
-                .query((row, n) -> new Entry(
+                .query((row, n) -> new IssuerEntry(
                         row.getString(1), row.getString(2), row.getBoolean(3), row.getDouble(4), row.getInt(5)))
                 .list();
     }
@@ -92,7 +92,7 @@ class Issuers {
 
     /** @throws Problem {@code official.issuer} with field errors, {@code official.stale} */
     @Transactional
-    void save(Entry entry, String username) {
+    void save(IssuerEntry entry, String username) {
         if (organisations.find(entry.organisation()).isEmpty()) {
             throw invalid("organisation");
         }

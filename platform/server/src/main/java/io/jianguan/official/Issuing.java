@@ -94,12 +94,12 @@ class Issuing {
                 .toList();
     }
 
-    boolean may(Actor actor, Settings settings) {
+    boolean may(Actor actor, TemplateSettings settings) {
         return !actor.isOutsider()
                 && (settings.roles().isEmpty() || settings.roles().stream().anyMatch(actor::has));
     }
 
-    private boolean isDue(Settings settings, Record record) {
+    private boolean isDue(TemplateSettings settings, Record record) {
         return settings.process() == null && settings.steps().isEmpty()
                 || instances.of(record.registry(), record.id()).stream()
                         .filter(instance -> settings.process() == null
@@ -121,7 +121,7 @@ class Issuing {
     }
 
     /** What it would be, without a number. */
-    Rendering.Preview preview(Actor actor, String registry, long recordId, String template) {
+    Rendering.DocumentPages preview(Actor actor, String registry, long recordId, String template) {
         var record = records.get(actor, registry, recordId);
         var version = offered(actor, record, template);
         var issuer = issuers.of(record.owner());
@@ -239,7 +239,7 @@ class Issuing {
                 List.of());
     }
 
-    private @Nullable Long running(Record record, Settings settings) {
+    private @Nullable Long running(Record record, TemplateSettings settings) {
         return instances.of(record.registry(), record.id()).stream()
                 .filter(instance ->
                         settings.process() == null || instance.processId().equals(settings.process()))

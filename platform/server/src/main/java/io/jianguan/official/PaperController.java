@@ -47,7 +47,7 @@ class PaperController {
      * @param verify path of the public page
      * @param voidable whether this person may make it void
      */
-    record Line(
+    record OfficialDocument(
             String id,
             String title,
             String number,
@@ -63,14 +63,14 @@ class PaperController {
             @Nullable String voidReason,
             boolean voidable) {}
 
-    record Offer(String template, Label label) {}
+    record OfficialDocumentOffer(String template, Label label) {}
 
-    record Request(String template, String registry, String recordId) {}
+    record OfficialDocumentRequest(String template, String registry, String recordId) {}
 
-    record Void(String reason) {}
+    record VoidReason(String reason) {}
 
     @GetMapping
-    Page<Line> list(
+    Page<OfficialDocument> list(
             @RequestParam String registry,
             @RequestParam long recordId,
             @RequestParam(required = false) @Nullable String after) {
@@ -90,23 +90,23 @@ class PaperController {
     }
 
     @GetMapping("/offers")
-    List<Offer> offers(@RequestParam String registry, @RequestParam long recordId) {
+    List<OfficialDocumentOffer> offers(@RequestParam String registry, @RequestParam long recordId) {
         var actor = actors.current();
         return issuing.offers(actor, records.get(actor, registry, recordId)).stream()
-                .map(version -> new Offer(
+                .map(version -> new OfficialDocumentOffer(
                         version.settings().template(), version.settings().label()))
                 .toList();
     }
 
     @PostMapping("/preview")
-    Rendering.Preview preview(@RequestBody Request request) {
+    Rendering.DocumentPages preview(@RequestBody OfficialDocumentRequest request) {
         return issuing.preview(actors.current(), request.registry(), number(request.recordId()), request.template());
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Line issue(
-            @RequestBody Request request,
+    OfficialDocument issue(
+            @RequestBody OfficialDocumentRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         if (key != null && !key.matches("[\\w-]{8,80}")) {
             throw new Problem(HttpStatus.BAD_REQUEST, "official.key");
@@ -121,13 +121,13 @@ class PaperController {
     }
 
     @PostMapping("/{id}/void")
-    Line makeVoid(@PathVariable long id, @RequestBody Void request) {
+    OfficialDocument makeVoid(@PathVariable long id, @RequestBody VoidReason request) {
         var paper = issuing.makeVoid(actors.current(), id, request.reason() == null ? "" : request.reason());
         return line(paper, issuing.names(List.of(paper)));
     }
 
-    private Line line(Paper paper, Map<String, String> names) {
-        return new Line(
+    private OfficialDocument line(Paper paper, Map<String, String> names) {
+        return new OfficialDocument(
                 String.valueOf(paper.id()),
                 paper.title(),
                 paper.number(),

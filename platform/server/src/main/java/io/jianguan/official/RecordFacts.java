@@ -41,7 +41,7 @@ class RecordFacts {
     }
 
     /** @param actor null: a process, which sees everything */
-    Facts of(@Nullable Actor actor, Record record, Settings settings, Map<String, Object> own) {
+    Facts of(@Nullable Actor actor, Record record, TemplateSettings settings, Map<String, Object> own) {
         var all = new HashMap<>(own);
         put(all, "record_no", record.number());
         put(all, "status", record.labels().get("status"));
@@ -60,10 +60,10 @@ class RecordFacts {
 
     private final class Reading implements Facts.Source {
         private final @Nullable Actor actor;
-        private final Settings settings;
+        private final TemplateSettings settings;
         private final Map<String, List<Subject>> read = new HashMap<>();
 
-        Reading(@Nullable Actor actor, Settings settings) {
+        Reading(@Nullable Actor actor, TemplateSettings settings) {
             this.actor = actor;
             this.settings = settings;
         }

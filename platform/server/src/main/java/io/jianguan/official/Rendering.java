@@ -47,7 +47,7 @@ class Rendering implements DisposableBean {
     }
 
     /** @param words everything about the template that filling it in needs */
-    record Order(byte[] template, Settings settings, Vocabulary words, Facts facts, double sealWidth) {}
+    record Order(byte[] template, TemplateSettings settings, Vocabulary words, Facts facts, double sealWidth) {}
 
     record Made(byte[] docx, byte[] pdf, byte[] ofd) {}
 
@@ -92,9 +92,9 @@ class Rendering implements DisposableBean {
      * @param empty placeholders that had nothing to say
      * @param missing characters that no typeface has
      */
-    record Preview(List<String> pages, int count, List<String> empty, List<String> missing) {}
+    record DocumentPages(List<String> pages, int count, List<String> empty, List<String> missing) {}
 
-    Preview preview(Order order) {
+    DocumentPages preview(Order order) {
         var docx = docx(order);
         return within(() -> {
             var missing = List.copyOf(faces.missing(text(docx)));
@@ -106,7 +106,7 @@ class Rendering implements DisposableBean {
                     ImageIO.write(painter.renderImageWithDPI(n, 96, ImageType.RGB), "png", out);
                     pages.add("data:image/png;base64," + Base64.getEncoder().encodeToString(out.toByteArray()));
                 }
-                return new Preview(
+                return new DocumentPages(
                         pages,
                         document.getNumberOfPages(),
                         List.copyOf(order.facts().empty()),

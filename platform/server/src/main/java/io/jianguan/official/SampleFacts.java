@@ -29,7 +29,7 @@ class SampleFacts {
         this.clock = clock;
     }
 
-    Facts of(Settings settings, Map<String, Object> own) {
+    Facts of(TemplateSettings settings, Map<String, Object> own) {
         var all = new LinkedHashMap<>(own);
         all.put("record_no", "SL202600010001");
         all.put("status", "示例状态");

@@ -20,7 +20,7 @@ final class Scan {
             List.of("txbxContent", "oMath", "footnoteReference", "chart", "object");
 
     private final Vocabulary words;
-    private final Map<String, Found> found = new LinkedHashMap<>();
+    private final Map<String, FoundPlaceholder> found = new LinkedHashMap<>();
     private final Deque<Block> blocks = new ArrayDeque<>();
     private int tables;
 
@@ -34,7 +34,7 @@ final class Scan {
      * @param fault code of the message; null where it is sound
      * @param warning whether the fault keeps nothing from being published
      */
-    record Found(
+    record FoundPlaceholder(
             String tag,
             @Nullable String zh,
             @Nullable String en,
@@ -44,7 +44,7 @@ final class Scan {
 
     private record Block(String name, Map<String, Field> scope) {}
 
-    static List<Found> of(byte[] docx, Vocabulary words) {
+    static List<FoundPlaceholder> of(byte[] docx, Vocabulary words) {
         var scan = new Scan(words);
         var parts = Parts.of(docx);
         parts.contents().keySet().stream()
@@ -190,7 +190,8 @@ final class Scan {
     private void add(String tag, @Nullable Known known, @Nullable String fault, boolean warning) {
         found.merge(
                 tag + " " + fault,
-                new Found(tag, known == null ? null : known.zh(), known == null ? null : known.en(), 1, fault, warning),
-                (one, other) -> new Found(one.tag(), one.zh(), one.en(), one.count() + 1, fault, warning));
+                new FoundPlaceholder(
+                        tag, known == null ? null : known.zh(), known == null ? null : known.en(), 1, fault, warning),
+                (one, other) -> new FoundPlaceholder(one.tag(), one.zh(), one.en(), one.count() + 1, fault, warning));
     }
 }

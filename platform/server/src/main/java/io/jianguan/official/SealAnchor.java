@@ -18,7 +18,7 @@ final class SealAnchor {
     private static final double EMU = 36_000;
 
     /** @param place in millimetres */
-    static byte[] afloat(byte[] docx, Settings.SealPlace place) {
+    static byte[] afloat(byte[] docx, TemplateSettings.SealPlace place) {
         var parts = Parts.of(docx);
         var changed = new TreeMap<>(parts.contents());
         for (var name : parts.contents().keySet()) {
@@ -41,7 +41,7 @@ final class SealAnchor {
         return zip(changed);
     }
 
-    private static void afloat(Xml inline, Settings.SealPlace place) {
+    private static void afloat(Xml inline, TemplateSettings.SealPlace place) {
         var old = inline.element();
         var document = old.getOwnerDocument();
         var extent = inline.at("extent").orElseThrow();

@@ -78,24 +78,28 @@ class TemplateController {
         this.json = json;
     }
 
-    record VersionLine(int version, @Nullable String publishedBy, Instant publishedAt) {}
+    record TemplateVersionLine(int version, @Nullable String publishedBy, Instant publishedAt) {}
 
     /**
      * @param revision of the draft; 0 where there is none
      * @param placeholders of the draft, or of the newest version
      */
-    record Detail(
-            Settings settings, int revision, int version, List<VersionLine> versions, List<Scan.Found> placeholders) {}
+    record TemplateDetail(
+            TemplateSettings settings,
+            int revision,
+            int version,
+            List<TemplateVersionLine> versions,
+            List<Scan.FoundPlaceholder> placeholders) {}
 
     /** @param recordId null: a record made up from the definition */
-    record PreviewRequest(@Nullable String recordId) {}
+    record TemplatePreviewRequest(@Nullable String recordId) {}
 
-    record Published(int version) {}
+    record PublishedTemplate(int version) {}
 
-    record Offered(boolean offered) {}
+    record OfferedTemplate(boolean offered) {}
 
     @GetMapping
-    Page<Templates.Summary> list(@RequestParam(required = false) @Nullable String after) {
+    Page<Templates.TemplateSummary> list(@RequestParam(required = false) @Nullable String after) {
         admin();
         var from = after == null
                 ? ""
@@ -107,31 +111,31 @@ class TemplateController {
     }
 
     @GetMapping("/{template}")
-    Detail detail(@PathVariable String template) {
+    TemplateDetail detail(@PathVariable String template) {
         admin();
         return describe(template);
     }
 
-    private Detail describe(String template) {
+    private TemplateDetail describe(String template) {
         var draft = drafts.find(template).orElse(null);
         var published = templates.find(template).orElse(null);
         var settings =
                 draft != null ? draft.settings() : templates.get(template).settings();
         var content = draft != null ? draft.content() : templates.get(template).content();
-        return new Detail(
+        return new TemplateDetail(
                 settings,
                 draft == null ? 0 : draft.revision(),
                 published == null ? 0 : published.version(),
                 templates.versions(template).stream()
-                        .map(version ->
-                                new VersionLine(version.version(), version.publishedBy(), version.publishedAt()))
+                        .map(version -> new TemplateVersionLine(
+                                version.version(), version.publishedBy(), version.publishedAt()))
                         .toList(),
                 templates.scan(settings, content));
     }
 
     /** Parts: {@code settings} as JSON, {@code file} where it is new, {@code revision} of the draft changed. */
     @PutMapping(path = "/{template}/draft", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    Detail save(@PathVariable String template, MultipartHttpServletRequest request) throws IOException {
+    TemplateDetail save(@PathVariable String template, MultipartHttpServletRequest request) throws IOException {
         var actor = admin();
         var settings = settings(request.getParameter("settings"), template);
         var file = request.getFile("file");
@@ -158,9 +162,9 @@ class TemplateController {
         return describe(template);
     }
 
-    private Settings settings(@Nullable String text, String template) {
+    private TemplateSettings settings(@Nullable String text, String template) {
         try {
-            var settings = json.readValue(text == null ? "{}" : text, Settings.class);
+            var settings = json.readValue(text == null ? "{}" : text, TemplateSettings.class);
             if (!settings.template().equals(template)) {
                 throw new Problem(HttpStatus.BAD_REQUEST, "official.settings");
             }
@@ -177,16 +181,16 @@ class TemplateController {
     }
 
     @PostMapping("/{template}/publish")
-    Published publish(@PathVariable String template) {
+    PublishedTemplate publish(@PathVariable String template) {
         var actor = admin();
         var draft = drafts.find(template).orElseThrow(() -> Problem.notFound("official.template-unknown", template));
         var version = templates.publish(draft.settings(), draft.content(), actor.username());
         drafts.delete(template);
-        return new Published(version);
+        return new PublishedTemplate(version);
     }
 
     @PutMapping("/{template}/offered")
-    void offer(@PathVariable String template, @RequestBody Offered request) {
+    void offer(@PathVariable String template, @RequestBody OfferedTemplate request) {
         templates.offer(template, request.offered(), admin().username());
     }
 
@@ -213,18 +217,18 @@ class TemplateController {
     }
 
     @PostMapping("/{template}/preview")
-    Rendering.Preview preview(@PathVariable String template, @RequestBody PreviewRequest request) {
+    Rendering.DocumentPages preview(@PathVariable String template, @RequestBody TemplatePreviewRequest request) {
         var order = order(admin(), template, request);
         return rendering.inTurn(() -> rendering.preview(order));
     }
 
     @PostMapping(path = "/{template}/preview/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    byte[] pdf(@PathVariable String template, @RequestBody PreviewRequest request) {
+    byte[] pdf(@PathVariable String template, @RequestBody TemplatePreviewRequest request) {
         var order = order(admin(), template, request);
         return rendering.inTurn(() -> rendering.pdf(order));
     }
 
-    private Rendering.Order order(Actor actor, String template, PreviewRequest request) {
+    private Rendering.Order order(Actor actor, String template, TemplatePreviewRequest request) {
         var draft = drafts.find(template).orElse(null);
         var settings =
                 draft != null ? draft.settings() : templates.get(template).settings();

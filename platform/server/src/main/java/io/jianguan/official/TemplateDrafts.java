@@ -22,13 +22,13 @@ class TemplateDrafts {
         this.clock = clock;
     }
 
-    record Draft(Settings settings, int revision, byte[] content) {}
+    record Draft(TemplateSettings settings, int revision, byte[] content) {}
 
     Optional<Draft> find(String template) {
         return jdbc.sql("SELECT * FROM official.draft WHERE template = ?")
                 .param(template)
                 .query((row, n) -> new Draft(
-                        json.readValue(row.getString("settings"), Settings.class),
+                        json.readValue(row.getString("settings"), TemplateSettings.class),
                         row.getInt("revision"),
                         row.getBytes("content")))
                 .optional();
@@ -39,7 +39,7 @@ class TemplateDrafts {
      * @throws Problem {@code official.stale}
      */
     @Transactional
-    void save(Settings settings, byte[] content, int revision, String username) {
+    void save(TemplateSettings settings, byte[] content, int revision, String username) {
         var saved = jdbc.sql("""
                 INSERT INTO official.draft AS d (template, revision, settings, content, updated_by, updated_at)
                 VALUES (:template, 1, :settings::jsonb, :content, :username, :at)

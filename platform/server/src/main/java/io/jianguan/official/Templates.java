@@ -60,7 +60,7 @@ public class Templates {
 
     /** A template's file and what belongs to it. */
     record Version(
-            Settings settings,
+            TemplateSettings settings,
             int version,
             byte[] content,
             @Nullable String publishedBy,
@@ -75,9 +75,9 @@ public class Templates {
      */
     @Transactional
     public void publish(String yaml, byte[] docx) {
-        Settings settings;
+        TemplateSettings settings;
         try {
-            settings = YAML.readValue(yaml, Settings.class);
+            settings = YAML.readValue(yaml, TemplateSettings.class);
         } catch (tools.jackson.core.JacksonException unreadable) {
             throw invalid("settings", "unreadable", String.valueOf(unreadable.getOriginalMessage()));
         }
@@ -89,7 +89,7 @@ public class Templates {
 
     /** @throws Problem {@code official.template} with every fault, {@code official.file} */
     @Transactional
-    int publish(Settings settings, byte[] docx, @Nullable String username) {
+    int publish(TemplateSettings settings, byte[] docx, @Nullable String username) {
         guard.check(docx);
         check(settings);
         var faults = scan(settings, docx).stream()
@@ -136,15 +136,15 @@ public class Templates {
         return version;
     }
 
-    List<Scan.Found> scan(Settings settings, byte[] docx) {
+    List<Scan.FoundPlaceholder> scan(TemplateSettings settings, byte[] docx) {
         return Scan.of(docx, words(settings));
     }
 
-    Vocabulary words(Settings settings) {
+    Vocabulary words(TemplateSettings settings) {
         return new Vocabulary(registries, codes, settings);
     }
 
-    void check(Settings settings) {
+    void check(TemplateSettings settings) {
         if (!settings.template().matches("[a-z][a-z0-9-]{1,59}")) {
             throw invalid("template", "code");
         }
@@ -206,7 +206,7 @@ public class Templates {
     }
 
     /** @param from the first code asked for */
-    record Summary(
+    record TemplateSummary(
             String template,
             String labelZh,
             String labelEn,
@@ -215,7 +215,7 @@ public class Templates {
             boolean offered,
             boolean draft) {}
 
-    List<Summary> list(String after, int limit) {
+    List<TemplateSummary> list(String after, int limit) {
         return jdbc.sql("""
                 SELECT template, coalesce(d.settings, v.settings) -> 'label' ->> 'zh' AS zh,
                     coalesce(d.settings, v.settings) -> 'label' ->> 'en' AS en,
@@ -229,7 +229,7 @@ public class Templates {
                 WHERE template > ? ORDER BY template LIMIT ?
                 """)
                 .params(after, limit)
-                .query((row, n) -> new Summary(
+                .query((row, n) -> new TemplateSummary(
                         row.getString("template"),
                         row.getString("zh"),
                         row.getString("en"),
@@ -255,7 +255,7 @@ public class Templates {
 
     private Version version(ResultSet row, int number) throws SQLException {
         return new Version(
-                json.readValue(row.getString("settings"), Settings.class),
+                json.readValue(row.getString("settings"), TemplateSettings.class),
                 row.getInt("version"),
                 row.getBytes("content"),
                 row.getString("published_by"),

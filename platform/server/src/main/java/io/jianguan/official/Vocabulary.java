@@ -67,9 +67,9 @@ final class Vocabulary {
     private final Registries registries;
     private final CodeTables codes;
     private final RegistryDefinition definition;
-    private final Map<String, Settings.Lookup> lookups;
+    private final Map<String, TemplateSettings.TemplateLookup> lookups;
 
-    Vocabulary(Registries registries, CodeTables codes, Settings settings) {
+    Vocabulary(Registries registries, CodeTables codes, TemplateSettings settings) {
         this.registries = registries;
         this.codes = codes;
         this.definition = registries.get(settings.registry());
@@ -121,7 +121,7 @@ final class Vocabulary {
         return definition.field(first).flatMap(field -> along(field, path, 1));
     }
 
-    private Optional<Known> lookup(String name, Settings.Lookup lookup, List<String> path) {
+    private Optional<Known> lookup(String name, TemplateSettings.TemplateLookup lookup, List<String> path) {
         return definition(lookup.registry()).flatMap(other -> {
             var known = new Known(
                     other.label().zh(), other.label().en(), FieldType.TABLE, columns(other.fields()), false, true);

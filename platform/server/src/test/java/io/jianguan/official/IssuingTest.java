@@ -173,7 +173,7 @@ class IssuingTest extends ServerTest {
     @Tag("C6")
     void aFaultyTemplateIsNotPublished() throws IOException {
         var settings = templates.get("issuing-test").settings();
-        var other = new Settings(
+        var other = new TemplateSettings(
                 "faulty-test", settings.label(), "subject", null, null, null, settings.number(), null, null);
         var content = Files.readAllBytes(FILE);
         assertThat(templates.scan(settings, content)).allMatch(found -> found.fault() == null);

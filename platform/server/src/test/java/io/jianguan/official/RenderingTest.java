@@ -135,7 +135,7 @@ class RenderingTest {
     private static byte[] filled(byte[] template, java.util.Map<String, @Nullable Object> values) {
         return SealAnchor.afloat(
                 Filling.fill(template, Sample.facts(values), Set.of("checklist"), List.of(), 42),
-                Settings.SealPlace.USUAL);
+                TemplateSettings.SealPlace.USUAL);
     }
 
     private static byte[] docx(String part, String content) {

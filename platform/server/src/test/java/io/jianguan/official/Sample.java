@@ -158,6 +158,8 @@ final class Sample {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
+                List.of(),
                 List.of(),
                 List.of(fields),
                 List.of(),

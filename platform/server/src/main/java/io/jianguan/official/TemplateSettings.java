@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookups by name, records of other registries that hang on the record by other things than a reference
  * @param seal where the seal stands from its anchor
  */
-record Settings(
+record TemplateSettings(
         String template,
         Label label,
         String registry,
@@ -26,21 +26,21 @@ record Settings(
         List<String> steps,
         List<String> roles,
         String number,
-        Map<String, Lookup> lookups,
+        Map<String, TemplateLookup> lookups,
         SealPlace seal) {
 
     /**
      * The records of {@code registry} whose {@code field} is one of the values of the record's own field {@code of}, for
      * example the officers' library by account.
      */
-    record Lookup(String registry, String field, String of) {}
+    record TemplateLookup(String registry, String field, String of) {}
 
     /** Of the seal's middle from the anchor, in millimetres to the right and down. */
     record SealPlace(double x, double y) {
         static final SealPlace USUAL = new SealPlace(-20, 2);
     }
 
-    Settings {
+    TemplateSettings {
         Objects.requireNonNull(template, "template is missing");
         Objects.requireNonNull(label, "label is missing");
         Objects.requireNonNull(registry, "registry is missing");
