@@ -15,6 +15,7 @@ import io.jianguan.rest.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,7 +175,15 @@ class IssuingTest extends ServerTest {
     void aFaultyTemplateIsNotPublished() throws IOException {
         var settings = templates.get("issuing-test").settings();
         var other = new TemplateSettings(
-                "faulty-test", settings.label(), "subject", null, null, null, settings.number(), null, null);
+                "faulty-test",
+                settings.label(),
+                "subject",
+                null,
+                List.of(),
+                List.of(),
+                settings.number(),
+                Map.of(),
+                TemplateSettings.SealPlace.USUAL);
         var content = Files.readAllBytes(FILE);
         assertThat(templates.scan(settings, content)).allMatch(found -> found.fault() == null);
         assertThat(templates.scan(other, content))
