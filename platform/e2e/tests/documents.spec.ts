@@ -40,13 +40,11 @@ test('an officer looks at a document, replaces it over a broken line, and nobody
   );
   await page.getByRole('button', { name: '替换为新版本' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: '记录（盖章）.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.alloc(9_000_000, '围堰 '),
-    });
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: '记录（盖章）.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.alloc(9_000_000, '围堰 '),
+  });
   await dialog.getByLabel('替换原因（选填）').fill('补盖公章');
   await dialog.getByRole('button', { name: '替换', exact: true }).click();
   await expect(page.getByRole('heading', { name: '记录（盖章）.txt' })).toBeVisible({ timeout: 60_000 });
