@@ -23,10 +23,12 @@ export function Judged({ work, onChoose }: Props) {
   }
   return (
     <details className={styles.judged} open={errors.length > 0}>
-      <summary role="status" className={errors.length > 0 ? styles.wrong : undefined}>
-        {errors.length > 0
-          ? t('problems', { count: errors.length })
-          : t('advice', { count: warnings.length })}
+      <summary className={errors.length > 0 ? styles.wrong : undefined}>
+        <span role="status">
+          {errors.length > 0
+            ? t('problems', { count: errors.length })
+            : t('advice', { count: warnings.length })}
+        </span>
       </summary>
       <ul>
         {[...errors, ...warnings].map((one, at) => (
