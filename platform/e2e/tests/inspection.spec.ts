@@ -132,7 +132,8 @@ for (const [name, officerScreen] of [
       await officer.getByRole('menuitem', { name: '合格', exact: true }).click();
       await officer.getByLabel('发现问题').check();
       await officer.getByRole('textbox', { name: '检查情况' }).fill('现场发现一处问题，已拍照留存。');
-      await officer.locator('input[type=file]').last().setInputFiles(PHOTO);
+      const photos = officer.locator('.fjs-form-field').filter({ hasText: '现场照片' });
+      await photos.locator('input[type=file]').last().setInputFiles(PHOTO);
       await expect(
         officer.getByRole('img', { name: PHOTO.name }).or(officer.getByText(PHOTO.name)).first(),
       ).toBeVisible();
