@@ -20,6 +20,7 @@ test('a leader walks through the libraries and imports experts @D1 @D3 @D5 @D6 @
   const page = await sit(browser, 'wang.leader', DESK);
   await page.goto('/views/supervision_directory');
   const navigation = page.getByRole('navigation', { name: '主导航' });
+  await expect(navigation.getByRole('link', { name: menus[0][1], exact: true })).toBeVisible();
   for (const [group, view] of menus) {
     const link = navigation.getByRole('link', { name: view, exact: true });
     if (!(await link.isVisible())) await navigation.getByText(group, { exact: true }).click();
