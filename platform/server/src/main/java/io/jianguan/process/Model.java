@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.xml.sax.SAXException;
  * @param id BPMN process id
  * @param name as people read it
  * @param properties of the process itself: {@code registry}, {@code startVariables} …
- * @param elements by element id
+ * @param elements by element id, in the order of the model
  * @param flows sequence flows, and the way from an activity to the events at its boundary
  */
 public record Model(
@@ -71,7 +72,7 @@ public record Model(
                 process.getAttribute("id"),
                 process.getAttribute("name"),
                 propertiesOf(process),
-                Map.copyOf(elements),
+                Collections.unmodifiableMap(elements),
                 List.copyOf(flows));
     }
 
