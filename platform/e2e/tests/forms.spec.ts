@@ -35,10 +35,10 @@ test('an administrator adds fields by keyboard and publishes, an officer fills t
 
   await test.step('the preview judges as the server does', async () => {
     await admin.getByRole('link', { name: '预览' }).click();
-    await admin.getByLabel(`核定金额 ${mark}`).fill('1200');
+    await admin.getByRole('textbox', { name: `核定金额 ${mark}` }).fill('1200');
     await expect(admin.getByText('人民币壹仟贰佰元整')).toBeVisible();
     await admin.getByText('手机（360 像素）').click();
-    await expect(admin.getByLabel(`核定金额 ${mark}`)).toBeVisible();
+    await expect(admin.getByRole('textbox', { name: `核定金额 ${mark}` })).toBeVisible();
   });
 
   await test.step('differences are shown, and it is published without a restart', async () => {
@@ -59,7 +59,7 @@ test('an administrator adds fields by keyboard and publishes, an officer fills t
     const review = await eventually('the review', async () => (await zhao.tasks('mine')).find(of(matter)));
     const officer = await sit(browser, 'zhao.officer');
     await officer.goto(`/tasks/${review.id}`);
-    await officer.getByLabel(`核定金额 ${mark}`).fill('1,200.50');
+    await officer.getByRole('textbox', { name: `核定金额 ${mark}` }).fill('1,200.50');
     await expect(officer.getByText('人民币壹仟贰佰元零伍角整')).toBeVisible();
     await officer.getByRole('radio').first().check();
     await expectAccessible(officer);
