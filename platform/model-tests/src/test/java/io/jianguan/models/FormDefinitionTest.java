@@ -15,7 +15,8 @@ class FormDefinitionTest {
     private static final int GRID = 16;
     private static final Set<String> SPOKEN = Set.of("label", "description", "text", "dateLabel", "timeLabel");
     private static final Pattern OPTION = Pattern.compile("label: \"([^\"]*)\"");
-    private static final Set<String> SHOWN_ONLY = Set.of("text", "group", "table", "separator", "spacer");
+    private static final Set<String> SHOWN_ONLY =
+            Set.of("text", "group", "dynamiclist", "table", "separator", "spacer");
     private static final Set<String> INPUTS = Set.of(
             "textfield",
             "textarea",
@@ -28,6 +29,11 @@ class FormDefinitionTest {
             "organisation",
             "record",
             "code",
+            "region",
+            "money",
+            "period",
+            "point",
+            "signature",
             "checklist",
             "files");
 
