@@ -72,14 +72,18 @@ class Outbox {
 
     /** A server that was killed had leases; every command may be sent twice, so nothing need wait for them. */
     void forgetLeases() {
-        jdbc.sql("UPDATE engine.command SET next_attempt_at = now() WHERE done_at IS NULL")
-                .update();
+        jdbc.sql("""
+                UPDATE engine.command SET next_attempt_at = now()
+                WHERE id IN (SELECT id FROM engine.command WHERE done_at IS NULL FOR UPDATE SKIP LOCKED)
+                """).update();
     }
 
+    /** Waits for nobody: what the projector holds is a start whose instance is there, which is as good as an answer. */
     void done(Collection<UUID> ids) {
-        jdbc.sql("UPDATE engine.command SET done_at = now(), last_error = NULL WHERE id = ANY (:ids)")
-                .param("ids", ids.toArray(UUID[]::new))
-                .update();
+        jdbc.sql("""
+                UPDATE engine.command SET done_at = now(), last_error = NULL
+                WHERE id IN (SELECT id FROM engine.command WHERE id = ANY (:ids) FOR UPDATE SKIP LOCKED)
+                """).param("ids", ids.toArray(UUID[]::new)).update();
     }
 
     void refused(UUID id, String reason) {
