@@ -24,6 +24,19 @@ const pages: RouteObject[] = [
     path: 'registries/:registry/records/:id/edit',
     lazy: async () => ({ Component: (await import('./pages/RecordPages')).EditPage }),
   },
+  {
+    path: 'registries/:registry/merge',
+    lazy: async () => ({ Component: (await import('./pages/RecordPages')).RegistryMergePage }),
+  },
+  {
+    path: 'registries/:registry/deleted',
+    lazy: async () => ({ Component: (await import('./pages/RecordPages')).RegistryBinPage }),
+  },
+  {
+    path: 'registries/:registry/deleted/:id',
+    lazy: async () => ({ Component: (await import('./pages/RecordPages')).DeletedRecordPage }),
+  },
+  { path: 'search', lazy: async () => ({ Component: (await import('./pages/ViewPage')).FullTextPage }) },
   { path: 'imports', lazy: async () => ({ Component: (await import('./pages/ImportPages')).ImportsPage }) },
   {
     path: 'imports/new',

@@ -5,8 +5,11 @@ import { DrawList, useDraws } from '@/features/draw';
 import { OfficialDocuments } from '@/features/official';
 import { RecordCourse, useInstancesOf } from '@/features/process';
 import {
+  BinPage,
   CreateRecord,
+  DeletedPage,
   EditRecord,
+  MergePage,
   RecordView,
   ReverseLists,
   WithForm,
@@ -15,6 +18,7 @@ import {
   type ExtraTab,
   type FullRecord,
 } from '@/features/registry';
+import { ApiError } from '@/lib/api';
 import { RecordTasks } from '@/features/task';
 import { PageFailure } from '../Trouble';
 
@@ -22,8 +26,15 @@ const failure = (error: unknown) => <PageFailure error={error} />;
 
 export function RecordPage() {
   const { registry = '', id = '' } = useParams();
+  // What is not there any more may lie in the bin, or have gone into another record.
+  const gone = (error: unknown) =>
+    error instanceof ApiError && error.status === 404 ? (
+      <DeletedPage registry={registry} id={id} failure={() => failure(error)} />
+    ) : (
+      failure(error)
+    );
   return (
-    <WithRecord key={`${registry}/${id}`} registry={registry} id={id} failure={failure}>
+    <WithRecord key={`${registry}/${id}`} registry={registry} id={id} failure={gone}>
       {(record) => <Shown record={record} />}
     </WithRecord>
   );
@@ -65,6 +76,21 @@ function Shown({ record }: { record: FullRecord }) {
       before={<ClockPanel on={{ registry: record.registry, record: record.id }} />}
     />
   );
+}
+
+export function RegistryMergePage() {
+  const { registry = '' } = useParams();
+  return <MergePage key={registry} registry={registry} />;
+}
+
+export function RegistryBinPage() {
+  const { registry = '' } = useParams();
+  return <BinPage key={registry} registry={registry} />;
+}
+
+export function DeletedRecordPage() {
+  const { registry = '', id = '' } = useParams();
+  return <DeletedPage key={`${registry}/${id}`} registry={registry} id={id} failure={failure} />;
 }
 
 export function CreatePage() {

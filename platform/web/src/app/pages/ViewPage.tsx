@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { ViewList, WithView } from '@/features/registry';
+import { SearchPage, ViewList, WithView } from '@/features/registry';
 import { PageFailure } from '../Trouble';
 
 export function ViewPage() {
@@ -10,3 +10,5 @@ export function ViewPage() {
     </WithView>
   );
 }
+
+export const FullTextPage = () => <SearchPage />;

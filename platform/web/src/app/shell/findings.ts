@@ -70,6 +70,7 @@ function usePages(me: Me): Finding[] {
 
 /** Pages by their names at once; tasks and records from the server once the typing pauses. */
 export function useFindings(me: Me, text: string): { findings: Finding[]; searching: boolean } {
+  const { t } = useTranslation('app');
   const settled = useSettled(text);
   const enabled = settled.length >= shortest;
   const lower = text.toLowerCase();
@@ -120,7 +121,17 @@ export function useFindings(me: Me, text: string): { findings: Finding[]; search
     to: `/tasks/${task.id}`,
   }));
   return {
-    findings: [...pages, ...found, ...records.values()],
+    findings: [
+      ...pages,
+      ...found,
+      ...records.values(),
+      {
+        key: 'search',
+        kind: 'pages',
+        title: t('palette.everywhere', { q: text }),
+        to: `/search?q=${encodeURIComponent(text)}`,
+      },
+    ],
     searching: settled !== text || tasks.isFetching || rows.some((row) => row.isFetching),
   };
 }

@@ -16,6 +16,7 @@ export function RecordActions({ record }: { record: FullRecord }) {
   const label = useLabel();
   const navigate = useNavigate();
   const { t: own } = useTranslation('registry');
+  const { t: list } = useTranslation('list');
   const [removing, setRemoving] = useState(false);
   const [turning, setTurning] = useState<{ code: string; label: string }>();
   const registry = useRegistry(record.registry).data;
@@ -25,7 +26,14 @@ export function RecordActions({ record }: { record: FullRecord }) {
   const actions = registry.actions.filter((one) => offered(one, record.status));
   const following = registry.statuses.filter((status) => record.following?.includes(status.code));
   const rare: MenuProps['items'] = rights.delete
-    ? [{ key: 'remove', danger: true, label: t('remove'), onClick: () => setRemoving(true) }]
+    ? [
+        {
+          key: 'merge',
+          label: list('merge.open'),
+          onClick: () => void navigate(`/registries/${record.registry}/merge?winner=${record.id}`),
+        },
+        { key: 'remove', danger: true, label: t('remove'), onClick: () => setRemoving(true) },
+      ]
     : [];
   return (
     <>

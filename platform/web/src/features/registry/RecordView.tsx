@@ -11,6 +11,7 @@ import { useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
 import { useRegistry, type FullRecord } from './api';
 import { History } from './History';
+import { MergedHere } from './merge/MergedHere';
 import { RecordActions } from './RecordActions';
 import { RecordFields } from './RecordFields';
 import styles from './RecordView.module.css';
@@ -42,6 +43,7 @@ export function RecordView({ record, tabs, notice, before }: Props) {
       content: (
         <div className={styles.parts}>
           {before}
+          <MergedHere record={record} />
           <RecordFields record={record} />
         </div>
       ),

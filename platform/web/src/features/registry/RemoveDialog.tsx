@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Input, Modal } from 'antd';
+import { Alert, App, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { words } from '@/lib/words';
 import { deleteRecord, type FullRecord } from './api';
+import { useUses } from './merge/api';
+import { UseList } from './merge/UseList';
 
 /** Deleting asks why, and says what stays. */
 export function RemoveDialog({ record, onClose }: { record: FullRecord; onClose: () => void }) {
@@ -15,10 +17,14 @@ export function RemoveDialog({ record, onClose }: { record: FullRecord; onClose:
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
   const [running, setRunning] = useState(false);
+  const [despite, setDespite] = useState(false);
+  const { t: list } = useTranslation('list');
+  const found = useUses(record.registry, record.id);
+  const uses = found.data ?? [];
   const remove = async () => {
     setRunning(true);
     try {
-      await deleteRecord(record.registry, record.id, reason.trim());
+      await deleteRecord(record, reason.trim(), despite);
       message.success(t('remove.done', { title: record.title }));
       onClose();
       void navigate(-1);
@@ -34,11 +40,28 @@ export function RemoveDialog({ record, onClose }: { record: FullRecord; onClose:
       title={t('remove.title', { title: record.title })}
       okText={common('remove')}
       cancelText={common('cancel')}
-      okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: running }}
+      okButtonProps={{
+        danger: true,
+        disabled: reason.trim() === '' || found.isPending || (uses.length > 0 && !despite),
+        loading: running,
+      }}
       onOk={() => void remove()}
       onCancel={onClose}
     >
       <p style={{ marginBottom: 12 }}>{t('remove.text')}</p>
+      {uses.length > 0 && (
+        <>
+          <Alert type="warning" showIcon title={list('removeUsed')} style={{ marginBottom: 12 }} />
+          <UseList uses={uses} />
+          <Checkbox
+            style={{ marginBottom: 12 }}
+            checked={despite}
+            onChange={(event) => setDespite(event.target.checked)}
+          >
+            {list('removeDespite')}
+          </Checkbox>
+        </>
+      )}
       <Input.TextArea
         autoFocus
         aria-label={t('remove.reason')}

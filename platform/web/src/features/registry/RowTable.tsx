@@ -1,4 +1,5 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
+import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,7 +8,7 @@ import { RecordStatus } from '@/components/StatusTag';
 import { Value } from '@/components/Value';
 import { useLabel } from '@/lib/i18n';
 import { recordAddress, type Status } from '@/lib/records';
-import type { Column, Row } from './api';
+import type { Column, Row, Sums } from './api';
 import styles from './RowTable.module.css';
 
 interface Props {
@@ -22,6 +23,11 @@ interface Props {
   to: (id: string) => string;
   onOpen: (id: string) => void;
   compact: boolean;
+  /** Sums under the columns; absent where there are none. */
+  sums?: Sums;
+  /** Rows that are chosen; absent where nothing can be done with them. */
+  chosen?: ReadonlySet<string>;
+  onChoose?: (ids: string[], chosen: boolean) => void;
   /** The last cell of a row; absent where rows offer nothing. */
   actions?: (row: Row) => ReactNode;
 }
@@ -30,10 +36,29 @@ interface Props {
 export function RowTable(props: Props) {
   const { columns, rows, actions } = props;
   const { t } = useTranslation('registry');
+  const { t: list } = useTranslation('list');
   return (
     <table className={styles.table} data-compact={props.compact} aria-label={props.name}>
       <thead>
         <tr>
+          {props.chosen && (
+            <th scope="col" className={styles.choose}>
+              <Checkbox
+                aria-label={list('chooseAll')}
+                checked={rows.length > 0 && rows.every((row) => props.chosen?.has(row.id))}
+                indeterminate={
+                  rows.some((row) => props.chosen?.has(row.id)) &&
+                  !rows.every((row) => props.chosen?.has(row.id))
+                }
+                onChange={(event) =>
+                  props.onChoose?.(
+                    rows.map((row) => row.id),
+                    event.target.checked,
+                  )
+                }
+              />
+            </th>
+          )}
           {columns.map((column) => (
             <Head key={column.name} column={column} sort={props.sort} onSort={props.onSort} />
           ))}
@@ -52,9 +77,19 @@ export function RowTable(props: Props) {
             data-current={row.id === props.current}
             aria-current={row.id === props.current ? 'true' : undefined}
             onClick={(event) => {
-              if (!(event.target as HTMLElement).closest('a, button, [role="menu"]')) props.onOpen(row.id);
+              if (!(event.target as HTMLElement).closest('a, button, label, input, [role="menu"]'))
+                props.onOpen(row.id);
             }}
           >
+            {props.chosen && (
+              <td className={styles.choose}>
+                <Checkbox
+                  aria-label={list('choose', { title: row.title || (row.number ?? row.id) })}
+                  checked={props.chosen.has(row.id)}
+                  onChange={(event) => props.onChoose?.([row.id], event.target.checked)}
+                />
+              </td>
+            )}
             {columns.map((column, index) => (
               <td key={column.name} data-align={column.align} data-type={column.type}>
                 {index === 0 ? (
@@ -75,9 +110,25 @@ export function RowTable(props: Props) {
           </tr>
         ))}
       </tbody>
+      {props.sums && (
+        <tfoot>
+          <tr>
+            {props.chosen && <td className={styles.choose} />}
+            {columns.map((column, index) => (
+              <td key={column.name} data-align={column.align}>
+                {index === 0 ? list('total') : amount(props.sums?.sums[column.name])}
+              </td>
+            ))}
+            {actions && <td className={styles.last} />}
+          </tr>
+        </tfoot>
+      )}
     </table>
   );
 }
+
+const amount = (sum: number | null | undefined) =>
+  sum === null || sum === undefined ? null : sum.toLocaleString('en-US', { maximumFractionDigits: 6 });
 
 interface CellProps {
   column: Column;
@@ -99,28 +150,48 @@ export function CellText({ column, row, statuses, fallback }: CellProps) {
 
 function Head({ column, sort, onSort }: { column: Column; sort: string; onSort: (sort: string) => void }) {
   const { t } = useTranslation('registry');
+  const { t: list } = useTranslation('list');
   const label = useLabel()(column.label);
-  const descending = sort === `-${column.name}`;
-  const sorted = descending || sort === column.name;
+  const keys = sort.split(',');
+  const place = keys.findIndex((key) => bare(key) === column.name);
+  const descending = keys[place]?.startsWith('-') ?? false;
+  const sorted = place >= 0;
   return (
     <th
       scope="col"
       data-align={column.align}
       aria-sort={sorted ? (descending ? 'descending' : 'ascending') : undefined}
     >
-      {column.sortable ? (
+      {column.sortable || (column.orderable && !sorted) || place > 0 ? (
         <button
           type="button"
           className={styles.sort}
-          title={t('sortBy', { label })}
-          onClick={() => onSort(sorted && !descending ? `-${column.name}` : column.name)}
+          title={column.sortable ? t('sortBy', { label }) : list('sortThen', { label })}
+          onClick={(event) => {
+            if (event.shiftKey || !column.sortable) onSort(withKey(keys, column.name));
+            else onSort(sorted && !descending ? `-${column.name}` : column.name);
+          }}
         >
           {label}
           {sorted && (descending ? <ArrowDownOutlined aria-hidden /> : <ArrowUpOutlined aria-hidden />)}
+          {sorted && keys.length > 1 && <sup>{place + 1}</sup>}
         </button>
       ) : (
         label
       )}
     </th>
   );
+}
+
+const bare = (key: string) => key.replace(/^-/, '');
+const mostKeys = 4;
+
+/** The order with a further column behind the others; the other direction, then none, where it is one of them. */
+export function withKey(keys: string[], name: string): string {
+  const known = keys.find((key) => bare(key) === name);
+  if (!known) return [...keys.slice(0, mostKeys - 1), name].join(',');
+  if (!known.startsWith('-')) return keys.map((key) => (key === known ? `-${name}` : key)).join(',');
+  return (keys.length > 1 && keys[0] !== known ? keys.filter((key) => key !== known) : keys)
+    .map((key) => (key === known ? name : key))
+    .join(',');
 }

@@ -9,8 +9,10 @@ import { Waiting } from '@/components/Waiting';
 import { changed, useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
 import { useWide } from '@/components/useWide';
-import { rowsQuery, useRows, type ViewScreen } from './api';
+import { rowsQuery, useRows, useTotals, type ViewScreen } from './api';
 import { useDensity } from './density';
+import { shownColumns } from './columns';
+import { ListTools } from './ListTools';
 import { RecordPanel } from './RecordPanel';
 import { RowActions } from './RowActions';
 import { RowCards } from './RowCards';
@@ -40,10 +42,16 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
     onOpen: show,
     search,
   });
-  const filtered = [...query.keys()].some((key) => key !== 'sort');
+  const filtered = [...query.keys()].some((key) => key !== 'sort' && key !== 'columns');
+  const columns = useMemo(() => shownColumns(screen, query.get('columns')), [screen, query]);
+  const totals = useTotals(
+    screen.view,
+    query,
+    wide && rows.length > 0 && columns.some((column) => column.align === 'right'),
+  ).data;
   const common = {
     name: t('table', { label: label(screen.label) }),
-    columns: screen.columns,
+    columns,
     rows,
     statuses: screen.statuses,
     to: (id: string) => `?${changed(parameters, { record: id }).toString()}`,
@@ -73,6 +81,7 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
         {...common}
         sort={parameters.get('sort') ?? screen.sort}
         onSort={(sort) => change({ sort })}
+        sums={totals && !totals.capped && Object.keys(totals.sums).length > 0 ? totals : undefined}
         current={open ?? cursor}
         onOpen={show}
         compact={compact}
@@ -90,6 +99,7 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
         onCompact={setCompact}
       />
       <SearchBar key={screen.view} screen={screen} ref={search} />
+      <ListTools screen={screen} columns={columns} />
       <div className={styles.rows} aria-busy={found.isFetching} data-stale={found.isPlaceholderData}>
         {list}
         {rows.length > 0 && (

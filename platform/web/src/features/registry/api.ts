@@ -9,6 +9,8 @@ export interface Column extends Field {
   sortable: boolean;
   /** Registry on whose panorama the value stands. */
   panorama?: string | null;
+  /** Behind another column of the order. */
+  orderable?: boolean;
   align?: 'left' | 'right';
 }
 
@@ -30,6 +32,17 @@ export interface Action {
   confirm?: Label | null;
 }
 
+/** A field that people may show, sort by or ask about. */
+export interface Choice extends Field {
+  column: boolean;
+  /** As the first of several columns of the order. */
+  sortable: boolean;
+  orderable: boolean;
+  operators: string[];
+  align: 'left' | 'right';
+  panorama?: string | null;
+}
+
 export interface ViewScreen {
   view: string;
   label: Label;
@@ -42,6 +55,7 @@ export interface ViewScreen {
   canExport: boolean;
   empty?: Label | null;
   statuses: Status[];
+  choices: Choice[];
 }
 
 export interface RegistryScreen {
@@ -82,6 +96,32 @@ export interface HistoryEntry {
   changes: Change[];
 }
 
+/** A list that somebody kept: what stands in its address. */
+export interface SavedView {
+  id: string;
+  name: string;
+  ownerName: string;
+  parameters: Record<string, string[]>;
+  sharedRole: string | null;
+  sharedOrganisation: string | null;
+  version: number;
+  usual: boolean;
+  mine: boolean;
+}
+
+export interface Judgement {
+  sentence: string;
+  /** False where the database would read the whole of a large registry. */
+  served: boolean;
+  quicker: string[];
+}
+
+export interface Sums {
+  rows: number;
+  capped: boolean;
+  sums: Record<string, number | null>;
+}
+
 const pageSize = 50;
 const registryPath = (registry: string) => `/api/registries/${encodeURIComponent(registry)}`;
 const recordPath = (registry: string, id: string) =>
@@ -95,11 +135,13 @@ export const useView = (view: string) =>
     ...definition,
   });
 
-/** What of the page's address concerns the server: filters, words, order. */
+const asked = ['q', 'sort', 'query', 'columns'];
+
+/** What of the page's address concerns the server: filters, words, query, order, columns. */
 export function rowsQuery(parameters: URLSearchParams): URLSearchParams {
   const query = new URLSearchParams();
   for (const [key, value] of parameters) {
-    if (key.startsWith('f.') || key === 'q' || key === 'sort') query.append(key, value);
+    if (key.startsWith('f.') || asked.includes(key)) query.append(key, value);
   }
   return query;
 }
@@ -117,6 +159,38 @@ export const useRows = (view: string, query: URLSearchParams) =>
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
   });
+
+export const askJudgement = (view: string, query: string, signal?: AbortSignal) =>
+  api.get<Judgement>(`${viewPath(view)}/query`, { query: { query }, signal });
+
+export const useTotals = (view: string, query: URLSearchParams, enabled: boolean) =>
+  useQuery({
+    queryKey: ['rows', view, query.toString(), 'totals'],
+    queryFn: ({ signal }) => api.get<Sums>(`${viewPath(view)}/totals?${query.toString()}`, { signal }),
+    enabled,
+    placeholderData: (before) => before,
+  });
+
+export const useSavedViews = (view: string) =>
+  useQuery({
+    queryKey: ['saved-views', view],
+    queryFn: ({ signal }) => api.get<SavedView[]>(`${viewPath(view)}/saved`, { signal }),
+  });
+
+export type Saving = Pick<SavedView, 'name' | 'parameters' | 'sharedRole' | 'sharedOrganisation'>;
+
+export const addSavedView = (view: string, saving: Saving) =>
+  api.post<SavedView>(`${viewPath(view)}/saved`, saving);
+
+export const changeSavedView = (view: string, one: SavedView, saving: Saving) =>
+  api.put<SavedView>(`${viewPath(view)}/saved/${one.id}`, saving, { ifMatch: one.version });
+
+export const removeSavedView = (view: string, one: SavedView) =>
+  api.delete<undefined>(`${viewPath(view)}/saved/${one.id}`, undefined, { ifMatch: one.version });
+
+/** What opens in place of the list as it is defined; null: nothing. */
+export const setUsualView = (view: string, id: string | null) =>
+  api.put<undefined>(`${viewPath(view)}/saved/usual`, { id });
 
 export const exportAddress = (view: string, query: URLSearchParams, format: 'xlsx' | 'csv') => {
   const asked = new URLSearchParams(query);
@@ -206,8 +280,13 @@ export const turnRecord = (registry: string, id: string, version: number, status
     { ifMatch: version },
   );
 
-export const deleteRecord = (registry: string, id: string, reason: string) =>
-  api.delete<undefined>(recordPath(registry, id), { reason });
+/** `despite`: whoever deletes it has seen what refers to it. */
+export const deleteRecord = (record: FullRecord, reason: string, despite: boolean) =>
+  api.delete<undefined>(
+    recordPath(record.registry, record.id),
+    { reason, despite },
+    { ifMatch: record.version },
+  );
 
 export const startProcess = (process: string, registry: string, recordId: string, idempotencyKey: string) =>
   api.post<{ commandId: string }>(

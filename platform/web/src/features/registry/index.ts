@@ -1,5 +1,10 @@
+import './list-messages';
 import './messages';
 
+export { BinPage } from './bin/BinPage';
+export { DeletedPage } from './bin/DeletedPage';
+export { SearchPage } from './search/SearchPage';
+export { MergePage } from './merge/MergePage';
 export { CreateRecord } from './CreateRecord';
 export { EditRecord } from './EditRecord';
 export { WithForm, WithRecord, WithView } from './Loaded';

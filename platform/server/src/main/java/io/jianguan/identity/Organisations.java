@@ -57,6 +57,14 @@ public class Organisations {
                 .list();
     }
 
+    /** Codes of all above an organisation and of itself, the highest first; empty if it is unknown. */
+    public List<String> path(String code) {
+        return jdbc.sql("SELECT unnest(path) FROM identity.organisation WHERE code = :code")
+                .param("code", code)
+                .query(String.class)
+                .list();
+    }
+
     /**
      * Creates it, or makes it what is given; the same again changes nothing. Parents come before their children.
      *

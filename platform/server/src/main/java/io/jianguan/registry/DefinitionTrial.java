@@ -105,10 +105,11 @@ class DefinitionTrial {
 
     private Page<ListRow> rows(Actor actor, ViewDefinition view) {
         var request = ListRequest.all().page(null, SHOWN);
-        var page = listing.page(listing.select(actor, view.forAll(), request), request);
+        var selection = listing.select(actor, view.forAll(), request);
+        var page = listing.page(selection, request);
         return new Page<>(
                 page.rows().stream()
-                        .map(record -> ViewController.row(view, record))
+                        .map(record -> ViewController.row(selection.names(), record))
                         .toList(),
                 null,
                 page.count());

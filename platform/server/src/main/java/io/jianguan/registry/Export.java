@@ -42,25 +42,15 @@ class Export {
     Sheet prepare(Actor actor, ViewDefinition view, ListRequest request, String format) {
         var table = registries.table(view.registry());
         var seen = listing.select(actor, view, request);
-        var selection = new Selection(
-                table,
-                seen.where().and(access.allowed(actor, table, "export")),
-                seen.unmasked(),
-                seen.order(),
-                seen.fields(),
-                seen.rights());
+        var selection = seen.within(access.allowed(actor, table, "export"));
         if (format.equals("xlsx")
                 && listing.count(selection, XlsxTable.MOST_ROWS).capped()) {
             throw Problem.invalid("registry.export-size", List.of(), XlsxTable.MOST_ROWS);
         }
-        var columns = view.columns().stream()
-                .map(name -> table.definition().column(name).orElseThrow())
-                .filter(seen.rights()::sees)
-                .toList();
         return out -> {
             long rows;
             try (var written = format.equals("csv") ? new CsvTable(out) : new XlsxTable(out)) {
-                rows = write(selection, request, columns, written);
+                rows = write(selection, request, seen.columns(), written);
             }
             audit.record(
                     actor.username(),

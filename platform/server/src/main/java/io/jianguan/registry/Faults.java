@@ -24,6 +24,10 @@ class Faults {
         return new Faults(words, "registry.field.");
     }
 
+    static Faults ofQuery(Words words) {
+        return new Faults(words, "registry.query.fault.");
+    }
+
     void add(String path, String code, Object... arguments) {
         errors.add(new FieldError(path, code, words.text(prefix + code, arguments)));
     }

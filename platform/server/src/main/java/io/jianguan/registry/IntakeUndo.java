@@ -92,7 +92,7 @@ class IntakeUndo {
             copies.write(ChangeLines.SQL, lines);
             audit.record(
                     username,
-                    "records.import-undone",
+                    "records.undone",
                     source.subject(),
                     Map.of(
                             "registry",

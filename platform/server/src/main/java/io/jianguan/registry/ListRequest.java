@@ -1,25 +1,40 @@
 package io.jianguan.registry;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
  * What a list is asked for, as it stands in the address.
  *
  * @param filters by name: {@code field}, {@code field.from}, {@code field.to}
- * @param sort a column, {@code -} for descending; null: the view's own
+ * @param query as {@link QueryReader} reads it
+ * @param sort columns separated by commas, {@code -} for descending; null: the view's own
+ * @param columns in order; empty: the view's own
  */
 record ListRequest(
         Map<String, List<String>> filters,
         @Nullable String q,
+        @Nullable String query,
         @Nullable String sort,
+        List<String> columns,
         @Nullable String cursor,
         int limit) {
     private static final int MOST = 200;
     private static final int USUAL = 50;
+
+    ListRequest(
+            Map<String, List<String>> filters,
+            @Nullable String q,
+            @Nullable String sort,
+            @Nullable String cursor,
+            int limit) {
+        this(filters, q, null, sort, List.of(), cursor, limit);
+    }
 
     static ListRequest all() {
         return new ListRequest(Map.of(), null, null, null, USUAL);
@@ -33,16 +48,47 @@ record ListRequest(
                 filters.put(name.substring(2), given);
             }
         });
+        var columns = text(parameters, "columns");
         return new ListRequest(
                 filters,
                 text(parameters, "q"),
+                text(parameters, "query"),
                 text(parameters, "sort"),
+                columns == null ? List.of() : List.of(columns.split(",")),
                 text(parameters, "cursor"),
                 limit(text(parameters, "limit")));
     }
 
+    /** What {@link #of} reads; of anything else nothing is kept. */
+    Map<String, List<String>> parameters() {
+        var parameters = new LinkedMultiValueMap<String, String>();
+        filters.forEach((name, values) -> values.forEach(value -> parameters.add("f." + name, value)));
+        add(parameters, "q", q);
+        add(parameters, "query", query);
+        add(parameters, "sort", sort);
+        add(parameters, "columns", columns.isEmpty() ? null : String.join(",", columns));
+        return new LinkedHashMap<>(parameters);
+    }
+
+    private static void add(MultiValueMap<String, String> parameters, String name, @Nullable String value) {
+        if (value != null) {
+            parameters.add(name, value);
+        }
+    }
+
+    static ListRequest of(Map<String, List<String>> parameters) {
+        var copy = new LinkedMultiValueMap<String, String>();
+        parameters.forEach((name, values) -> copy.put(name, new ArrayList<>(values)));
+        return of((MultiValueMap<String, String>) copy);
+    }
+
     ListRequest page(@Nullable String next, int size) {
-        return new ListRequest(filters, q, sort, next, size);
+        return new ListRequest(filters, q, query, sort, columns, next, size);
+    }
+
+    /** Whether people put it together themselves, so that nobody knows how long it takes. */
+    boolean isFree() {
+        return query != null || sort != null && sort.indexOf(',') >= 0;
     }
 
     private static @Nullable String text(MultiValueMap<String, String> parameters, String name) {

@@ -9,7 +9,6 @@ import io.jianguan.rest.Page;
 import io.jianguan.rest.Page.Count;
 import io.jianguan.rest.Problem;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Condition;
@@ -28,12 +27,16 @@ class Listing {
     /** Beyond this the exact number tells nobody anything and costs everybody something. */
     static final int COUNTED = 10_000;
 
+    private static final int MOST_SORTS = 4;
+
     private final DSLContext sql;
     private final Registries registries;
     private final RecordStore store;
     private final RecordReading reading;
     private final Access access;
     private final Filters filters;
+    private final QueryReader queries;
+    private final QueryConditions conditions;
 
     Listing(
             DSLContext sql,
@@ -41,42 +44,66 @@ class Listing {
             RecordStore store,
             RecordReading reading,
             Access access,
-            Filters filters) {
+            Filters filters,
+            QueryReader queries,
+            QueryConditions conditions) {
         this.sql = sql;
         this.registries = registries;
         this.store = store;
         this.reading = reading;
         this.access = access;
         this.filters = filters;
+        this.queries = queries;
+        this.conditions = conditions;
     }
 
-    /** Which rows, in which order. */
+    /**
+     * Which rows, in which order.
+     *
+     * @param columns that people see, in order
+     * @param fields of the definition that must be read for them
+     */
     record Selection(
             RecordTable table,
             Condition where,
             Condition unmasked,
             KeysetOrder order,
+            List<Field> columns,
             List<Field> fields,
-            FieldRights rights) {}
+            FieldRights rights) {
+        List<String> names() {
+            return columns.stream().map(Field::name).toList();
+        }
+
+        Selection within(Condition narrower) {
+            return new Selection(table, where.and(narrower), unmasked, order, columns, fields, rights);
+        }
+    }
 
     /** @throws Problem {@code registry.filter}, {@code registry.sort} */
     Selection select(Actor actor, ViewDefinition view, ListRequest request) {
         var table = registries.table(view.registry());
         var rights = FieldRights.of(actor, table.definition());
-        var conditions = new ArrayList<Condition>();
-        conditions.add(RecordTable.DELETED_AT.isNull());
-        conditions.add(access.viewed(actor, table, view));
-        conditions.add(filters.exact(table, view.where()));
-        request.filters().forEach((name, values) -> conditions.add(filter(table, rights, name, values)));
+        var where = new ArrayList<Condition>();
+        where.add(RecordTable.DELETED_AT.isNull());
+        where.add(access.viewed(actor, table, view));
+        where.add(filters.exact(table, view.where()));
+        request.filters().forEach((name, values) -> where.add(filter(table, rights, name, values)));
         if (request.q() != null) {
-            conditions.add(filters.words(table, request.q(), rights));
+            where.add(filters.words(table, request.q(), rights));
         }
+        if (request.query() != null) {
+            var query = queries.read(request.query(), table.definition(), rights);
+            where.add(conditions.of(actor, table, query));
+        }
+        var columns = columns(table.definition(), view, rights, request.columns());
         return new Selection(
                 table,
-                DSL.and(conditions),
+                DSL.and(where),
                 access.unmasked(actor, table),
                 order(table, view, rights, request.sort()),
-                fields(table, view),
+                columns,
+                fields(table, columns),
                 rights);
     }
 
@@ -99,16 +126,23 @@ class Listing {
 
     private static KeysetOrder order(
             RecordTable table, ViewDefinition view, FieldRights rights, @Nullable String asked) {
-        var sort = asked == null ? usual(view, rights) : asked;
-        var name = sort.startsWith("-") ? sort.substring(1) : sort;
-        if (!Sorting.columns(table.definition(), view).contains(name)) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name);
+        var keys = new ArrayList<KeysetOrder.Key>();
+        for (var sort : (asked == null ? usual(view, rights) : asked).split(",")) {
+            var name = sort.startsWith("-") ? sort.substring(1) : sort;
+            var field = table.definition()
+                    .column(name)
+                    .filter(Sorting::possible)
+                    .filter(rights::sees)
+                    .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name));
+            boolean twice = keys.stream().anyMatch(key -> key.field().equals(field));
+            boolean unserved =
+                    keys.isEmpty() && !Sorting.columns(table.definition(), view).contains(name);
+            if (twice || unserved || keys.size() == MOST_SORTS) {
+                throw new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name);
+            }
+            keys.add(new KeysetOrder.Key(field, table.column(name), sort.startsWith("-")));
         }
-        var field = table.definition().column(name).orElseThrow();
-        if (!rights.sees(field)) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name);
-        }
-        return new KeysetOrder(field, table.column(name), sort.startsWith("-"));
+        return new KeysetOrder(keys.getFirst(), List.copyOf(keys.subList(1, keys.size())));
     }
 
     /** An order by what somebody does not see would tell it. */
@@ -117,11 +151,27 @@ class Listing {
         return rights.hidden().contains(name) ? "-created_at" : view.sort();
     }
 
-    private static List<Field> fields(RecordTable table, ViewDefinition view) {
-        var names = new LinkedHashSet<>(view.columns());
-        names.add(table.definition().title());
+    private static List<Field> columns(
+            RegistryDefinition definition, ViewDefinition view, FieldRights rights, List<String> asked) {
+        if (asked.isEmpty()) {
+            return view.columns().stream()
+                    .map(name -> definition.column(name).orElseThrow())
+                    .filter(rights::sees)
+                    .toList();
+        }
+        return asked.stream()
+                .distinct()
+                .map(name -> definition
+                        .column(name)
+                        .filter(field -> field.type() != FieldType.TABLE && rights.sees(field))
+                        .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "registry.column", name)))
+                .toList();
+    }
+
+    private static List<Field> fields(RecordTable table, List<Field> columns) {
         return table.definition().fields().stream()
-                .filter(field -> names.contains(field.name()))
+                .filter(field -> columns.contains(field)
+                        || field.name().equals(table.definition().title()))
                 .toList();
     }
 
@@ -133,7 +183,7 @@ class Listing {
 
     Page<Record> rows(Selection selection, ListRequest request) {
         var order = selection.order();
-        var after = request.cursor() == null ? null : Cursor.decode(request.cursor(), 2);
+        var after = request.cursor() == null ? null : Cursor.decode(request.cursor(), order.parts());
         var rows = new ArrayList<Keyed>();
         if (after == null || after.parts().getFirst() != null) {
             rows.addAll(fetch(selection, order.valued(after), order.byValue(), request.limit() + 1));
@@ -168,7 +218,7 @@ class Listing {
                 DSL.falseCondition(),
                 selection.rights());
         var columns = RecordStore.columns(
-                selection.table(), sight, selection.fields(), selection.order().column());
+                selection.table(), sight, selection.fields(), selection.order().columns());
         return sql.select(columns)
                 .from(selection.table().table())
                 .where(selection.where(), position)

@@ -73,7 +73,9 @@ class RecordController {
 
     record Turn(String status, @Nullable String reason) {}
 
-    record Deletion(@Nullable String reason) {}
+    /** @param despite others referring to it, which whoever deletes it has seen */
+    record Deletion(
+            @Nullable String reason, @Nullable Boolean despite) {}
 
     @PostMapping
     ResponseEntity<RecordAnswer> create(@PathVariable String registry, @RequestBody Creation creation) {
@@ -116,8 +118,15 @@ class RecordController {
     void delete(
             @PathVariable String registry,
             @PathVariable long id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
             @RequestBody(required = false) @Nullable Deletion deletion) {
-        records.delete(actors.current(), registry, id, deletion == null ? null : deletion.reason());
+        records.delete(
+                actors.current(),
+                registry,
+                id,
+                version(version),
+                deletion == null ? null : deletion.reason(),
+                deletion != null && Boolean.TRUE.equals(deletion.despite()));
     }
 
     @GetMapping("/{id}/history")

@@ -17,7 +17,9 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
     enum Kind {
         BTREE,
         UNIQUE,
-        GIN
+        GIN,
+        /** of deleted records */
+        BIN
     }
 
     /** The declared indexes, and those every list, right and picker needs. */
@@ -25,6 +27,7 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
         var indexes = new Indexes(definition.registry());
         indexes.add(Kind.UNIQUE, "record_no");
         indexes.add(Kind.BTREE, "created_at", "id");
+        indexes.add(Kind.BIN, "deleted_at", "id");
         indexes.add(Kind.BTREE, "created_by", "created_at", "id");
         if (definition.statuses().isEmpty()) {
             indexes.add(Kind.BTREE, "owner_org", "created_at", "id");
@@ -88,14 +91,15 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
     }
 
     String ddl(boolean concurrently) {
-        return "CREATE %sINDEX %sIF NOT EXISTS \"%s\" ON data.\"%s\" %s(%s) WHERE deleted_at IS NULL"
+        return "CREATE %sINDEX %sIF NOT EXISTS \"%s\" ON data.\"%s\" %s(%s) WHERE deleted_at IS %s"
                 .formatted(
                         kind == Kind.UNIQUE ? "UNIQUE " : "",
                         concurrently ? "CONCURRENTLY " : "",
                         name(),
                         registry,
                         kind == Kind.GIN ? "USING gin " : "",
-                        columns.stream().map(RecordIndex::term).collect(Collectors.joining(", ")));
+                        columns.stream().map(RecordIndex::term).collect(Collectors.joining(", ")),
+                        kind == Kind.BIN ? "NOT NULL" : "NULL");
     }
 
     private static String bare(String column) {

@@ -51,14 +51,14 @@ class RecordStore {
     }
 
     static List<SelectFieldOrAsterisk> columns(RecordTable table, Sight sight) {
-        return columns(table, sight, table.definition().fields(), RecordTable.ID);
+        return columns(table, sight, table.definition().fields(), List.of());
     }
 
     /** @param fields those wanted; the standard columns come with them */
     static List<SelectFieldOrAsterisk> columns(
-            RecordTable table, Sight sight, List<RegistryDefinition.Field> fields, Field<?> also) {
+            RecordTable table, Sight sight, List<RegistryDefinition.Field> fields, List<? extends Field<?>> also) {
         var columns = new LinkedHashSet<SelectFieldOrAsterisk>(RecordTable.STANDARD);
-        columns.add(also);
+        columns.addAll(also);
         fields.stream().filter(sight.fields()::sees).forEach(field -> columns.add(table.column(field.name())));
         columns.add(DSL.field(sight.unmasked()).as("may_unmask"));
         columns.add(DSL.field(sight.changeable()).as("may_change"));
@@ -158,6 +158,24 @@ class RecordStore {
                 .set(RecordTable.UPDATED_AT, now)
                 .where(Conditions.oneOf(RecordTable.ID, ids))
                 .execute();
+    }
+
+    void revive(RecordTable table, long id, @Nullable String username, OffsetDateTime now) {
+        sql.update(table.table())
+                .setNull(RecordTable.DELETED_AT)
+                .set(RecordTable.VERSION, RecordTable.VERSION.plus(1))
+                .set(RecordTable.UPDATED_BY, username)
+                .set(RecordTable.UPDATED_AT, now)
+                .where(RecordTable.ID.eq(id))
+                .execute();
+    }
+
+    /** A record that is in the bin. */
+    Optional<Row> findDeleted(RecordTable table, long id, Sight sight, boolean lock) {
+        var select = sql.select(columns(table, sight))
+                .from(table.table())
+                .where(RecordTable.ID.eq(id), RecordTable.DELETED_AT.isNotNull(), sight.readable());
+        return (lock ? select.forUpdate() : select).fetchOptional().map(row -> row(table, row));
     }
 
     List<Long> ids(RecordTable table, Condition where) {

@@ -31,7 +31,8 @@ class RecordTrail {
     enum Deed {
         CREATE("record.created"),
         CHANGE("record.changed"),
-        DELETE("record.deleted");
+        DELETE("record.deleted"),
+        REVIVE("record.revived");
 
         private final String audited;
 

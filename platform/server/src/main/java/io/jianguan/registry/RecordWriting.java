@@ -1,52 +1,33 @@
 package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
-import io.jianguan.registry.RecordTrail.Deed;
 import io.jianguan.registry.Records.Cause;
-import io.jianguan.registry.RegistryDefinition.Field;
-import io.jianguan.registry.RegistryDefinition.Status;
 import io.jianguan.rest.Problem;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Creates, changes and deletes records, with their history, in the caller's transaction. */
 @Component
 class RecordWriting {
-    private final RecordStore store;
     private final RecordReading reading;
     private final Checks checks;
     private final Computed computed;
-    private final Numbers numbers;
-    private final RecordTrail trail;
+    private final RecordDeeds deeds;
+    private final Uses uses;
     private final Words words;
-    private final Clock clock;
 
-    RecordWriting(
-            RecordStore store,
-            RecordReading reading,
-            Checks checks,
-            Computed computed,
-            Numbers numbers,
-            RecordTrail trail,
-            Words words,
-            Clock clock) {
-        this.store = store;
+    RecordWriting(RecordReading reading, Checks checks, Computed computed, RecordDeeds deeds, Uses uses, Words words) {
         this.reading = reading;
         this.checks = checks;
         this.computed = computed;
-        this.numbers = numbers;
-        this.trail = trail;
+        this.deeds = deeds;
+        this.uses = uses;
         this.words = words;
-        this.clock = clock;
     }
 
     long create(RecordTable table, Actor actor, Map<String, ? extends @Nullable Object> given) {
@@ -65,7 +46,7 @@ class RecordWriting {
         checks.required(definition.fields().stream().filter(rights::writes).toList(), values, faults);
         checks.rules(definition, values, actor, faults);
         faults.raise("registry.invalid");
-        return insert(table, actor.organisation(), values, new Cause(actor.username(), ""));
+        return deeds.insert(table, actor.organisation(), values, new Cause(actor.username(), ""));
     }
 
     long create(RecordTable table, String owner, Map<String, ? extends @Nullable Object> given, Cause cause) {
@@ -75,30 +56,7 @@ class RecordWriting {
         computed.fill(table.definition(), values);
         checks.values(table, Map.of(), values, null, null, faults);
         faults.raise("registry.invalid");
-        return insert(table, owner, values, cause);
-    }
-
-    private long insert(RecordTable table, String owner, Map<String, @Nullable Object> values, Cause cause) {
-        var definition = table.definition();
-        var now = OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
-        var present = present(values);
-        var status =
-                definition.statuses().stream().findFirst().map(Status::code).orElse(null);
-        var number = numbers.next(definition, now.toLocalDate());
-        long id = guarded(
-                table, present, () -> store.insert(table, number, status, owner, present, cause.username(), now));
-        trail.attach(table, id, present, Map.of(), cause.username());
-        var after = new LinkedHashMap<String, @Nullable Object>();
-        definition.fields().forEach(field -> {
-            if (present.containsKey(field.name())) {
-                after.put(field.name(), FieldValues.json(field, present.get(field.name())));
-            }
-        });
-        if (status != null) {
-            after.put("status", status);
-        }
-        trail.leave(table, id, 1, Deed.CREATE, now, cause, Map.of(), after);
-        return id;
+        return deeds.insert(table, owner, values, cause);
     }
 
     void change(
@@ -108,54 +66,75 @@ class RecordWriting {
             int version,
             Map<String, ? extends @Nullable Object> given,
             @Nullable String reason) {
-        var definition = table.definition();
-        var row = reading.row(actor, table, id, true);
-        if (!row.changeable()) {
-            throw Problem.forbidden("registry.record-forbidden", RecordReading.title(definition, row));
-        }
-        if (row.version() != version) {
-            throw Problem.conflict("registry.stale", RecordReading.title(definition, row));
-        }
+        var row = changeable(table, actor, id, version);
         // What follows from a field, and rules over it, hold whether the person sees it or not.
         var whole = row.with(reading.row(table, id, true).values());
-        var rights = FieldRights.of(actor, definition);
-        var faults = Faults.ofRecord(words);
-        var changed = changed(definition, whole, checks.typed(definition, seen(given, rights), faults));
-        for (var field : fields(definition, changed.keySet())) {
-            if (!rights.writes(field)) {
-                faults.add(field.name(), "read-only", words.of(field.label()));
-            }
-        }
-        computed.follow(definition, whole, changed);
-        checks.values(table, whole.values(), changed, actor, id, faults);
-        checks.required(fields(definition, changed.keySet()), changed, faults);
-        checks.rules(definition, merged(whole, changed), actor, faults);
-        faults.raise("registry.invalid");
-        update(
-                table,
-                whole,
-                changed,
-                whole.status(),
-                new Cause(actor.username(), Objects.requireNonNullElse(reason, "")));
+        deeds.update(table, whole, checked(table, actor, whole, given), whole.status(), cause(actor, reason));
     }
 
-    /** Makes another status of a record by hand, as far as its life-cycle lets this person. */
-    void turn(RecordTable table, Actor actor, long id, int version, String status, @Nullable String reason) {
-        var definition = table.definition();
+    private Row changeable(RecordTable table, Actor actor, long id, int version) {
         var row = reading.row(actor, table, id, true);
-        var title = RecordReading.title(definition, row);
+        require(table, row, version);
+        return row;
+    }
+
+    /** @throws Problem {@code registry.record-forbidden}, {@code registry.stale} */
+    static void require(RecordTable table, Row row, int version) {
+        var title = RecordReading.title(table.definition(), row);
         if (!row.changeable()) {
             throw Problem.forbidden("registry.record-forbidden", title);
         }
         if (row.version() != version) {
             throw Problem.conflict("registry.stale", title);
         }
+    }
+
+    /**
+     * What a person's values change of a record, with what follows from them.
+     *
+     * @param whole the record in full
+     * @throws Problem {@code registry.invalid} with field errors
+     */
+    Map<String, @Nullable Object> checked(
+            RecordTable table, Actor actor, Row whole, Map<String, ? extends @Nullable Object> given) {
+        var definition = table.definition();
+        var rights = FieldRights.of(actor, definition);
+        var faults = Faults.ofRecord(words);
+        var changed = changed(definition, whole, checks.typed(definition, seen(given, rights), faults));
+        for (var field : RecordDeeds.fields(definition, changed.keySet())) {
+            if (!rights.writes(field)) {
+                faults.add(field.name(), "read-only", words.of(field.label()));
+            }
+        }
+        computed.follow(definition, whole, changed);
+        checks.values(table, whole.values(), changed, actor, whole.id(), faults);
+        checks.required(RecordDeeds.fields(definition, changed.keySet()), changed, faults);
+        checks.rules(definition, merged(whole, changed), actor, faults);
+        faults.raise("registry.invalid");
+        return changed;
+    }
+
+    static Cause cause(Actor actor, @Nullable String reason) {
+        return new Cause(actor.username(), Objects.requireNonNullElse(reason, ""));
+    }
+
+    /** Makes another status of a record by hand, as far as its life-cycle lets this person. */
+    void turn(RecordTable table, Actor actor, long id, int version, String status, @Nullable String reason) {
+        var row = changeable(table, actor, id, version);
+        requireTurn(table, actor, row, status);
+        deeds.update(table, reading.row(table, id, true), Map.of(), status, cause(actor, reason));
+    }
+
+    /** @throws Problem {@code registry.status-forbidden} */
+    void requireTurn(RecordTable table, Actor actor, Row row, String status) {
+        var definition = table.definition();
         if (!definition.following(row.status(), actor).contains(status)) {
             throw Problem.forbidden(
-                    "registry.status-forbidden", title, named(definition, row.status()), named(definition, status));
+                    "registry.status-forbidden",
+                    RecordReading.title(definition, row),
+                    named(definition, row.status()),
+                    named(definition, status));
         }
-        var cause = new Cause(actor.username(), Objects.requireNonNullElse(reason, ""));
-        update(table, reading.row(table, id, true), Map.of(), status, cause);
     }
 
     private String named(RegistryDefinition definition, @Nullable String status) {
@@ -178,47 +157,35 @@ class RecordWriting {
         computed.follow(definition, row, changed);
         checks.values(table, row.values(), changed, null, id, faults);
         faults.raise("registry.invalid");
-        update(table, row, changed, status == null ? row.status() : status, cause);
+        deeds.update(table, row, changed, status == null ? row.status() : status, cause);
     }
 
-    private void update(
-            RecordTable table, Row row, Map<String, @Nullable Object> changed, @Nullable String status, Cause cause) {
-        if (changed.isEmpty() && Objects.equals(status, row.status())) {
-            return;
-        }
-        var now = OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
-        var values = merged(row, changed);
-        guarded(table, present(changed), () -> {
-            store.update(table, row.id(), status, values, changed.keySet(), cause.username(), now);
-            return row.id();
-        });
-        trail.attach(table, row.id(), present(changed), row.values(), cause.username());
-        var before = new LinkedHashMap<String, @Nullable Object>();
-        var after = new LinkedHashMap<String, @Nullable Object>();
-        for (var field : fields(table.definition(), changed.keySet())) {
-            before.put(field.name(), FieldValues.json(field, row.values().get(field.name())));
-            after.put(field.name(), FieldValues.json(field, changed.get(field.name())));
-        }
-        if (!Objects.equals(status, row.status())) {
-            before.put("status", row.status());
-            after.put("status", status);
-        }
-        trail.leave(table, row.id(), row.version() + 1, Deed.CHANGE, now, cause, before, after);
-    }
-
-    void delete(RecordTable table, Actor actor, long id, @Nullable String reason) {
+    /**
+     * @param version that was seen; null: whatever it is now
+     * @param despite others referring to it
+     */
+    void delete(
+            RecordTable table,
+            Actor actor,
+            long id,
+            @Nullable Integer version,
+            @Nullable String reason,
+            boolean despite) {
         var row = reading.row(actor, table, id, true);
         var title = RecordReading.title(table.definition(), row);
         if (!row.deletable()) {
             throw Problem.forbidden("registry.record-forbidden", title);
         }
+        if (version != null && row.version() != version) {
+            throw Problem.conflict("registry.stale", title);
+        }
         if (reason == null || reason.isBlank()) {
             throw Problem.invalid("registry.reason", List.of(), title);
         }
-        var now = OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
-        store.delete(table, id, actor.username(), now);
-        var cause = new Cause(actor.username(), reason.strip());
-        trail.leave(table, id, row.version() + 1, Deed.DELETE, now, cause, Map.of(), Map.of());
+        if (!despite && uses.any(table.registry(), id)) {
+            throw Problem.conflict("registry.in-use", title);
+        }
+        deeds.delete(table, row, new Cause(actor.username(), reason.strip()));
     }
 
     /** A form sends back hidden fields as empty: that is no change. */
@@ -247,12 +214,6 @@ class RecordWriting {
         return changed;
     }
 
-    private static List<Field> fields(RegistryDefinition definition, Set<String> names) {
-        return definition.fields().stream()
-                .filter(field -> names.contains(field.name()))
-                .toList();
-    }
-
     static Map<String, Object> merged(Row row, Map<String, @Nullable Object> changed) {
         var merged = new HashMap<>(row.values());
         changed.forEach((name, value) -> {
@@ -263,42 +224,5 @@ class RecordWriting {
             }
         });
         return merged;
-    }
-
-    private static Map<String, Object> present(Map<String, @Nullable Object> values) {
-        var present = new LinkedHashMap<String, Object>();
-        values.forEach((name, value) -> {
-            if (value != null) {
-                present.put(name, value);
-            }
-        });
-        return present;
-    }
-
-    private interface Write {
-        long run();
-    }
-
-    /** Two at once may both have found a value free; the index lets one in, the other hears why. */
-    private long guarded(RecordTable table, Map<String, Object> values, Write write) {
-        try {
-            return write.run();
-        } catch (DuplicateKeyException taken) {
-            var text = String.valueOf(taken.getMostSpecificCause().getMessage());
-            var faults = Faults.ofRecord(words);
-            for (var field : table.definition().fields()) {
-                var index = new RecordIndex(table.registry(), List.of(field.name()), RecordIndex.Kind.UNIQUE);
-                if (field.unique() && text.contains(index.name())) {
-                    Existence.taken(field, values.getOrDefault(field.name(), ""), faults);
-                }
-            }
-            for (var group : table.definition().unique()) {
-                if (text.contains(RecordIndex.unique(table.definition(), group).name())) {
-                    Existence.taken(table.definition(), group, faults);
-                }
-            }
-            faults.raise("registry.invalid");
-            throw taken;
-        }
     }
 }

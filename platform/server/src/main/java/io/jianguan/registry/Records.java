@@ -118,7 +118,18 @@ public class Records {
      */
     @Transactional
     public void delete(Actor actor, String registry, long id, @Nullable String reason) {
-        writing.delete(registries.table(registry), actor, id, reason);
+        writing.delete(registries.table(registry), actor, id, null, reason, true);
+    }
+
+    /**
+     * As {@link #delete(Actor, String, long, String)}, of the version that somebody saw.
+     *
+     * @param despite others referring to it
+     * @throws io.jianguan.rest.Problem {@code registry.stale}, {@code registry.in-use}
+     */
+    @Transactional
+    public void delete(Actor actor, String registry, long id, int version, @Nullable String reason, boolean despite) {
+        writing.delete(registries.table(registry), actor, id, version, reason, despite);
     }
 
     /** For processes: creates a record owned by an organisation. */

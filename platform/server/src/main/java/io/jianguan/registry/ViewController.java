@@ -35,6 +35,7 @@ class ViewController {
     private final Access access;
     private final Words words;
     private final Clock clock;
+    private final BoundedQuery bounded;
 
     ViewController(
             Actors actors,
@@ -44,7 +45,8 @@ class ViewController {
             Export export,
             Access access,
             Words words,
-            Clock clock) {
+            Clock clock,
+            BoundedQuery bounded) {
         this.actors = actors;
         this.views = views;
         this.registries = registries;
@@ -53,6 +55,7 @@ class ViewController {
         this.access = access;
         this.words = words;
         this.clock = clock;
+        this.bounded = bounded;
     }
 
     @GetMapping
@@ -90,12 +93,13 @@ class ViewController {
         var actor = actors.current();
         var found = views.get(actor, view);
         var request = ListRequest.of(parameters);
-        var page = listing.page(listing.select(actor, found, request), request);
-        return new Page<>(page.rows().stream().map(record -> row(found, record)).toList(), page.next(), page.count());
-    }
-
-    static ListRow row(ViewDefinition view, Record record) {
-        return row(view.columns(), record);
+        var selection = listing.select(actor, found, request);
+        var page = bounded.answer(request, () -> listing.page(selection, request));
+        var columns = selection.names();
+        return new Page<>(
+                page.rows().stream().map(record -> row(columns, record)).toList(),
+                page.next(),
+                page.count());
     }
 
     static ListRow row(List<String> columns, Record record) {
@@ -116,6 +120,7 @@ class ViewController {
             case "record_no" -> record.number();
             case "status" -> record.status();
             case "owner_org" -> record.owner();
+            case "created_by" -> record.labels().get("created_by");
             case "created_at" ->
                 FieldValues.text(record.createdAt().atZone(FieldValues.ZONE).toOffsetDateTime());
             case "updated_at" ->

@@ -6,6 +6,8 @@ import io.jianguan.registry.RegistryDefinition.Status;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a screen needs to show a list: columns, searches, and what this person may do. */
@@ -21,7 +23,31 @@ record ViewScreen(
         boolean canCreate,
         boolean canExport,
         @Nullable Label empty,
-        List<Status> statuses) {
+        List<Status> statuses,
+        List<FieldChoice> choices) {
+
+    /**
+     * A field that people may show as a column, sort by or ask about.
+     *
+     * @param column may stand as a column
+     * @param sortable as the first of several
+     * @param orderable behind another
+     * @param operators of conditions; empty: nobody may ask about it
+     * @param panorama as of a column
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FieldChoice(
+            String name,
+            String type,
+            Label label,
+            boolean column,
+            boolean sortable,
+            boolean orderable,
+            Set<Operator> operators,
+            @Nullable String codes,
+            @Nullable String registry,
+            String align,
+            @Nullable String panorama) {}
 
     /**
      * @param align left or right
@@ -72,7 +98,28 @@ record ViewScreen(
                 canCreate,
                 canExport,
                 view.empty(),
-                statuses(registry, view));
+                statuses(registry, view),
+                choices(registry, rights, sortable, panorama));
+    }
+
+    private static List<FieldChoice> choices(
+            RegistryDefinition registry, FieldRights rights, Set<String> sortable, Predicate<String> panorama) {
+        var askable = QueryReader.fields(registry, rights);
+        return Stream.concat(registry.fields().stream(), QueryReader.standard(registry))
+                .filter(rights::sees)
+                .map(field -> new FieldChoice(
+                        field.name(),
+                        type(field),
+                        field.label(),
+                        field.type() != FieldType.TABLE,
+                        sortable.contains(field.name()),
+                        Sorting.possible(field),
+                        askable.contains(field) ? Operator.of(field) : Set.of(),
+                        field.codes(),
+                        field.registry(),
+                        field.type().isNumber() ? "right" : "left",
+                        page(field, panorama)))
+                .toList();
     }
 
     private static Column column(Field field, boolean sortable, Predicate<String> panorama) {
@@ -83,9 +130,13 @@ record ViewScreen(
                 sortable,
                 field.codes(),
                 field.type().isNumber() ? "right" : "left",
-                field.type() == FieldType.REFERENCE && panorama.test(Objects.requireNonNull(field.registry()))
-                        ? field.registry()
-                        : null);
+                page(field, panorama));
+    }
+
+    private static @Nullable String page(Field field, Predicate<String> panorama) {
+        return field.type() == FieldType.REFERENCE && panorama.test(Objects.requireNonNull(field.registry()))
+                ? field.registry()
+                : null;
     }
 
     private static Search search(RegistryDefinition registry, ViewDefinition.Search search) {

@@ -71,7 +71,8 @@ class RegistryRestTest extends RegistryTest {
                 .andExpect(jsonPath("$.rows[0].changes[1].after").value("蓝"));
         as("sun", get(at)).andExpect(status().isNotFound());
         as("sun", get(at + "/history")).andExpect(status().isNotFound());
-        as("wang", delete(at).content("{\"reason\": \"重复\"}")).andExpect(status().isNoContent());
+        as("wang", delete(at).header("If-Match", "\"2\"").content("{\"reason\": \"重复\"}"))
+                .andExpect(status().isNoContent());
         as("wang", get(at)).andExpect(status().isNotFound());
     }
 
