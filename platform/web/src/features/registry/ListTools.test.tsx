@@ -70,19 +70,17 @@ const show = (address = '/views/visits') =>
 
 it('says in words what the list is asked, and that it may be slow', async () => {
   show(`/views/visits?query=${encodeURIComponent('{"field":"名称","is":"contains","values":["春"]}')}`);
-  expect(await screen.findByText('查询：名称包含“春”')).toBeVisible();
-  expect(screen.getByText(/没有索引可用/)).toBeVisible();
+  await screen.findByText('查询：名称包含“春”');
+  screen.getByText(/没有索引可用/);
   await userEvent.click(screen.getByRole('button', { name: '修改' }));
-  expect(await screen.findByRole('dialog', { name: '高级查询' })).toBeVisible();
-  expect(screen.getByRole('textbox', { name: '值' })).toHaveValue('春');
+  await screen.findByRole('dialog', { name: '高级查询' });
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: '值' }).value).toBe('春');
 });
 
 it('offers the views that were kept, the bin and the columns', async () => {
   show();
-  expect(await screen.findByRole('link', { name: '回收站' })).toHaveAttribute(
-    'href',
-    '/registries/visit/deleted',
-  );
+  const bin = await screen.findByRole('link', { name: '回收站' });
+  expect(bin.getAttribute('href')).toBe('/registries/visit/deleted');
   await userEvent.click(screen.getByRole('button', { name: /显示列/ }));
-  expect(await screen.findByRole('checkbox', { name: '数量' })).not.toBeChecked();
+  expect((await screen.findByRole<HTMLInputElement>('checkbox', { name: '数量' })).checked).toBe(false);
 });

@@ -217,7 +217,13 @@ class PanoramaReading {
                 true);
         return listing.rows(
                 new Listing.Selection(
-                        part.table(), part.where(), access.unmasked(actor, part.table()), order, fields, part.rights()),
+                        part.table(),
+                        part.where(),
+                        access.unmasked(actor, part.table()),
+                        order,
+                        fields,
+                        fields,
+                        part.rights()),
                 request);
     }
 

@@ -74,8 +74,7 @@ class RecordController {
     record Turn(String status, @Nullable String reason) {}
 
     /** @param despite others referring to it, which whoever deletes it has seen */
-    record Deletion(
-            @Nullable String reason, @Nullable Boolean despite) {}
+    record Deletion(@Nullable String reason, @Nullable Boolean despite) {}
 
     @PostMapping
     ResponseEntity<RecordAnswer> create(@PathVariable String registry, @RequestBody Creation creation) {

@@ -97,9 +97,7 @@ class ViewController {
         var page = bounded.answer(request, () -> listing.page(selection, request));
         var columns = selection.names();
         return new Page<>(
-                page.rows().stream().map(record -> row(columns, record)).toList(),
-                page.next(),
-                page.count());
+                page.rows().stream().map(record -> row(columns, record)).toList(), page.next(), page.count());
     }
 
     static ListRow row(List<String> columns, Record record) {

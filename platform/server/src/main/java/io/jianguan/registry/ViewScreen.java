@@ -5,8 +5,8 @@ import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.registry.RegistryDefinition.Status;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
