@@ -341,6 +341,7 @@ class QueryTest extends RegistryTest {
             case "unit", "units", "owner_org" -> pick("market", "fire", "market-food");
             case "due_date", "seen_at", "created_at", "updated_at" ->
                 TODAY.plusDays(random.nextInt(40) - 20).toString();
+            case "amount" -> pick("1", "2", "3");
             default -> pick("1", "2", "3", "0.1");
         };
     }
