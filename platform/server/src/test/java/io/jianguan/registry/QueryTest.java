@@ -96,7 +96,7 @@ class QueryTest extends RegistryTest {
                         "110101",
                         List.of("110101", "110101001")));
         int found = 0;
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 400; i++) {
             var query = query(3);
             var text = json.writeValueAsString(tree(query));
             var expected = all.stream()
