@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useLabel } from '@/lib/i18n';
 import { recordAddress } from '@/lib/records';
 import { useRegistry, type FullRecord } from './api';
+import { UsesDialog } from './merge/UsesDialog';
 import { RemoveDialog } from './RemoveDialog';
 import { TurnDialog } from './TurnDialog';
 import { offered, useAction } from './useAction';
@@ -18,6 +19,7 @@ export function RecordActions({ record }: { record: FullRecord }) {
   const { t: own } = useTranslation('registry');
   const { t: list } = useTranslation('list');
   const [removing, setRemoving] = useState(false);
+  const [looking, setLooking] = useState(false);
   const [turning, setTurning] = useState<{ code: string; label: string }>();
   const registry = useRegistry(record.registry).data;
   const action = useAction(record.registry);
@@ -25,23 +27,24 @@ export function RecordActions({ record }: { record: FullRecord }) {
   const rights = record.rights ?? registry.rights;
   const actions = registry.actions.filter((one) => offered(one, record.status));
   const following = registry.statuses.filter((status) => record.following?.includes(status.code));
-  const rare: MenuProps['items'] = rights.delete
-    ? [
-        {
-          key: 'merge',
-          label: list('merge.open'),
-          onClick: () => void navigate(`/registries/${record.registry}/merge?winner=${record.id}`),
-        },
-        { key: 'remove', danger: true, label: t('remove'), onClick: () => setRemoving(true) },
-      ]
-    : [];
+  const rare: MenuProps['items'] = [
+    { key: 'uses', label: list('uses.open'), onClick: () => setLooking(true) },
+    ...(rights.delete
+      ? [
+          {
+            key: 'merge',
+            label: list('merge.open'),
+            onClick: () => void navigate(`/registries/${record.registry}/merge?winner=${record.id}`),
+          },
+          { key: 'remove', danger: true, label: t('remove'), onClick: () => setRemoving(true) },
+        ]
+      : []),
+  ];
   return (
     <>
-      {rare.length > 0 && (
-        <Dropdown menu={{ items: rare }} trigger={['click']}>
-          <Button icon={<EllipsisOutlined />} aria-label={t('more')} />
-        </Dropdown>
-      )}
+      <Dropdown menu={{ items: rare }} trigger={['click']}>
+        <Button icon={<EllipsisOutlined />} aria-label={t('more')} />
+      </Dropdown>
       {following.length > 0 && (
         <Dropdown
           trigger={['click']}
@@ -79,6 +82,7 @@ export function RecordActions({ record }: { record: FullRecord }) {
         </Button>
       ))}
       {turning && <TurnDialog record={record} status={turning} onClose={() => setTurning(undefined)} />}
+      {looking && <UsesDialog record={record} onClose={() => setLooking(false)} />}
       {removing && <RemoveDialog record={record} onClose={() => setRemoving(false)} />}
     </>
   );

@@ -85,7 +85,14 @@ const zh = {
     organisation: '本单位及下级的人',
     role: '角色：{{role}}',
   },
-  uses: { count: '{{total}} 条', hidden: '另有 {{total}} 条您无权查看' },
+  uses: {
+    open: '被哪些记录引用',
+    title: '引用“{{title}}”的记录',
+    none: '没有记录引用它',
+    noneText: '其他记录选择了这一条时，会列在这里。',
+    count: '{{total}} 条',
+    hidden: '另有 {{total}} 条您无权查看',
+  },
   merge: {
     open: '查找重复并合并',
     title: '{{registry}}：重复记录',
@@ -231,7 +238,14 @@ const en: Messages<typeof zh> = {
     organisation: 'People of my organisation and below',
     role: 'Role: {{role}}',
   },
-  uses: { count: '{{total}} records', hidden: 'and {{total}} that you may not read' },
+  uses: {
+    open: 'Where it is used',
+    title: 'Records that refer to “{{title}}”',
+    none: 'Nothing refers to it',
+    noneText: 'Records in which this one is chosen are listed here.',
+    count: '{{total}} records',
+    hidden: 'and {{total}} that you may not read',
+  },
   merge: {
     open: 'Find duplicates and merge',
     title: '{{registry}}: duplicates',

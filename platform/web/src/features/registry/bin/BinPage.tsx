@@ -46,11 +46,13 @@ export function BinPage({ registry }: { registry: string }) {
             ))}
           </ul>
         )}
-        <LoadMore
-          hasMore={found.hasNextPage}
-          loading={found.isFetchingNextPage}
-          onMore={() => void found.fetchNextPage()}
-        />
+        {rows.length > 0 && (
+          <LoadMore
+            hasMore={found.hasNextPage}
+            loading={found.isFetchingNextPage}
+            onMore={() => void found.fetchNextPage()}
+          />
+        )}
       </div>
     </article>
   );

@@ -142,9 +142,9 @@ function Files({ q }: { q: string }) {
           .flatMap((page) => page.rows)
           .map((hit) => (
             <li key={`${hit.id}/${hit.registry}/${hit.recordId}`}>
-              <a className={styles.title} href={`/api/documents/${hit.id}`} target="_blank" rel="noreferrer">
+              <Link className={styles.title} to={`/documents/${hit.id}`}>
                 <Marked snippet={hit.name} />
-              </a>{' '}
+              </Link>{' '}
               <span className={styles.muted}>
                 <Moment at={hit.attachedAt} /> · {t('search.at')}{' '}
                 <Link to={recordAddress(hit.registry, hit.recordId)}>{hit.recordTitle}</Link>

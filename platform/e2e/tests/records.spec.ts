@@ -1,0 +1,169 @@
+import { expect, test, type Page } from '@playwright/test';
+import { Person } from '../support/person.ts';
+import { DESK, choose, expectAccessible, sit } from '../support/screen.ts';
+
+interface Kept {
+  id: string;
+}
+
+/** Words that no other record holds. */
+const mark = `${Date.now() % 100_000_000}`;
+
+const expert = (name: string, more: Record<string, unknown> = {}) => ({
+  values: {
+    name,
+    gender_code: '2',
+    work_unit: `示范检验所（虚构）${mark}`,
+    field_codes: ['food'],
+    ...more,
+  },
+});
+
+const row = (page: Page, text: string) => page.getByRole('table').getByRole('row').filter({ hasText: text });
+
+test('a leader asks a list a question, keeps it and shares it with an officer @G3.1 @C2', async ({
+  browser,
+}) => {
+  const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
+  for (const [name, position] of [
+    ['查询甲', '所长'],
+    ['查询乙', '所长'],
+    ['查询丙', '主任'],
+  ])
+    await leader.post('/api/registries/expert/records', expert(`${name}${mark}`, { position }));
+
+  const page = await sit(browser, 'wang.leader', DESK);
+  await page.goto('/views/experts');
+  await page.getByRole('button', { name: '高级查询' }).click();
+  const dialog = page.getByRole('dialog', { name: '高级查询' });
+  await choose(dialog, '字段', '工作单位');
+  await dialog.getByLabel('值').fill(mark);
+  await dialog.getByRole('button', { name: /添加条件$/ }).click();
+  const second = dialog.getByRole('combobox', { name: '字段', exact: true }).nth(1);
+  await second.click();
+  await second.fill('职务');
+  await page.locator('.ant-select-dropdown:visible').getByTitle('职务').click();
+  await dialog.getByLabel('值').nth(1).fill('所长');
+  await expect(dialog.getByRole('status')).toContainText(`工作单位包含“${mark}”，并且职务包含“所长”`);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '查询', exact: true }).click();
+  await expect(page).toHaveURL(/query=/);
+  await expect(row(page, `查询甲${mark}`)).toBeVisible();
+  await expect(row(page, `查询丙${mark}`)).toHaveCount(0);
+  await page.reload();
+  await expect(row(page, `查询乙${mark}`)).toBeVisible();
+
+  await page.getByRole('button', { name: '默认列表' }).click();
+  await page.getByRole('menuitem', { name: '把当前条件保存为视图' }).click();
+  const saving = page.getByRole('dialog', { name: '把当前条件保存为视图' });
+  await saving.getByLabel('名称').fill(`所长名单${mark}`);
+  await saving.getByRole('combobox', { name: '谁还可以使用' }).click();
+  await page.getByTitle('本单位及下级的人').click();
+  await expectAccessible(page);
+  await saving.getByRole('button', { name: /保\s*存/ }).click();
+  await expect(page.getByRole('button', { name: `所长名单${mark}` })).toBeVisible();
+
+  const other = await sit(browser, 'li.officer', DESK);
+  await other.goto('/views/experts');
+  await other.getByRole('button', { name: '默认列表' }).click();
+  await other.getByRole('menuitem', { name: `所长名单${mark}` }).click();
+  await expect(row(other, `查询甲${mark}`)).toBeVisible();
+  await expect(row(other, `查询丙${mark}`)).toHaveCount(0);
+  await expect(other.getByText(`查询：工作单位包含“${mark}”，并且职务包含“所长”`)).toBeVisible();
+  await expectAccessible(other);
+});
+
+test('two records of one expert become one and two again; one is deleted and restored @G3.3', async ({
+  browser,
+}) => {
+  const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
+  const stays = await leader.post<Kept>('/api/registries/expert/records', expert(`重复专家${mark}`));
+  await leader.post('/api/registries/expert/records', expert(`重复专家 ${mark}`, { position: '高级工程师' }));
+
+  const page = await sit(browser, 'wang.leader', DESK);
+  await page.goto('/views/experts');
+  await page.goto(`/registries/expert/records/${stays.id}`);
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '查找重复并合并' }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `重复专家 ${mark}` })
+    .getByRole('button', { name: '对比' })
+    .click();
+  await expect(page.getByRole('radio', { name: '职务用并入的一条的值' })).toBeChecked();
+  await page.getByLabel('合并原因（必填，记入两条记录的历史）').fill('同一人登记了两次');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '合并', exact: true }).click();
+  await expect(page.getByText('王示范 把一条重复记录合并到这里')).toBeVisible();
+  await expect(page.getByText('高级工程师')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: '撤销合并' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤销合并' }).click();
+  await expect(page.getByText('合并已撤销。')).toBeVisible();
+  await expect(page.getByText('高级工程师')).toHaveCount(0);
+
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '删除' }).click();
+  const removing = page.getByRole('dialog');
+  await removing.getByRole('textbox').fill('已退休');
+  await removing.getByRole('button', { name: /删\s*除/ }).click();
+  await expect(page.getByText(`“重复专家${mark}”已删除`)).toBeVisible();
+
+  await page.goto('/registries/expert/deleted');
+  const gone = page.getByRole('listitem').filter({ hasText: `重复专家${mark}` });
+  await expect(gone).toContainText('已退休');
+  await expectAccessible(page);
+  await gone.getByRole('button', { name: /恢\s*复/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /恢\s*复/ })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: `重复专家${mark}` })).toBeVisible();
+});
+
+test('two characters find a record and a document, by those who may read them @C8 @G3.3', async ({
+  browser,
+}) => {
+  const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
+  const sent = await leader.http.post('/api/documents', {
+    headers: { 'X-XSRF-TOKEN': await token(leader) },
+    multipart: {
+      file: {
+        name: '推荐意见.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(`兹推荐该同志。磐礴 ${mark}`),
+      },
+    },
+  });
+  const { id } = (await sent.json()) as Kept;
+  await leader.post(
+    '/api/registries/expert/records',
+    expert(`磐礴${mark}`, { photo: [id], work_unit: `磐礴研究院（虚构）${mark}` }),
+  );
+
+  const page = await sit(browser, 'li.officer', DESK);
+  await page.goto('/search');
+  await page.getByRole('textbox', { name: '全文搜索' }).fill('磐礴');
+  const found = page.getByRole('list', { name: '搜索结果' });
+  await expect(found.getByRole('link', { name: `磐礴${mark}` })).toBeVisible();
+  await expect(found.locator('mark').first()).toHaveText('磐礴');
+  await expectAccessible(page);
+  await expect(async () => {
+    await page.reload();
+    await page.getByRole('button', { name: /^材料 \d+$/ }).click({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(found.getByRole('link', { name: '推荐意见.txt' }).first()).toBeVisible();
+  await expect(found).toContainText(`磐礴 ${mark}`);
+
+  const phone = await sit(browser, 'li.officer', { width: 360, height: 740 });
+  await phone.goto(`/search?q=${encodeURIComponent('磐礴')}`);
+  await expect(phone.getByRole('link', { name: `磐礴${mark}` })).toBeVisible();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectAccessible(phone);
+});
+
+async function token(person: Person): Promise<string> {
+  const { cookies } = await person.http.storageState();
+  return cookies.find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '';
+}
