@@ -38,7 +38,9 @@ export function DeletedPage({ registry, id, failure }: Props) {
               {deletion.mergedInto ? (
                 <>
                   {t('bin.merged')}{' '}
-                  <Link to={recordAddress(registry, deletion.mergedInto)}>{deletion.mergedIntoTitle}</Link>
+                  <Link className={styles.within} to={recordAddress(registry, deletion.mergedInto)}>
+                    {deletion.mergedIntoTitle}
+                  </Link>
                 </>
               ) : (
                 t('bin.deleted')

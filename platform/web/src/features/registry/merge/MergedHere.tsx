@@ -6,6 +6,7 @@ import { Moment } from '@/components/Moment';
 import { words } from '@/lib/words';
 import type { FullRecord } from '../api';
 import { undoMerge, useMerges } from './api';
+import styles from './Merge.module.css';
 
 /** What was merged into a record, and the way back. */
 export function MergedHere({ record }: { record: FullRecord }) {
@@ -38,7 +39,9 @@ export function MergedHere({ record }: { record: FullRecord }) {
       title={
         <>
           {t('merge.into', { name: one.byName })} <Moment at={one.at} /> · {one.reason}{' '}
-          <Link to={`/registries/${record.registry}/deleted/${one.loser}`}>{t('merge.lookLoser')}</Link>
+          <Link className={styles.within} to={`/registries/${record.registry}/deleted/${one.loser}`}>
+            {t('merge.lookLoser')}
+          </Link>
         </>
       }
       action={
