@@ -33,14 +33,13 @@ export function BinPage({ registry }: { registry: string }) {
           <ul className={styles.found} aria-label={t('bin.title', { registry: label(screen?.label) })}>
             {rows.map((one) => (
               <li key={one.record.id}>
-                <span>
-                  <Link to={`/registries/${registry}/deleted/${one.record.id}`}>{one.record.title}</Link>{' '}
-                  <span className={styles.muted}>
+                <div>
+                  <Link to={`/registries/${registry}/deleted/${one.record.id}`}>{one.record.title}</Link>
+                  <div className={styles.muted}>
                     {one.record.number} {one.byName} <Moment at={one.deletion.at} />
-                  </span>
-                  <br />
-                  <span>{one.deletion.reason}</span>
-                </span>
+                  </div>
+                  <div>{one.deletion.reason}</div>
+                </div>
                 {!one.deletion.mergedInto && <Button onClick={() => restore(one)}>{t('bin.revive')}</Button>}
               </li>
             ))}

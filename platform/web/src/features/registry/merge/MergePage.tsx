@@ -55,9 +55,9 @@ function Candidates({ registry, id }: { registry: string; id: string }) {
       <ul className={styles.found}>
         {found.data.map((one) => (
           <li key={one.id}>
-            <span>
-              <Link to={recordAddress(registry, one.id)}>{one.title}</Link>{' '}
-              <span className={styles.muted}>
+            <div>
+              <Link to={recordAddress(registry, one.id)}>{one.title}</Link>
+              <div className={styles.muted}>
                 {[
                   one.number,
                   one.likeness > 0 && t('merge.likeness', { percent: Math.round(one.likeness * 100) }),
@@ -70,8 +70,8 @@ function Candidates({ registry, id }: { registry: string; id: string }) {
                 ]
                   .filter(Boolean)
                   .join(' · ')}
-              </span>
-            </span>
+              </div>
+            </div>
             <Button onClick={() => change({ loser: one.id })}>{t('merge.compare')}</Button>
           </li>
         ))}
