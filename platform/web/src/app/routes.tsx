@@ -109,6 +109,26 @@ const pages: RouteObject[] = [
     path: 'admin/official-issuers',
     lazy: async () => ({ Component: (await import('./pages/OfficialPages')).IssuersPage }),
   },
+  {
+    path: 'sharing',
+    lazy: async () => ({ Component: (await import('./pages/SharingPages')).CataloguePage }),
+  },
+  {
+    path: 'sharing/:service',
+    lazy: async () => ({ Component: (await import('./pages/SharingPages')).CatalogueEntryPage }),
+  },
+  {
+    path: 'admin/sharing',
+    lazy: async () => ({ Component: (await import('./pages/SharingPages')).SharingPage }),
+  },
+  {
+    path: 'admin/sharing/services/:service',
+    lazy: async () => ({ Component: (await import('./pages/SharingPages')).ServicePage }),
+  },
+  {
+    path: 'admin/sharing/consumers/:consumer',
+    lazy: async () => ({ Component: (await import('./pages/SharingPages')).ConsumerPage }),
+  },
   { path: 'operator', lazy: async () => ({ Component: (await import('./pages/OperatorPages')).StatePage }) },
   {
     path: 'operator/instances',

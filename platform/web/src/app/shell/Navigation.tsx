@@ -8,10 +8,13 @@ import {
   EyeOutlined,
   FileTextOutlined,
   HomeOutlined,
+  ImportOutlined,
   InboxOutlined,
   NodeIndexOutlined,
   SafetyCertificateOutlined,
+  ProfileOutlined,
   SearchOutlined,
+  ShareAltOutlined,
   TeamOutlined,
   ToolOutlined,
   UnorderedListOutlined,
@@ -78,6 +81,12 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
             ))}
           </MenuPart>
         ))}
+        {me.roles.some((grant) => grant.role !== 'enterprise-contact') && (
+          <Group title={t('dataMenu')}>
+            <Item to="/imports" icon={<ImportOutlined aria-hidden />} text={t('imports')} />
+            <Item to="/sharing" icon={<ProfileOutlined aria-hidden />} text={t('catalogue')} />
+          </Group>
+        )}
         {(holds(me, 'system-admin') || holds(me, 'business-admin')) && (
           <Group title={t('configuration')}>
             <Item to="/admin/definitions" icon={<DatabaseOutlined aria-hidden />} text={t('definitions')} />
@@ -87,6 +96,7 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
               icon={<FileTextOutlined aria-hidden />}
               text={t('officialTemplates')}
             />
+            <Item to="/admin/sharing" icon={<ShareAltOutlined aria-hidden />} text={t('sharing')} />
           </Group>
         )}
         {holds(me, 'system-admin') && (

@@ -99,6 +99,18 @@ public class Actors {
         return actor;
     }
 
+    /**
+     * The name that a system's token gives, whether or not an account has it.
+     *
+     * @throws Problem {@code identity.machines-only} where a browser calls
+     */
+    public String machineName() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
+            return token.getName();
+        }
+        throw Problem.forbidden("identity.machines-only");
+    }
+
     /** Name of the signed-in person; null where nobody is. */
     static @Nullable String signedIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();

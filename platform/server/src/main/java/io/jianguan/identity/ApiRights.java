@@ -5,6 +5,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,8 @@ class ApiRights {
                 .access(account())
                 .requestMatchers("/api/organisations/**", "/api/organisations")
                 .access(administrator())
+                .requestMatchers("/api/shared/**")
+                .access(machine())
                 .requestMatchers("/api/**", "/v3/api-docs/**")
                 .access(account())
                 .anyRequest()
@@ -38,6 +41,12 @@ class ApiRights {
             actors.current();
             return new AuthorizationDecision(true);
         };
+    }
+
+    /** Whoever brings a token of its own, with or without an account; what it may is for the module that is asked. */
+    private static AuthorizationManager<RequestAuthorizationContext> machine() {
+        return (authentication, request) ->
+                new AuthorizationDecision(authentication.get() instanceof JwtAuthenticationToken);
     }
 
     private AuthorizationManager<RequestAuthorizationContext> administrator() {

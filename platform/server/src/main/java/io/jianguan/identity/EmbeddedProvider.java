@@ -6,6 +6,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -100,8 +101,13 @@ class EmbeddedProvider {
     }
 
     @Bean
-    RegisteredClientRepository registeredClients(Here here, Keys keys, IdentitySettings settings) {
-        return new OwnClient(here, keys.clientSecret(), settings.machines());
+    RegisteredClientRepository registeredClients(
+            Here here, Keys keys, IdentitySettings settings, ObjectProvider<ClientSource> sources) {
+        return new OwnClient(
+                here,
+                keys.clientSecret(),
+                settings.machines(),
+                sources.orderedStream().toList());
     }
 
     @Bean

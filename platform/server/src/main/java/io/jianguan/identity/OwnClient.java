@@ -1,5 +1,6 @@
 package io.jianguan.identity;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +11,20 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The clients of the embedded authorization server: this application, and the systems that the settings name. */
+/** The clients of the embedded authorization server: this application, and other systems. */
 class OwnClient implements RegisteredClientRepository {
     static final String ID = "jianguan";
 
     private final Here here;
     private final String secret;
     private final Map<String, String> machines;
+    private final List<ClientSource> sources;
 
-    OwnClient(Here here, String secret, Map<String, String> machines) {
+    OwnClient(Here here, String secret, Map<String, String> machines, List<ClientSource> sources) {
         this.here = here;
         this.secret = secret;
         this.machines = Map.copyOf(machines);
+        this.sources = List.copyOf(sources);
     }
 
     @Override
@@ -38,7 +41,7 @@ class OwnClient implements RegisteredClientRepository {
     public @Nullable RegisteredClient findByClientId(String id) {
         if (!ID.equals(id)) {
             var machine = machines.get(id);
-            return machine == null ? null : machine(id, machine);
+            return machine == null ? other(id) : machine(id, machine);
         }
         return RegisteredClient.withId(ID)
                 .clientId(ID)
@@ -52,6 +55,14 @@ class OwnClient implements RegisteredClientRepository {
                         .accessTokenTimeToLive(EmbeddedProvider.TOKEN_LIFE)
                         .build())
                 .build();
+    }
+
+    private @Nullable RegisteredClient other(String id) {
+        return sources.stream()
+                .flatMap(source -> source.secretHash(id).stream())
+                .findFirst()
+                .map(hash -> machine(id, hash))
+                .orElse(null);
     }
 
     /** Its tokens name it as their subject. */

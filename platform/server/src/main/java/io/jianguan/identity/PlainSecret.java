@@ -5,8 +5,13 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** For a secret of random bits in a file of the server's own: compared in constant time, not hashed. */
+/**
+ * For secrets of random bits, compared in constant time: those in a file of the server's own as they are, those of other
+ * systems by a fast hash.
+ */
 class PlainSecret implements PasswordEncoder {
+    /** Begins what is kept of a secret that is kept as a hash. */
+    static final String HASHED = "{sha256}";
 
     @Override
     public @Nullable String encode(@Nullable CharSequence secret) {
@@ -18,6 +23,11 @@ class PlainSecret implements PasswordEncoder {
         return given != null
                 && kept != null
                 && MessageDigest.isEqual(
-                        given.toString().getBytes(StandardCharsets.UTF_8), kept.getBytes(StandardCharsets.UTF_8));
+                        comparable(given.toString(), kept).getBytes(StandardCharsets.UTF_8),
+                        kept.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String comparable(String given, String kept) {
+        return kept.startsWith(HASHED) ? ClientSource.hash(given) : given;
     }
 }

@@ -1,11 +1,13 @@
 package io.jianguan.notification;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -31,5 +33,10 @@ record NotificationSettings(
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(NotificationSettings.class)
-    static class Enabled {}
+    static class Enabled {
+        @Bean
+        Callbacks callbacks(NotificationSettings settings, Clock clock) {
+            return new Callbacks(settings.notification().webhookOrigins(), clock);
+        }
+    }
 }

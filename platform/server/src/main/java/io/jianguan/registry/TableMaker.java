@@ -59,6 +59,16 @@ class TableMaker {
         alone(registry, (jdbc, transaction) -> index(jdbc, registry, indexes, progress));
     }
 
+    /** Begins to catch every change of the table's rows, or ends it. */
+    void capture(String registry, boolean on) {
+        alone(
+                registry,
+                (jdbc, transaction) -> patiently(
+                        jdbc,
+                        "DO $$ BEGIN PERFORM registry.%s('%s'); END $$"
+                                .formatted(on ? "capture_on" : "capture_off", registry)));
+    }
+
     private interface Work {
         void on(JdbcClient jdbc, TransactionTemplate transaction);
     }

@@ -223,7 +223,7 @@ class DeliveryTest extends CoreTest {
         var call = CALLS.element();
         var at = Long.parseLong(call[0].substring(2, call[0].indexOf(',')));
         assertThat(call[1]).contains("戊");
-        assertThat(call[0]).isEqualTo(Webhook.signature(String.valueOf(secret), call[1], at));
+        assertThat(call[0]).isEqualTo(Callbacks.signature(String.valueOf(secret), call[1], at));
     }
 
     @Test

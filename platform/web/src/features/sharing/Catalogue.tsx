@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Empty } from '@/components/Empty';
+import { Failure } from '@/components/Failure';
+import { LoadMore } from '@/components/LoadMore';
+import { PageHead } from '@/components/PageHead';
+import { StatusTag } from '@/components/StatusTag';
+import { Waiting } from '@/components/Waiting';
+import { useCatalogue } from './api';
+import styles from './Sharing.module.css';
+
+/** Everything that is shared, for whoever wonders what there is and who uses it. */
+export function Catalogue() {
+  const { t } = useTranslation('sharing');
+  const found = useCatalogue();
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <div className={styles.page}>
+      <PageHead title={t('catalogue')} />
+      <div className={styles.body}>
+        {found.isPending && <Waiting lines={8} />}
+        {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
+        {found.isSuccess && rows.length === 0 && (
+          <Empty title={t('catalogueEmpty')}>{t('catalogueEmptyText')}</Empty>
+        )}
+        {rows.length > 0 && (
+          <>
+            <ul className={styles.cards}>
+              {rows.map((one) => (
+                <li key={one.service} className={styles.card}>
+                  <h2>
+                    <Link to={`/sharing/${one.service}`}>{one.label}</Link>
+                  </h2>
+                  {one.description && <p>{one.description}</p>}
+                  <div className={styles.line}>
+                    <span className={styles.muted}>
+                      {one.registry} · {t('fieldCount', { count: one.fields })}
+                    </span>
+                    {one.changes && <StatusTag tone="running">{t('followable')}</StatusTag>}
+                    {one.statistics && <StatusTag tone="done">{t('countable')}</StatusTag>}
+                  </div>
+                  <p className={styles.muted}>
+                    {one.users.length > 0 ? t('users', { names: one.users.join('、') }) : t('noUsers')}
+                  </p>
+                </li>
+              ))}
+            </ul>
+            <LoadMore
+              hasMore={found.hasNextPage}
+              loading={found.isFetchingNextPage}
+              onMore={() => void found.fetchNextPage()}
+            />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
