@@ -273,8 +273,7 @@ class SharingTest extends ServerTest {
     }
 
     private ResultActions as(String username, MockHttpServletRequestBuilder request) throws Exception {
-        return http.perform(
-                request.with(user(username)).with(csrf()).contentType(MediaType.APPLICATION_JSON));
+        return http.perform(request.with(user(username)).with(csrf()).contentType(MediaType.APPLICATION_JSON));
     }
 
     /** As a browser reads: without a token among the parameters. */
