@@ -137,7 +137,7 @@ public class SliceRows {
                 table,
                 Sight.full(),
                 fields(table, slice).stream().filter(SliceRows::own).toList(),
-                RecordTable.ID);
+                List.of());
     }
 
     private static boolean own(Field field) {
