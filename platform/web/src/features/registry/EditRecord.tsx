@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { FormFrame } from '@/components/FormFrame';
+import { LeaveGuard } from '@/components/LeaveGuard';
 import { PageHead } from '@/components/PageHead';
 import { Section } from '@/components/Section';
 import type { FormSchema, FormValues } from '@/lib/form-view';
@@ -15,7 +16,6 @@ import { changeRecord, loadRecord, type FullRecord, type RegistryScreen } from '
 import { ConflictNotice } from './ConflictNotice';
 import { changedValues } from './differences';
 import { EditorBar } from './EditorBar';
-import { LeaveGuard } from './LeaveGuard';
 import { BackButton } from './RecordView';
 import { useEditor } from './useEditor';
 import styles from './Editor.module.css';

@@ -51,9 +51,6 @@ const zh = {
   startFailed: '已保存为草稿，但没能发起：{{reason}}',
   reasonLabel: '修改原因',
   reasonHint: '写入修改历史，可不填',
-  leave: '内容还没有保存，确定离开吗？',
-  leaveStay: '留在本页',
-  leaveGo: '不保存，离开',
   conflict: {
     title: '这条记录刚被别人修改过，您的修改还没有保存',
     text: '别人改动的内容如下。您可以在最新内容上保留您的修改再保存，也可以放弃您的修改。',
@@ -149,9 +146,6 @@ const en: Messages<typeof zh> = {
   startFailed: 'Saved as a draft, but not started: {{reason}}',
   reasonLabel: 'Reason for the change',
   reasonHint: 'Kept in the history; optional',
-  leave: 'Your changes are not saved. Leave anyway?',
-  leaveStay: 'Stay',
-  leaveGo: 'Leave without saving',
   conflict: {
     title: 'Somebody has just changed this record; your changes are not saved yet',
     text: 'They changed what is listed below. Put your changes on top of theirs and save again, or give yours up.',

@@ -8,6 +8,7 @@ import { TabLinks } from '@/components/TabLinks';
 import { Waiting } from '@/components/Waiting';
 import { useAddress } from '@/lib/address';
 import { useCatalogueEntry, type CatalogueDetail, type FieldEntry } from './api';
+import { Examples } from './Examples';
 import { StatisticsView } from './StatisticsView';
 import styles from './Sharing.module.css';
 
@@ -52,6 +53,9 @@ function About({ detail }: { detail: CatalogueDetail }) {
       </p>
       <Section title={t('fieldsTitle')}>
         <FieldTable fields={detail.fields} />
+      </Section>
+      <Section title={t('examplesTitle')}>
+        <Examples detail={detail} />
       </Section>
       <Collapse
         ghost

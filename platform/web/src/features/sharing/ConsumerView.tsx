@@ -87,6 +87,7 @@ function Shown({ detail }: { detail: ConsumerDetail }) {
                 {t('enable')}
               </Button>
             )}
+            <Link to={`/admin/sharing?tab=usage&consumer=${consumer.consumer}`}>{t('tabs.usage')}</Link>
             <Button onClick={rotate}>{t('newSecret')}</Button>
             <Button type="primary" onClick={() => setGranting({})}>
               {t('addGrant')}

@@ -1,8 +1,9 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { words } from '@/lib/words';
-import { removeGrant, type ConsumerDetail, type Grant } from './api';
+import { removeGrant, useServices, type ConsumerDetail, type Grant } from './api';
 import { Deliveries } from './Deliveries';
 import { PushCell } from './PushCell';
 import { PushDialog } from './PushDialog';
@@ -21,6 +22,7 @@ export function GrantTable({ detail, onEdit, onSecret, onChanged }: Props) {
   const { message, modal } = App.useApp();
   const [pushing, setPushing] = useState<string>();
   const [logged, setLogged] = useState<string>();
+  const services = useServices().data?.pages.flatMap((page) => page.rows) ?? [];
   const { consumer } = detail.consumer;
   const revoke = (service: string) =>
     modal.confirm({
@@ -54,7 +56,12 @@ export function GrantTable({ detail, onEdit, onSecret, onChanged }: Props) {
         <tbody>
           {detail.grants.map((grant) => (
             <tr key={grant.service}>
-              <td>{grant.service}</td>
+              <td>
+                <Link to={`/admin/sharing/services/${grant.service}`}>
+                  {services.find((one) => one.service === grant.service)?.label ?? grant.service}
+                </Link>
+                <div className={styles.muted}>{grant.service}</div>
+              </td>
               <td>
                 {[...grant.uses]
                   .sort()

@@ -42,6 +42,14 @@ export function PushCell({ consumer, grant, push, onSet, onLog, onChanged }: Pro
       okButtonProps: { danger: true },
       onOk: () => attempt(() => resumePush(consumer, grant.service, true)),
     });
+  const stop = () =>
+    modal.confirm({
+      title: t('stopPushTitle'),
+      content: t('stopPushText'),
+      okText: t('stopPush'),
+      okButtonProps: { danger: true },
+      onOk: () => attempt(() => removePush(consumer, grant.service)),
+    });
   return (
     <div>
       <div className={styles.line}>
@@ -69,12 +77,7 @@ export function PushCell({ consumer, grant, push, onSet, onLog, onChanged }: Pro
         <Button size="small" type="link" onClick={onSet}>
           {t('edit')}
         </Button>
-        <Button
-          size="small"
-          type="text"
-          danger
-          onClick={() => void attempt(() => removePush(consumer, grant.service))}
-        >
+        <Button size="small" type="text" danger onClick={stop}>
           {t('stopPush')}
         </Button>
       </div>

@@ -3,7 +3,8 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
 import { api, type FieldError } from '@/lib/api';
-import { OPERATORS, useOffers, type Criterion, type ServiceDefinition } from './api';
+import { useOffers, type Criterion, type ServiceDefinition } from './api';
+import { RuleValues } from './RuleValues';
 import styles from './Sharing.module.css';
 
 interface Props {
@@ -18,11 +19,17 @@ const useOrganisations = () =>
     queryFn: ({ signal }) => api.get<{ code: string; name: string }[]>('/api/organisations', { signal }),
   });
 
+const OPERATORS = ['is', 'not', 'from', 'until', 'empty', 'filled'] as const;
+const RANGED = ['date', 'timestamp', 'integer', 'decimal', 'money'];
+
+const operators = (type: string | undefined) =>
+  OPERATORS.filter((one) => !['from', 'until'].includes(one) || RANGED.includes(type ?? ''));
+
 /** Which records are given: conditions that must all hold, and whose records. */
 export function RowRules({ draft, errors, onChange }: Props) {
   const { t } = useTranslation('sharing');
   const offers = (useOffers(draft.registry).data?.fields ?? []).filter(
-    (one) => !['table', 'point', 'files'].includes(one.type),
+    (one) => !one.personal && !['table', 'point', 'files'].includes(one.type),
   );
   const organisations = useOrganisations().data ?? [];
   const set = (where: Criterion[]) => onChange({ ...draft, where });
@@ -63,25 +70,24 @@ export function RowRules({ draft, errors, onChange }: Props) {
             showSearch={{ optionFilterProp: 'label' }}
             value={rule.field}
             options={offers.map((one) => ({ value: one.field, label: one.label }))}
-            onChange={(field: string) => change(index, { field, values: [] })}
+            onChange={(field: string) => change(index, { field, operator: 'is', values: [] })}
           />
           <Select
             style={{ minWidth: 160 }}
             aria-label={`${t('operator')} ${index + 1}`}
             value={rule.operator}
-            options={OPERATORS.map((value) => ({ value, label: t(`operators.${value}`) }))}
-            onChange={(operator: string) => change(index, { operator })}
+            options={operators(offers.find((one) => one.field === rule.field)?.type).map((value) => ({
+              value,
+              label: t(`operators.${value}`),
+            }))}
+            onChange={(operator: string) => change(index, { operator, values: [] })}
           />
           {!['empty', 'filled'].includes(rule.operator) && (
-            <Select
-              mode="tags"
-              open={false}
-              suffixIcon={null}
-              style={{ minWidth: 240 }}
-              aria-label={`${t('values')} ${index + 1}`}
-              placeholder={t('values')}
-              value={rule.values}
-              onChange={(values: string[]) => change(index, { values })}
+            <RuleValues
+              label={`${t('value')} ${index + 1}`}
+              field={offers.find((one) => one.field === rule.field)}
+              rule={rule}
+              onChange={(values) => change(index, { values })}
             />
           )}
           <Button

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Failure } from '@/components/Failure';
+import { LeaveGuard } from '@/components/LeaveGuard';
 import { PageHead } from '@/components/PageHead';
 import { Section } from '@/components/Section';
 import { StatusTag } from '@/components/StatusTag';
@@ -100,6 +101,7 @@ function Editor({ service, stored }: { service: Service; stored: ServiceDefiniti
     });
   return (
     <div className={styles.page}>
+      <LeaveGuard dirty={changed} />
       <PageHead
         title={title}
         above={<Link to="/admin/sharing">{t('toList')}</Link>}

@@ -27,6 +27,7 @@ export const zh = {
   allShown: '已显示全部',
   reason: '原因',
   openPage: '打开完整页面',
+  leave: { title: '内容还没有保存，确定离开吗？', stay: '留在本页', go: '不保存，离开' },
   unit: { day: '{{value}} 天', hour: '{{value}} 小时', minute: '{{value}} 分钟' },
   error: {
     title: '没能完成',
@@ -79,6 +80,7 @@ export const en: Messages<typeof zh> = {
   allShown: 'All shown',
   reason: 'Reason',
   openPage: 'Open full page',
+  leave: { title: 'Your changes are not saved. Leave anyway?', stay: 'Stay', go: 'Leave without saving' },
   unit: { day: '{{value}} d', hour: '{{value}} h', minute: '{{value}} min' },
   error: {
     title: 'That did not work',

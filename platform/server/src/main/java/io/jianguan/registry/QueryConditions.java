@@ -97,14 +97,14 @@ class QueryConditions {
         return day == null ? null : day.toString();
     }
 
-    private static Condition empty(Field field, org.jooq.Field<Object> column) {
+    static Condition empty(Field field, org.jooq.Field<Object> column) {
         return field.type().many()
                 ? column.isNull().or(DSL.condition("cardinality({0}) = 0", column))
                 : column.isNull();
     }
 
     /** Not so, or not known. */
-    private static Condition otherwise(Condition condition) {
+    static Condition otherwise(Condition condition) {
         return DSL.condition("({0}) IS NOT TRUE", condition);
     }
 

@@ -40,10 +40,10 @@ class SliceConditions {
         return DSL.and(criteria.stream().map(one -> of(table, one)).toList());
     }
 
-    /** @throws Problem {@code registry.filter} with the field's name */
+    /** @throws Problem {@code registry.filter} with the field's name; personal data is not what rows are told apart by */
     Condition of(RecordTable table, Criterion criterion) {
         var field = filters.field(table, criterion.field());
-        if (field.encrypted()) {
+        if (field.personal()) {
             throw unfit(field);
         }
         var column = table.<Object>column(field.name());
@@ -54,13 +54,13 @@ class SliceConditions {
         }
         return switch (criterion.operator()) {
             case "is" -> filters.oneOf(table, field, values);
-            case "not" -> column.isNull().or(DSL.not(filters.oneOf(table, field, values)));
+            case "not" -> QueryConditions.otherwise(filters.oneOf(table, field, values));
             case "equals" -> column.eq(typed(field, values.getFirst()));
             case "contains" -> contains(table, field, values.getFirst());
             case "from" -> filters.range(table, field, values.getFirst(), null);
             case "until" -> filters.range(table, field, null, values.getFirst());
-            case "empty" -> column.isNull();
-            case "filled" -> column.isNotNull();
+            case "empty" -> QueryConditions.empty(field, column);
+            case "filled" -> DSL.not(QueryConditions.empty(field, column));
             default -> throw unfit(field);
         };
     }

@@ -2,7 +2,6 @@ package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
 import io.jianguan.registry.RecordStore.Sight;
-import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.registry.Slice.Criterion;
 import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Page;
@@ -31,7 +30,7 @@ public class SliceRows {
     private final DSLContext sql;
     private final Registries registries;
     private final RecordStore store;
-    private final Labels labels;
+    private final SliceValues values;
     private final Access access;
     private final SliceConditions conditions;
     private final TableMaker tables;
@@ -40,14 +39,14 @@ public class SliceRows {
             DSLContext sql,
             Registries registries,
             RecordStore store,
-            Labels labels,
+            SliceValues values,
             Access access,
             SliceConditions conditions,
             TableMaker tables) {
         this.sql = sql;
         this.registries = registries;
         this.store = store;
-        this.labels = labels;
+        this.values = values;
         this.access = access;
         this.conditions = conditions;
         this.tables = tables;
@@ -110,7 +109,7 @@ public class SliceRows {
         var found = query(slice, wanted, rights.and(position), order).fetch();
         boolean more = found.size() > wanted.limit();
         var shown = more ? found.subList(0, wanted.limit()) : found;
-        var rows = shown(
+        var rows = values.of(
                 table, slice, shown.stream().map(row -> store.row(table, row)).toList());
         if (!more) {
             return new Page<>(rows, null, null);
@@ -136,18 +135,10 @@ public class SliceRows {
         return RecordStore.columns(
                 table,
                 Sight.full(),
-                fields(table, slice).stream().filter(SliceRows::own).toList(),
+                SliceValues.fields(table, slice).stream()
+                        .filter(SliceValues::own)
+                        .toList(),
                 List.of());
-    }
-
-    private static boolean own(Field field) {
-        return !RegistryDefinition.isStandard(field);
-    }
-
-    static List<Field> fields(RecordTable table, Slice slice) {
-        return slice.fields().stream()
-                .flatMap(name -> table.definition().column(name).stream())
-                .toList();
     }
 
     static @Nullable KeysetOrder order(RecordTable table, Wanted wanted) {
@@ -175,44 +166,6 @@ public class SliceRows {
         }
     }
 
-    private List<SliceRow> shown(RecordTable table, Slice slice, List<Row> rows) {
-        var fields = fields(table, slice);
-        var found = labels.of(table.definition(), rows).iterator();
-        return rows.stream()
-                .map(row -> {
-                    var names = found.next();
-                    var values = new LinkedHashMap<String, @Nullable Object>();
-                    var texts = new LinkedHashMap<String, Object>();
-                    for (var field : fields) {
-                        values.put(field.name(), value(slice, field, row));
-                        var text = names.get(field.name());
-                        if (text != null) {
-                            texts.put(field.name(), text);
-                        }
-                    }
-                    return new SliceRow(row.id(), row.version(), row.owner(), row.updatedAt(), values, texts);
-                })
-                .toList();
-    }
-
-    private static @Nullable Object value(Slice slice, Field field, Row row) {
-        if (!own(field)) {
-            return switch (field.name()) {
-                case "record_no" -> row.number();
-                case "status" -> row.status();
-                case "owner_org" -> row.owner();
-                case "created_by" -> row.createdBy();
-                case "created_at" -> row.createdAt().atZone(FieldValues.ZONE).toOffsetDateTime();
-                case "updated_at" -> row.updatedAt().atZone(FieldValues.ZONE).toOffsetDateTime();
-                default -> null;
-            };
-        }
-        var value = row.values().get(field.name());
-        return field.personal() && !slice.clear().contains(field.name()) && value != null
-                ? Masking.mask(value.toString())
-                : FieldValues.json(field, value);
-    }
-
     /**
      * Rows of a slice as they once were.
      *
@@ -234,7 +187,7 @@ public class SliceRows {
                     numbers.add(row.get(NUMBER));
                     rows.add(store.row(table, row));
                 });
-        var shown = shown(table, slice, rows);
+        var shown = values.of(table, slice, rows);
         var past = new LinkedHashMap<Long, SliceRow>();
         for (int n = 0; n < numbers.size(); n++) {
             past.put(numbers.get(n), shown.get(n));
@@ -271,7 +224,10 @@ public class SliceRows {
         var table = registries.table(slice.registry());
         var columns = new ArrayList<String>();
         RecordTable.STANDARD.forEach(column -> columns.add(column.getName()));
-        fields(table, slice).stream().filter(SliceRows::own).map(Field::name).forEach(columns::add);
+        SliceValues.fields(table, slice).stream()
+                .filter(SliceValues::own)
+                .map(RegistryDefinition.Field::name)
+                .forEach(columns::add);
         return columns;
     }
 

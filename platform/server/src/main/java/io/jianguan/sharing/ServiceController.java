@@ -99,13 +99,19 @@ class ServiceController {
         return services.get(service);
     }
 
-    /** @param codes code table of a code field */
+    record Choice(String value, String label) {}
+
+    /**
+     * @param codes code table of a code field
+     * @param choices of the status
+     */
     record Offered(
             String field,
             String label,
             String type,
             boolean personal,
-            @Nullable String codes) {}
+            @Nullable String codes,
+            List<Choice> choices) {}
 
     record RegistryFields(String registry, String label, List<Offered> fields) {}
 
@@ -115,12 +121,20 @@ class ServiceController {
         admins.current();
         var definition = registries.get(registry);
         var locale = LocaleContextHolder.getLocale();
+        var statuses = definition.statuses().stream()
+                .map(status -> new Choice(status.code(), status.label().in(locale)))
+                .toList();
         var fields = Stream.concat(
                         Stream.of("record_no", "status", "owner_org", "created_at", "updated_at")
                                 .map(RegistryDefinition.STANDARD::get),
                         definition.fields().stream())
                 .map(field -> new Offered(
-                        field.name(), field.label().in(locale), field.type().id(), field.personal(), field.codes()))
+                        field.name(),
+                        field.label().in(locale),
+                        field.type().id(),
+                        field.personal(),
+                        field.codes(),
+                        field.name().equals("status") ? statuses : List.of()))
                 .toList();
         return new RegistryFields(registry, definition.label().in(locale), fields);
     }

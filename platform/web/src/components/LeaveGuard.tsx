@@ -5,7 +5,7 @@ import { useUnsaved } from '@/lib/unsaved';
 
 /** Asks before what was typed is left behind. */
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
-  const { t } = useTranslation('registry');
+  const { t } = useTranslation();
   useUnsaved(dirty);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname,
@@ -13,13 +13,13 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
   return (
     <Modal
       open={blocker.state === 'blocked'}
-      title={t('leave')}
+      title={t('leave.title')}
       onCancel={() => blocker.reset?.()}
       footer={
         <>
-          <Button onClick={() => blocker.proceed?.()}>{t('leaveGo')}</Button>
+          <Button onClick={() => blocker.proceed?.()}>{t('leave.go')}</Button>
           <Button type="primary" onClick={() => blocker.reset?.()}>
-            {t('leaveStay')}
+            {t('leave.stay')}
           </Button>
         </>
       }
