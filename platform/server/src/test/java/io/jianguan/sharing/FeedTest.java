@@ -5,13 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jianguan.ServerTest;
 import io.jianguan.identity.Actors;
-import io.jianguan.registry.RecordIntake;
-import io.jianguan.registry.RecordIntake.Done;
-import io.jianguan.registry.RecordIntake.Given;
-import io.jianguan.registry.RecordIntake.Match;
-import io.jianguan.registry.RecordIntake.Order;
-import io.jianguan.registry.RecordIntake.Outcome;
-import io.jianguan.registry.RecordIntake.Source;
 import io.jianguan.registry.Records;
 import io.jianguan.registry.Registries;
 import io.jianguan.registry.SliceRows;
@@ -40,7 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FeedTest extends ServerTest {
     private static final int WRITERS = 6;
     private static final int DEEDS = 60;
-    private static final int IMPORTED = 40;
 
     @Autowired
     Actors actors;
@@ -50,9 +42,6 @@ class FeedTest extends ServerTest {
 
     @Autowired
     Records records;
-
-    @Autowired
-    RecordIntake intake;
 
     @Autowired
     Services services;
@@ -236,43 +225,6 @@ class FeedTest extends ServerTest {
         assertThat(String.valueOf(last)).contains("138****5678", "3").doesNotContain("13812345678");
     }
 
-    /** Imports are written by COPY, past everything that looks at single records. */
-    @Test
-    void shouldTellEveryRowOfAnImportAndOfItsUndoAndKeepNoPersonalDataInTheClear() {
-        var slice = site.definition().slice();
-        var cursor = feed.after(site.service, slice, null, 100, Duration.ZERO).next();
-        var source = new Source("import:1", "导入第 {row} 行");
-        var session = intake.open(actors.get("he.business"), new Order(Site.REGISTRY, null, Match.REFUSE));
-        var given = new ArrayList<Given>();
-        for (int row = 2; row < 2 + IMPORTED; row++) {
-            Map<String, Object> values = Map.of("name", "店" + row, "kind", site.kind, "owner_phone", "13812345678");
-            given.add(new Given(row, values, List.of()));
-        }
-        var outcomes = intake.write(session, given, source);
-        var opened = told(cursor, IMPORTED);
-        assertThat(opened).allMatch(change -> change.operation().equals("I"));
-        assertThat(opened.stream().map(Change::recordId))
-                .containsExactlyInAnyOrderElementsOf(
-                        outcomes.stream().map(Outcome::recordId).toList());
-        assertThat(opened.toString()).contains("138****5678").doesNotContain("13812345678");
-        assertThat(jdbc.sql("SELECT string_agg(image::text, ' ') FROM sharing.change WHERE service = ?")
-                        .param(site.service)
-                        .query(String.class)
-                        .single())
-                .contains("sm4:")
-                .doesNotContain("13812345678", "remark");
-
-        var deeds = outcomes.stream()
-                .map(one -> new Done(one.row(), one.deed(), one.recordId(), one.version()))
-                .toList();
-        assertThat(intake.undo("he.business", Site.REGISTRY, deeds, source)).isEmpty();
-        var undone = told(cursor, 2 * IMPORTED).subList(IMPORTED, 2 * IMPORTED);
-        assertThat(undone).allMatch(change -> change.operation().equals("D") && change.row() == null);
-        assertThat(undone.stream().map(Change::recordId))
-                .containsExactlyInAnyOrderElementsOf(
-                        opened.stream().map(Change::recordId).toList());
-    }
-
     private List<Change> told(String cursor, int expected) {
         var slice = site.definition().slice();
         eventually().until(() -> {
@@ -292,8 +244,7 @@ class FeedTest extends ServerTest {
         var definition = site.definition();
         var cursor = feed.after(site.service, definition.slice(), null, 100, Duration.ZERO)
                 .next();
-        services.save("he.business", site.service, services.get(site.service).draftVersion(), definition);
-        services.publish("he.business", site.service, services.get(site.service).draftVersion());
+        publish(definition);
         assertThat(feed.after(site.service, definition.slice(), cursor, 100, Duration.ZERO)
                         .rows())
                 .isEmpty();
@@ -308,10 +259,14 @@ class FeedTest extends ServerTest {
                 true,
                 true,
                 100);
-        services.save("he.business", site.service, services.get(site.service).draftVersion(), fewer);
-        services.publish("he.business", site.service, services.get(site.service).draftVersion());
+        publish(fewer);
         assertThatThrownBy(() -> feed.after(site.service, fewer.slice(), cursor, 100, Duration.ZERO))
                 .hasMessageContaining("sharing.resync");
+    }
+
+    private void publish(ServiceDefinition definition) {
+        services.save("he.business", site.service, services.get(site.service).draftVersion(), definition);
+        services.publish("he.business", site.service, services.get(site.service).draftVersion());
     }
 
     private static List<Object> names(List<Change> changes) {
