@@ -36,7 +36,8 @@ export function Chart({ label, categories, series, kind = 'bar', stacked = false
       chart.setOption({
         animation: false,
         color: ['#0b5563', '#c9812a', '#5b7fb4', '#7a9a3c', '#a1527a', '#56686e'],
-        textStyle: { fontFamily: 'inherit' },
+        // by name, since texts are measured outside the page
+        textStyle: { fontFamily: getComputedStyle(element).fontFamily },
         grid: { left: 8, right: 16, top: content.series.length > 1 ? 36 : 12, bottom: 8, containLabel: true },
         tooltip: { trigger: 'axis' },
         legend: content.series.length > 1 ? { top: 0, type: 'scroll' } : undefined,

@@ -73,7 +73,8 @@ function Shown({ detail }: { detail: ConsumerDetail }) {
           <span className={styles.muted}>
             {consumer.consumer}
             {consumer.contact && ` · ${t('contact')} ${consumer.contact}`} · {t('secretAt')}{' '}
-            <Moment at={consumer.secretAt} />
+            <Moment at={consumer.secretAt} /> ·{' '}
+            <Link to={`/admin/sharing?tab=usage&consumer=${consumer.consumer}`}>{t('tabs.usage')}</Link>
           </span>
         }
         actions={
@@ -87,7 +88,6 @@ function Shown({ detail }: { detail: ConsumerDetail }) {
                 {t('enable')}
               </Button>
             )}
-            <Link to={`/admin/sharing?tab=usage&consumer=${consumer.consumer}`}>{t('tabs.usage')}</Link>
             <Button onClick={rotate}>{t('newSecret')}</Button>
             <Button type="primary" onClick={() => setGranting({})}>
               {t('addGrant')}

@@ -6,6 +6,7 @@ import { Moment } from '@/components/Moment';
 import { StatusTag } from '@/components/StatusTag';
 import { Waiting } from '@/components/Waiting';
 import { useDeliveries } from './api';
+import { useRefusal } from './refusal';
 import styles from './Sharing.module.css';
 
 const TONES = { sent: 'done', failed: 'near', dead: 'overdue' } as const;
@@ -21,6 +22,7 @@ export function Deliveries({
   onClose: () => void;
 }) {
   const { t } = useTranslation('sharing');
+  const refusal = useRefusal();
   const found = useDeliveries(consumer, service);
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
@@ -53,7 +55,7 @@ export function Deliveries({
                   <td className={styles.number}>{one.attempt}</td>
                   <td className={styles.wide}>
                     <StatusTag tone={TONES[one.state]}>{t(`delivery.${one.state}`)}</StatusTag>
-                    {one.error && <div className={styles.fault}>{one.error}</div>}
+                    {one.error && <div className={styles.fault}>{refusal(one.error)}</div>}
                   </td>
                 </tr>
               ))}

@@ -66,6 +66,7 @@ export function GrantDialog({ consumer, grant, granted, onClose }: Props) {
       >
         <Form.Item name="service" label={t('service')} rules={required}>
           <Select
+            aria-label={t('service')}
             disabled={grant !== undefined}
             showSearch={{ optionFilterProp: 'label' }}
             options={services.map((one) => ({ value: one.service, label: `${one.label} (${one.service})` }))}

@@ -43,7 +43,7 @@ export function GroupTable({ names, fields, groups, sum, onPick }: Props) {
                 <Button
                   type="link"
                   size="small"
-                  aria-label={t('drilled', { what: text(group) })}
+                  aria-label={`${group.count.toLocaleString('en-US')} ${t('drilled', { what: text(group) })}`}
                   onClick={() => onPick(group)}
                 >
                   {group.count.toLocaleString('en-US')}

@@ -55,6 +55,7 @@ export function NewService({ onClose }: { onClose: () => void }) {
       >
         <Form.Item name="registry" label={t('registry')} rules={required}>
           <Select
+            aria-label={t('registry')}
             showSearch={{ optionFilterProp: 'label' }}
             options={registries.map((one) => ({
               value: one.registry,

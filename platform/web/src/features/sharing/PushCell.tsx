@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { StatusTag } from '@/components/StatusTag';
 import { words } from '@/lib/words';
 import { removePush, resumePush, type Grant, type Push } from './api';
+import { useRefusal } from './refusal';
 import styles from './Sharing.module.css';
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 export function PushCell({ consumer, grant, push, onSet, onLog, onChanged }: Props) {
   const { t } = useTranslation('sharing');
   const { message, modal } = App.useApp();
+  const refusal = useRefusal();
   const attempt = async (work: () => Promise<unknown>) => {
     try {
       await work();
@@ -59,7 +61,7 @@ export function PushCell({ consumer, grant, push, onSet, onLog, onChanged }: Pro
         <span className={styles.muted}>{push.url}</span>
       </div>
       <div className={styles.muted}>{t('pushed', { position: push.position, last: push.last })}</div>
-      {push.error && <div className={styles.fault}>{stale ? t('resync') : push.error}</div>}
+      {push.error && <div className={styles.fault}>{stale ? t('resync') : refusal(push.error)}</div>}
       <div className={styles.line}>
         {push.state === 'halted' && (
           <Button size="small" onClick={() => void attempt(() => resumePush(consumer, grant.service, false))}>

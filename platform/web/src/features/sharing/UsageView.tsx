@@ -18,7 +18,8 @@ export function UsageView() {
   const consumers = useConsumers().data?.pages.flatMap((page) => page.rows) ?? [];
   const services = useServices().data?.pages.flatMap((page) => page.rows) ?? [];
   const days = found.data;
-  const chart = charted(days ?? []);
+  const name = (id: string) => consumers.find((one) => one.consumer === id)?.name ?? id;
+  const chart = charted(days ?? [], name);
   return (
     <>
       <div className={styles.line}>
@@ -48,18 +49,18 @@ export function UsageView() {
       {days && days.length > 0 && (
         <>
           <Chart label={t('usageChart')} stacked {...chart} />
-          <UsageTable days={days} name={(id) => consumers.find((one) => one.consumer === id)?.name ?? id} />
+          <UsageTable days={days} name={name} />
         </>
       )}
     </>
   );
 }
 
-function charted(days: UsageDay[]) {
+function charted(days: UsageDay[], label: (consumer: string) => string) {
   const categories = [...new Set(days.map((one) => one.day))].sort();
   const consumers = [...new Set(days.map((one) => one.consumer))].sort();
   const series = consumers.map((name) => ({
-    name,
+    name: label(name),
     values: categories.map((day) =>
       days
         .filter((one) => one.day === day && one.consumer === name)

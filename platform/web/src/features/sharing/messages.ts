@@ -133,6 +133,11 @@ const zh = {
   stopPushText: '不再向此地址发送变更；以后重新设置推送时从当时开始，使用方须先重新同步。',
   deliveries: '推送记录',
   noDeliveries: '还没有推送过。',
+  refusal: {
+    answered: '对方服务器回答 {{status}}，没有接收',
+    address: '此地址不在允许推送的服务器之列',
+    other: '没能连上对方服务器：{{error}}',
+  },
   delivery: { sent: '已送达', failed: '未送达，将重试', dead: '已放弃' },
   numbers: '变更序号',
   attempt: '第几次',
@@ -347,6 +352,11 @@ const en: Messages<typeof zh> = {
     'No more changes are sent there. A push that is set again starts from then on: the consumer has to read everything anew first.',
   deliveries: 'Delivery log',
   noDeliveries: 'Nothing has been pushed yet.',
+  refusal: {
+    answered: 'The other server answered {{status}} and did not take it',
+    address: 'This address is not on a server that may be called',
+    other: 'The other server could not be reached: {{error}}',
+  },
   delivery: { sent: 'Delivered', failed: 'Failed, will be tried again', dead: 'Given up' },
   numbers: 'Changes',
   attempt: 'Attempt',

@@ -38,6 +38,7 @@ class Pushing {
             Duration.ofHours(2),
             Duration.ofHours(6));
     private final Pushes pushes;
+    private final Consumers consumers;
     private final Services services;
     private final Feed feed;
     private final Quotas quotas;
@@ -49,6 +50,7 @@ class Pushing {
 
     Pushing(
             Pushes pushes,
+            Consumers consumers,
             Services services,
             Feed feed,
             Quotas quotas,
@@ -58,6 +60,7 @@ class Pushing {
             JsonMapper json,
             Clock clock) {
         this.pushes = pushes;
+        this.consumers = consumers;
         this.services = services;
         this.feed = feed;
         this.quotas = quotas;
@@ -132,7 +135,7 @@ class Pushing {
             notifications.tell(new Notice(
                     "sharing-halted",
                     roles.holders(Admins.BUSINESS),
-                    List.of(due.consumer(), due.service(), error),
+                    List.of(consumers.get(due.consumer()).name(), due.service()),
                     "/admin/sharing/consumers/" + due.consumer(),
                     "sharing-halted:" + due.consumer() + ":" + due.service() + ":" + due.position()));
         }

@@ -59,6 +59,7 @@ class ServiceController {
         this.documentation = documentation;
     }
 
+    /** @param registry what people call it */
     record ServiceSummary(String service, String label, String registry, String state, int version, boolean draft) {}
 
     @GetMapping
@@ -73,7 +74,7 @@ class ServiceController {
                         .map(one -> new ServiceSummary(
                                 one.service(),
                                 one.shown().label().in(locale),
-                                one.shown().registry(),
+                                registries.get(one.shown().registry()).label().in(locale),
                                 one.state(),
                                 one.version(),
                                 one.draft() != null))
