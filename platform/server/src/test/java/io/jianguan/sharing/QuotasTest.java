@@ -220,6 +220,6 @@ class QuotasTest extends ServerTest {
     private Pushing pushing(Pushes pushes, Callbacks callbacks, int hours) {
         var later = Clock.offset(Clock.systemUTC(), Duration.ofHours(hours));
         var counted = new Quotas(jdbc, transaction, clock);
-        return new Pushing(pushes, services, feed, counted, callbacks, notifications, roles, json, later);
+        return new Pushing(pushes, consumers, services, feed, counted, callbacks, notifications, roles, json, later);
     }
 }
