@@ -92,17 +92,25 @@ def letterhead(title):
     ])
 
 
+def bare(width, *content, valign="bottom"):
+    """A cell without lines."""
+    return (f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{valign}"/></w:tcPr>{"".join(content)}</w:tc>')
+
+
 def signature():
-    """The office's name and the date, with the seal over both."""
-    return "".join([
-        paragraph(run(""), keep=True), paragraph(run(""), keep=True),
-        paragraph(run("{{org}}{{@seal}}"), align="right", right=3, keep=True),
-        paragraph(run("{{today}}"), align="right", right=4, after=14),
-    ])
+    """The office's name and the date with the seal over both, and beside them the code for checking: never on a page
+    of their own, since what stands above is kept with them."""
+    grid = [3800, 5120]
+    columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in grid)
+    sender = [paragraph(run("{{org}}{{@seal}}"), align="center", keep=True), paragraph(run("{{today}}"), align="center")]
+    return paragraph(run(""), keep=True) + (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(grid)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid>{columns}</w:tblGrid>' + row(bare(grid[0], check_mark()), bare(grid[1], *sender)) + '</w:tbl>'
+    ) + paragraph(run("", size=1), line=1)
 
 
 def check_mark():
-    return paragraph(run("{{@qr}}", SONG, 10), align="left", line=68) + paragraph(
+    return paragraph(run("{{@qr}}", SONG, 10), align="left", line=64) + paragraph(
         run("扫描二维码或访问 {{verify_url}} 可核验本文书。", SONG, 9), align="left", line=14)
 
 
@@ -191,8 +199,8 @@ def order():
         body("{{rectify_requirement}}"),
         body("本机关将于{{recheck_due_date}}前进行复查。逾期不改正或者改正后仍不符合要求的，本机关将依法处理。"),
         body("对本通知有异议的，可以向本机关陈述、申辩，也可以依法申请行政复议或者提起行政诉讼。"),
-        body("联系人员：{{officers}}。"),
-        signature(), check_mark(),
+        body("联系人员：{{officers}}。", keep=True),
+        signature(),
     ])
 
 
@@ -207,8 +215,8 @@ def result_notice():
         paragraph("{{?problems}}", line=29),
         body("发现的问题：{{problems}}"),
         paragraph("{{/problems}}", line=29),
-        body("抽查结果将依法向社会公示。你单位对结果有异议的，可以自收到本告知书之日起五个工作日内向本机关书面提出。"),
-        signature(), check_mark(),
+        body("抽查结果将依法向社会公示。你单位对结果有异议的，可以自收到本告知书之日起五个工作日内向本机关书面提出。", keep=True),
+        signature(),
     ])
 
 

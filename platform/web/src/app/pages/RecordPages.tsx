@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ClockPanel } from '@/features/deadline';
 import { DrawList, useDraws } from '@/features/draw';
-import { OfficialDocuments } from '@/features/official';
+import { OfficialDocuments, useHasDocuments } from '@/features/official';
 import { RecordCourse, useInstancesOf } from '@/features/process';
 import {
   BinPage,
@@ -44,6 +44,7 @@ function Shown({ record }: { record: FullRecord }) {
   const { t } = useTranslation('registry');
   const instances = useInstancesOf(record.registry, record.id).data;
   const draws = useDraws(record.registry, record.id).data;
+  const documents = useHasDocuments({ registry: record.registry, recordId: record.id });
   const reverse = useRegistry(record.registry).data?.reverse ?? [];
   const tabs: ExtraTab[] = [];
   if (reverse.length > 0) {
@@ -60,7 +61,7 @@ function Shown({ record }: { record: FullRecord }) {
       content: <RecordCourse registry={record.registry} id={record.id} />,
     });
   }
-  if (instances?.length) {
+  if (instances?.length || documents) {
     tabs.push({
       key: 'official',
       label: t('tabs.official'),

@@ -76,11 +76,13 @@ function Look({ subject, offer, onClose }: { subject: Subject; offer: Offer; onC
         </Button>,
       ]}
     >
-      <p className={styles.muted}>{t('issueHint')}</p>
-      {preview.isPending && <Waiting lines={10} />}
-      {preview.isError && <Failure error={preview.error} retry={() => void preview.refetch()} />}
-      {preview.data && <Pages preview={preview.data} />}
-      {issue.isError && <Alert role="alert" type="error" showIcon title={words(issue.error)} />}
+      <div className={styles.stack}>
+        <p className={styles.muted}>{t('issueHint')}</p>
+        {preview.isPending && <Waiting lines={10} />}
+        {preview.isError && <Failure error={preview.error} retry={() => void preview.refetch()} />}
+        {preview.data && <Pages preview={preview.data} />}
+        {issue.isError && <Alert role="alert" type="error" showIcon title={words(issue.error)} />}
+      </div>
     </Modal>
   );
 }

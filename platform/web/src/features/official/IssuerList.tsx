@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, Input, InputNumber, Modal, Select, Upload } from 'antd';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty';
 import { Failure } from '@/components/Failure';
@@ -35,7 +35,7 @@ export function IssuerList() {
         {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
         {found.data?.length === 0 && <Empty title={t('noIssuers')}>{t('noIssuersText')}</Empty>}
         {found.data && found.data.length > 0 && (
-          <div className={styles.scroll}>
+          <div className={styles.sheet}>
             <table className={styles.table} aria-label={t('issuers')}>
               <thead>
                 <tr>
@@ -88,23 +88,33 @@ function IssuerDialog({ start, organisations, onClose }: DialogProps) {
   const { t } = useTranslation('official');
   const [issuer, setIssuer] = useState(start);
   const [file, setFile] = useState<File | null>(null);
+  const [remove, setRemove] = useState(false);
   const save = useSaveIssuer();
   return (
     <Modal
       open
-      title={t('issuers')}
-      okText={t('save')}
+      title={t(start.revision > 0 ? 'editIssuer' : 'newIssuer')}
+      okText={t('store')}
       cancelText={t('cancel')}
       okButtonProps={{ loading: save.isPending, disabled: !issuer.organisation || !issuer.mark.trim() }}
-      onOk={() => save.mutate({ issuer, file }, { onSuccess: onClose })}
+      onOk={() =>
+        save.mutate(
+          {
+            issuer,
+            file,
+            remove,
+            onMarked: () => setIssuer((before) => ({ ...before, revision: before.revision + 1 })),
+          },
+          { onSuccess: onClose },
+        )
+      }
       onCancel={onClose}
     >
-      <Alert type="info" showIcon title={t('sealNotice')} />
       <div className={styles.field}>
         <span className={styles.muted}>{t('organisation')}</span>
         <Select
           aria-label={t('organisation')}
-          disabled={start.revision > 0}
+          disabled={issuer.revision > 0}
           showSearch={{ optionFilterProp: 'label' }}
           value={issuer.organisation || undefined}
           options={organisations.map((one) => ({ value: one.code, label: one.name }))}
@@ -126,6 +136,7 @@ function IssuerDialog({ start, organisations, onClose }: DialogProps) {
           onChange={(sealWidth) => setIssuer({ ...issuer, sealWidth: sealWidth ?? 42 })}
         />
         <span className={styles.muted}>{t('seal')}</span>
+        <SealPicture issuer={start} file={file} removed={remove} />
         <span className={styles.line}>
           <Upload
             accept="image/png,image/jpeg"
@@ -133,15 +144,42 @@ function IssuerDialog({ start, organisations, onClose }: DialogProps) {
             showUploadList={false}
             beforeUpload={(chosen) => {
               setFile(chosen);
+              setRemove(false);
               return false;
             }}
           >
-            <Button>{t('chooseFile')}</Button>
+            <Button>{t('choosePicture')}</Button>
           </Upload>
-          {file?.name}
+          {(file !== null || (start.sealed && !remove)) && (
+            <Button
+              type="text"
+              danger
+              onClick={() => {
+                setFile(null);
+                setRemove(start.sealed);
+              }}
+            >
+              {t('removeSeal')}
+            </Button>
+          )}
         </span>
+        <span className={styles.muted}>{t('sealHint')}</span>
       </div>
       {save.isError && <Alert role="alert" type="error" showIcon title={words(save.error)} />}
     </Modal>
+  );
+}
+
+/** What will be printed once this is saved. */
+function SealPicture({ issuer, file, removed }: { issuer: Issuer; file: File | null; removed: boolean }) {
+  const { t } = useTranslation('official');
+  const chosen = useMemo(() => (file ? URL.createObjectURL(file) : null), [file]);
+  useEffect(() => () => (chosen ? URL.revokeObjectURL(chosen) : undefined), [chosen]);
+  const source =
+    chosen ?? (issuer.sealed && !removed ? sealAddress(issuer.organisation, issuer.revision) : null);
+  return source ? (
+    <img className={styles.seal} src={source} alt={t('seal')} />
+  ) : (
+    <span className={styles.muted}>{t('unsealed')}</span>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Empty } from '@/components/Empty';
 import { Failure } from '@/components/Failure';
 import { LoadMore } from '@/components/LoadMore';
@@ -8,6 +9,7 @@ import { Moment } from '@/components/Moment';
 import { Section } from '@/components/Section';
 import { StatusTag } from '@/components/StatusTag';
 import { Waiting } from '@/components/Waiting';
+import { documentAddress } from '@/lib/records';
 import { words } from '@/lib/words';
 import { useOffers, usePapers, useVoid, type Paper, type Subject } from './api';
 import { IssueDialog } from './IssueDialog';
@@ -43,7 +45,9 @@ export function OfficialDocuments({ registry, recordId, quiet = false }: Props) 
     >
       {found.isPending && <Waiting lines={3} />}
       {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {found.data && papers.length === 0 && !quiet && <Empty title={t('none')}>{t('noneText')}</Empty>}
+      {found.data && papers.length === 0 && !quiet && (
+        <Empty title={t('none')}>{t(offers.length > 0 ? 'noneText' : 'noOffer')}</Empty>
+      )}
       {papers.length > 0 && (
         <ul className={styles.papers} aria-label={t('title')}>
           {papers.map((paper) => (
@@ -65,8 +69,9 @@ function Line({ paper, onVoid }: { paper: Paper; onVoid: () => void }) {
   return (
     <li className={styles.paper}>
       <div className={styles.line}>
-        <strong>{paper.title}</strong>
-        <span>{paper.number}</span>
+        <Link to={documentAddress(paper.pdf)}>
+          <strong>{paper.title}</strong> {paper.number}
+        </Link>
         <StatusTag tone={paper.voidedAt ? 'overdue' : 'done'}>
           {t(paper.voidedAt ? 'voided' : 'valid')}
         </StatusTag>
@@ -76,8 +81,9 @@ function Line({ paper, onVoid }: { paper: Paper; onVoid: () => void }) {
         <Moment at={paper.issuedAt} />
       </div>
       {paper.voidReason && (
-        <div className={styles.muted}>
+        <div className={`${styles.line} ${styles.muted}`}>
           {t('reasonText', { name: paper.voidedBy, reason: paper.voidReason })}
+          {paper.voidedAt && <Moment at={paper.voidedAt} />}
         </div>
       )}
       <div className={styles.line}>

@@ -7,7 +7,7 @@ import styles from './Official.module.css';
 export function Pages({ preview }: { preview: Preview }) {
   const { t } = useTranslation('official');
   return (
-    <>
+    <div className={styles.stack}>
       {preview.missing.length > 0 && (
         <Alert type="error" showIcon title={t('missing', { characters: preview.missing.join(' ') })} />
       )}
@@ -20,6 +20,6 @@ export function Pages({ preview }: { preview: Preview }) {
         ))}
         {preview.count > preview.pages.length && <p>{t('morePages', { count: preview.count })}</p>}
       </div>
-    </>
+    </div>
   );
 }

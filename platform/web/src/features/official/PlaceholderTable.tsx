@@ -27,39 +27,41 @@ export function PlaceholderTable({ placeholders }: { placeholders: Placeholder[]
   );
   return (
     <Section title={t('placeholders')}>
-      <Alert
-        type={wrong > 0 ? 'error' : 'success'}
-        showIcon
-        title={wrong > 0 ? t('faulty', { count: wrong }) : t('sound')}
-      />
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={t('placeholders')}>
-          <thead>
-            <tr>
-              <th>{t('tag')}</th>
-              <th>{t('meaning')}</th>
-              <th>{t('times')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ordered.map((one) => (
-              <tr key={`${one.tag}/${one.fault ?? ''}`}>
-                <td>
-                  <code>{one.tag}</code>
-                </td>
-                <td>
-                  {one.zh && one.en ? label({ zh: one.zh, en: one.en }) : t('unknown')}
-                  {one.fault && (
-                    <div className={one.warning ? styles.muted : styles.fault}>
-                      {t(`faults.${faults.find((known) => known === one.fault) ?? 'unsupported'}`)}
-                    </div>
-                  )}
-                </td>
-                <td>{one.count}</td>
+      <div className={styles.stack}>
+        <Alert
+          type={wrong > 0 ? 'error' : 'success'}
+          showIcon
+          title={wrong > 0 ? t('faulty', { count: wrong }) : t('sound')}
+        />
+        <div className={styles.scroll}>
+          <table className={styles.table} aria-label={t('placeholders')}>
+            <thead>
+              <tr>
+                <th>{t('tag')}</th>
+                <th>{t('meaning')}</th>
+                <th>{t('times')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {ordered.map((one) => (
+                <tr key={`${one.tag}/${one.fault ?? ''}`}>
+                  <td>
+                    <code>{one.tag}</code>
+                  </td>
+                  <td>
+                    {one.zh && one.en ? label({ zh: one.zh, en: one.en }) : t('unknown')}
+                    {one.fault && (
+                      <div className={one.warning ? styles.muted : styles.fault}>
+                        {t(`faults.${faults.find((known) => known === one.fault) ?? 'unsupported'}`)}
+                      </div>
+                    )}
+                  </td>
+                  <td>{one.count}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </div>
     </Section>
   );

@@ -4,7 +4,14 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
 import { useLabel } from '@/lib/i18n';
-import { templateAddress, useProcessNames, useRegistryNames, type Settings } from './api';
+import {
+  templateAddress,
+  useProcessNames,
+  useRegistryNames,
+  useRoleNames,
+  useStepNames,
+  type Settings,
+} from './api';
 import { lookupsOf, textOf } from './lookups';
 import styles from './Official.module.css';
 
@@ -21,12 +28,14 @@ export function SettingsForm({ settings, isNew, file, onChange, onFile }: Props)
   const label = useLabel();
   const registries = useRegistryNames().data?.registries ?? [];
   const processes = useProcessNames().data ?? [];
+  const roles = useRoleNames().data ?? [];
+  const steps = useStepNames(settings.process).data ?? [];
   const [lookups, setLookups] = useState(() => textOf(settings.lookups));
   const set = (change: Partial<Settings>) => onChange({ ...settings, ...change });
   return (
     <Section>
       <div className={styles.grid}>
-        <Field name={t('file')} wide>
+        <Field required name={t('file')} wide>
           <span className={styles.line}>
             <Upload
               accept=".docx"
@@ -44,7 +53,7 @@ export function SettingsForm({ settings, isNew, file, onChange, onFile }: Props)
           </span>
           <span className={styles.muted}>{t('help', { skipInterpolation: true })}</span>
         </Field>
-        <Field name={t('code')} help={isNew ? t('codeHint') : undefined}>
+        <Field required name={t('code')} help={isNew ? t('codeHint') : undefined}>
           <Input
             aria-label={t('code')}
             disabled={!isNew}
@@ -52,7 +61,7 @@ export function SettingsForm({ settings, isNew, file, onChange, onFile }: Props)
             onChange={(event) => set({ template: event.target.value })}
           />
         </Field>
-        <Field name={t('name')}>
+        <Field required name={t('name')}>
           <Input
             aria-label={t('name')}
             value={settings.label.zh}
@@ -66,7 +75,7 @@ export function SettingsForm({ settings, isNew, file, onChange, onFile }: Props)
             onChange={(event) => set({ label: { ...settings.label, en: event.target.value } })}
           />
         </Field>
-        <Field name={t('registry')}>
+        <Field required name={t('registry')}>
           <Select
             aria-label={t('registry')}
             showSearch={{ optionFilterProp: 'label' }}
@@ -82,26 +91,33 @@ export function SettingsForm({ settings, isNew, file, onChange, onFile }: Props)
             placeholder={t('anyProcess')}
             value={settings.process ?? undefined}
             options={processes.map((one) => ({ value: one.id, label: one.label }))}
-            onChange={(process: string | undefined) => set({ process: process ?? null })}
+            onChange={(process: string | undefined) => set({ process: process ?? null, steps: [] })}
           />
         </Field>
         <Field name={t('steps')} help={t('stepsHint')}>
           <Select
             aria-label={t('steps')}
-            mode="tags"
+            mode="multiple"
+            disabled={settings.process === null}
+            placeholder={t(settings.process === null ? 'stepsFirst' : 'anyStep')}
+            showSearch={{ optionFilterProp: 'label' }}
             value={settings.steps}
+            options={steps.map((one) => ({ value: one.id, label: one.label }))}
             onChange={(steps: string[]) => set({ steps })}
           />
         </Field>
         <Field name={t('roles')} help={t('rolesHint')}>
           <Select
             aria-label={t('roles')}
-            mode="tags"
+            mode="multiple"
+            placeholder={t('anyRole')}
+            showSearch={{ optionFilterProp: 'label' }}
             value={settings.roles}
+            options={roles.map((one) => ({ value: one.role, label: label(one.label) }))}
             onChange={(roles: string[]) => set({ roles })}
           />
         </Field>
-        <Field name={t('number')} help={t('numberHint')} wide>
+        <Field required name={t('number')} help={t('numberHint')} wide>
           <Input
             aria-label={t('number')}
             value={settings.number}
@@ -142,15 +158,23 @@ export function SettingsForm({ settings, isNew, file, onChange, onFile }: Props)
 
 interface FieldProps {
   name: string;
+  required?: boolean;
   help?: string;
   wide?: boolean;
   children: ReactNode;
 }
 
-function Field({ name, help, wide = false, children }: FieldProps) {
+function Field({ name, required = false, help, wide = false, children }: FieldProps) {
   return (
     <div className={wide ? `${styles.field} ${styles.wide}` : styles.field}>
-      <span className={styles.muted}>{name}</span>
+      <span className={styles.muted}>
+        {name}
+        {required && (
+          <span className={styles.fault} aria-hidden="true">
+            {' *'}
+          </span>
+        )}
+      </span>
       {children}
       {help && <span className={styles.muted}>{help}</span>}
     </div>

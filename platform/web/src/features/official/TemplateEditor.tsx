@@ -1,4 +1,4 @@
-import { App, Alert, Button, Popconfirm } from 'antd';
+import { App, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -8,7 +8,6 @@ import { PageHead } from '@/components/PageHead';
 import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
-import { words } from '@/lib/words';
 import {
   templateAddress,
   useDiscard,
@@ -21,7 +20,9 @@ import {
 } from './api';
 import { PlaceholderTable } from './PlaceholderTable';
 import { SettingsForm } from './SettingsForm';
+import { Refused } from './Refused';
 import { TemplatePreview } from './TemplatePreview';
+import { TemplateState } from './TemplateState';
 import styles from './Official.module.css';
 
 const fresh: Settings = {
@@ -33,7 +34,7 @@ const fresh: Settings = {
   roles: [],
   number: '{mark}〔{yyyy}〕{seq}号',
   lookups: {},
-  seal: { x: -20, y: 2 },
+  seal: { x: -20, y: 10 },
 };
 
 /** A template: its file and settings, what its placeholders mean, how it looks, its versions. */
@@ -57,6 +58,9 @@ function Editor({ detail }: { detail: TemplateDetail | null }) {
   const discard = useDiscard();
   const offer = useOfferTemplate();
   const faults = detail?.placeholders.filter((one) => one.fault && !one.warning).length ?? 0;
+  const complete =
+    (detail !== null || file !== null) &&
+    [settings.template, settings.label.zh, settings.registry, settings.number].every((one) => one.trim());
   const changed = file !== null || JSON.stringify(settings) !== JSON.stringify(detail?.settings ?? fresh);
   const store = () =>
     save.mutate(
@@ -73,6 +77,11 @@ function Editor({ detail }: { detail: TemplateDetail | null }) {
     <div className={styles.page}>
       <PageHead
         title={detail ? label(detail.settings.label) : t('newTemplate')}
+        beside={
+          detail && (
+            <TemplateState version={detail.version} offered={detail.offered} draft={detail.revision > 0} />
+          )
+        }
         above={<Link to="/admin/official-templates">{t('templates')}</Link>}
         actions={
           <>
@@ -88,10 +97,11 @@ function Editor({ detail }: { detail: TemplateDetail | null }) {
                 <Button>{t('discard')}</Button>
               </Popconfirm>
             )}
-            <Button disabled={!changed} loading={save.isPending} onClick={store}>
+            <Button disabled={!changed || !complete} loading={save.isPending} onClick={store}>
               {t('save')}
             </Button>
             <Popconfirm
+              disabled={!detail || detail.revision === 0 || changed || faults > 0}
               title={t('publish')}
               description={t('publishHint')}
               onConfirm={() =>
@@ -113,7 +123,7 @@ function Editor({ detail }: { detail: TemplateDetail | null }) {
         }
       />
       <div className={styles.body}>
-        {failure && <Alert role="alert" type="error" showIcon title={words(failure)} />}
+        {failure && <Refused failure={failure} />}
         <SettingsForm
           settings={settings}
           isNew={!detail}
@@ -124,28 +134,24 @@ function Editor({ detail }: { detail: TemplateDetail | null }) {
         {detail && (
           <>
             <PlaceholderTable placeholders={detail.placeholders} />
-            <TemplatePreview template={detail.settings.template} />
+            <TemplatePreview template={detail.settings.template} registry={detail.settings.registry} />
             <Section
               title={t('versions')}
               extra={
                 detail.version > 0 && (
-                  <>
-                    <Button
-                      size="small"
-                      onClick={() => offer.mutate({ template: detail.settings.template, offered: false })}
-                    >
-                      {t('stopOffering')}
-                    </Button>
-                    <Button
-                      size="small"
-                      onClick={() => offer.mutate({ template: detail.settings.template, offered: true })}
-                    >
-                      {t('offerAgain')}
-                    </Button>
-                  </>
+                  <Button
+                    size="small"
+                    loading={offer.isPending}
+                    onClick={() =>
+                      offer.mutate({ template: detail.settings.template, offered: !detail.offered })
+                    }
+                  >
+                    {t(detail.offered ? 'stopOffering' : 'offerAgain')}
+                  </Button>
                 )
               }
             >
+              {detail.versions.length === 0 && <span className={styles.muted}>{t('noVersions')}</span>}
               <ul className={styles.papers}>
                 {detail.versions.map((one) => (
                   <li key={one.version} className={styles.line}>

@@ -6,10 +6,10 @@ import { Empty } from '@/components/Empty';
 import { Failure } from '@/components/Failure';
 import { LoadMore } from '@/components/LoadMore';
 import { PageHead } from '@/components/PageHead';
-import { StatusTag } from '@/components/StatusTag';
 import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
-import { useTemplates, type TemplateSummary } from './api';
+import { useRegistryNames, useTemplates } from './api';
+import { TemplateState } from './TemplateState';
 import styles from './Official.module.css';
 
 /** All templates, for whoever keeps them. */
@@ -18,6 +18,9 @@ export function TemplateList() {
   const label = useLabel();
   const navigate = useNavigate();
   const found = useTemplates();
+  const registries = useRegistryNames().data?.registries ?? [];
+  const nameOf = (registry: string) =>
+    label(registries.find((one) => one.name === registry)?.label ?? null) || registry;
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <div className={styles.page}>
@@ -38,12 +41,12 @@ export function TemplateList() {
         {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
         {found.data && rows.length === 0 && <Empty title={t('noTemplates')}>{t('noTemplatesText')}</Empty>}
         {rows.length > 0 && (
-          <div className={styles.scroll}>
+          <div className={styles.sheet}>
             <table className={styles.table} aria-label={t('templates')}>
               <thead>
                 <tr>
                   <th>{t('name')}</th>
-                  <th>{t('code')}</th>
+                  <th className={styles.aside}>{t('code')}</th>
                   <th>{t('registry')}</th>
                   <th>{t('state')}</th>
                 </tr>
@@ -56,10 +59,10 @@ export function TemplateList() {
                         {label({ zh: row.labelZh, en: row.labelEn })}
                       </Link>
                     </td>
-                    <td className={styles.muted}>{row.template}</td>
-                    <td className={styles.muted}>{row.registry}</td>
+                    <td className={`${styles.muted} ${styles.aside}`}>{row.template}</td>
+                    <td>{nameOf(row.registry)}</td>
                     <td>
-                      <State row={row} />
+                      <TemplateState version={row.version} offered={row.offered} draft={row.draft} />
                     </td>
                   </tr>
                 ))}
@@ -73,13 +76,4 @@ export function TemplateList() {
       </div>
     </div>
   );
-}
-
-function State({ row }: { row: TemplateSummary }) {
-  const { t } = useTranslation('official');
-  const { version } = row;
-  if (version === 0) return <StatusTag tone="near">{t('states.new')}</StatusTag>;
-  if (row.draft) return <StatusTag tone="near">{t('states.draft', { version })}</StatusTag>;
-  if (!row.offered) return <StatusTag tone="waiting">{t('states.stopped')}</StatusTag>;
-  return <StatusTag tone="done">{t('states.offered', { version })}</StatusTag>;
 }

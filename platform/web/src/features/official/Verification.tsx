@@ -34,7 +34,7 @@ export function Verification({ token }: { token: string }) {
 function Facts({ paper }: { paper: Verified }) {
   const { t } = useTranslation('official');
   return (
-    <>
+    <div className={styles.stack}>
       <Alert
         type={paper.voidedOn ? 'error' : 'success'}
         showIcon
@@ -62,7 +62,7 @@ function Facts({ paper }: { paper: Verified }) {
           </div>
         ))}
       </dl>
-    </>
+    </div>
   );
 }
 
@@ -105,8 +105,7 @@ function Compare({ paper }: { paper: Verified }) {
           role="status"
           type={result.form ? 'success' : 'error'}
           showIcon
-          title={result.form ? t('verify.same', { form: result.form.toUpperCase() }) : t('verify.different')}
-          description={result.name}
+          title={`${result.name}：${result.form ? t('verify.same', { form: result.form.toUpperCase() }) : t('verify.different')}`}
         />
       )}
     </section>

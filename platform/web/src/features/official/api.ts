@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, csrfToken } from '@/lib/api';
+import { api, ApiError, csrfToken, type ProblemDetails } from '@/lib/api';
 import type { Label } from '@/lib/i18n';
 import { randomKey } from '@/lib/key';
 
@@ -59,6 +59,13 @@ export const useOffers = ({ registry, recordId }: Subject) =>
     queryKey: ['official-offers', registry, recordId],
     queryFn: ({ signal }) => api.get<Offer[]>(`${papers}/offers`, { query: { registry, recordId }, signal }),
   });
+
+/** Whether a record has documents, or may have some. */
+export function useHasDocuments(subject: Subject): boolean {
+  const offers = useOffers(subject).data ?? [];
+  const issued = usePapers(subject).data?.pages[0]?.rows ?? [];
+  return offers.length > 0 || issued.length > 0;
+}
 
 export const usePaperPreview = (subject: Subject, template: string) =>
   useQuery({
@@ -131,6 +138,7 @@ export interface TemplateDetail {
   settings: Settings;
   revision: number;
   version: number;
+  offered: boolean;
   versions: { version: number; publishedBy: string | null; publishedAt: string }[];
   placeholders: Placeholder[];
 }
@@ -212,11 +220,15 @@ export async function openPdf(template: string, recordId: string | null) {
     headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrfToken() ?? '' },
     body: JSON.stringify({ recordId }),
   });
-  if (!response.ok) throw new Error(String(response.status));
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => ({}))) as Partial<ProblemDetails>;
+    throw new ApiError({ ...problem, status: response.status });
+  }
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
   link.download = `${template}.pdf`;
   link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 export const useRegistryNames = () =>
@@ -230,6 +242,40 @@ export const useProcessNames = () =>
   useQuery({
     queryKey: ['processes'],
     queryFn: ({ signal }) => api.get<{ id: string; label: string }[]>('/api/processes', { signal }),
+  });
+
+export const useRoleNames = () =>
+  useQuery({
+    queryKey: ['roles'],
+    queryFn: ({ signal }) => api.get<{ role: string; label: Label }[]>('/api/roles', { signal }),
+  });
+
+export const useStepNames = (process: string | null) =>
+  useQuery({
+    queryKey: ['process-steps', process],
+    queryFn: ({ signal }) =>
+      api.get<{ id: string; label: string }[]>(`/api/processes/${encodeURIComponent(process ?? '')}/steps`, {
+        signal,
+      }),
+    enabled: process !== null,
+  });
+
+export interface RecordOption {
+  id: string;
+  label: string;
+  hint: string | null;
+}
+
+/** Records that the reader may see, by what they type. */
+export const useRecordOptions = (registry: string, q: string) =>
+  useQuery({
+    queryKey: ['official-samples', registry, q],
+    queryFn: ({ signal }) =>
+      api.get<RecordOption[]>(`/api/registries/${encodeURIComponent(registry)}/options`, {
+        query: { q, limit: 20 },
+        signal,
+      }),
+    placeholderData: (before) => before,
   });
 
 export interface Issuer {
@@ -256,16 +302,27 @@ export const useOrganisations = () =>
     queryFn: ({ signal }) => api.get<{ code: string; name: string }[]>('/api/organisations', { signal }),
   });
 
+interface IssuerChange {
+  issuer: Issuer;
+  file: File | null;
+  remove: boolean;
+  /** The mark is saved, whatever becomes of the picture. */
+  onMarked: () => void;
+}
+
 export function useSaveIssuer() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ issuer, file }: { issuer: Issuer; file: File | null }) => {
+    mutationFn: async ({ issuer, file, remove, onMarked }: IssuerChange) => {
       const path = `${issuers}/${encodeURIComponent(issuer.organisation)}`;
       await api.put(path, { mark: issuer.mark, sealWidth: issuer.sealWidth, revision: issuer.revision });
+      onMarked();
       if (file) {
         const body = new FormData();
         body.set('file', file);
         await api.put(`${path}/seal`, body);
+      } else if (remove) {
+        await api.delete(`${path}/seal`);
       }
     },
     onSettled: () => void client.invalidateQueries({ queryKey: ['official-issuers'] }),

@@ -1,5 +1,6 @@
 import './messages';
 
+export { useHasDocuments } from './api';
 export { IssuerList } from './IssuerList';
 export { OfficialDocuments } from './OfficialDocuments';
 export { TemplateEditor } from './TemplateEditor';

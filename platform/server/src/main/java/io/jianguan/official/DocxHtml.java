@@ -72,7 +72,7 @@ final class DocxHtml {
         css.append(".footer{padding-bottom:").append(points(footDistance)).append('}');
         css.append("body{margin:0}p{margin:0;white-space:pre-wrap;word-wrap:break-word}");
         css.append("table{border-collapse:collapse;-fs-table-paginate:paginate}tr{page-break-inside:avoid}");
-        css.append(".anchor{position:relative;display:inline-block;width:0;height:0}");
+        css.append(".anchor{position:relative;display:inline-block;width:0;height:0;vertical-align:top}");
         css.append(".page:before{content:counter(page)}.pages:before{content:counter(pages)}");
     }
 
@@ -139,7 +139,16 @@ final class DocxHtml {
             html.append(';').append(text.style(paragraph, null));
             inner.append("&#160;");
         }
+        if (isPicture(inner)) {
+            html.append(";line-height:1pt");
+        }
         html.append("\">").append(inner).append("</p>");
+    }
+
+    /** Nothing but a picture, which makes the height by itself. */
+    private static boolean isPicture(StringBuilder inner) {
+        return inner.indexOf("<img") >= 0
+                && inner.toString().replaceAll("<[^>]*>", "").isBlank();
     }
 
     private static String layout(List<Xml> properties, double size) {

@@ -21,7 +21,6 @@ import javax.imageio.ImageIO;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.xwpf.usermodel.Document;
-import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +57,10 @@ final class Filling {
                 .bind("qr", filling.pictures("qr"));
         lists.forEach(name -> builder.bind(name, rows));
         pictures.forEach(name -> builder.bind(name, filling.pictures("picture")));
-        try (var document = XWPFTemplate.compile(new ByteArrayInputStream(template), builder.build())) {
+        try (var document = XWPFTemplate.compile(new ByteArrayInputStream(Runs.apart(template)), builder.build())) {
             var out = new ByteArrayOutputStream();
             document.render(facts).write(out);
-            return out.toByteArray();
+            return Lines.apart(out.toByteArray());
         } catch (ResolverException | RenderException broken) {
             throw new IllegalArgumentException(broken.getMessage(), broken);
         } catch (IOException failed) {
@@ -101,18 +100,9 @@ final class Filling {
             run.setText(lines[0], 0);
             for (var n = 1; n < lines.length; n++) {
                 run.addBreak();
-                run.setText((indented(run) ? "　　" : "") + lines[n], n);
+                run.setText(lines[n], n);
             }
         };
-    }
-
-    /** Further lines begin where the first one does. */
-    private static boolean indented(XWPFRun run) {
-        return run.getParent() instanceof XWPFParagraph paragraph
-                && paragraph.getCTP().getPPr() != null
-                && paragraph.getCTP().getPPr().getInd() != null
-                && (paragraph.getCTP().getPPr().getInd().isSetFirstLine()
-                        || paragraph.getCTP().getPPr().getInd().isSetFirstLineChars());
     }
 
     private RenderPolicy pictures(String kind) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs of text, with what stands among them: pictures, tabs, breaks, page numbers. */
 final class HtmlText {
+    private static final String END = "</span>";
     private final Styles styles;
     private final Typefaces faces;
     private final HtmlPictures pictures;
@@ -27,8 +28,10 @@ final class HtmlText {
         return written;
     }
 
-    /** Where a field with its instruction and result stands across runs. */
+    /** Where a field with its instruction and result stands across runs, and what was written last. */
     private static final class Field {
+        String span = "";
+        int end = -1;
         boolean instruction;
         boolean replaced;
         String code = "";
@@ -93,8 +96,20 @@ final class HtmlText {
         if (inner.isEmpty()) {
             return false;
         }
-        html.append(span(paragraph, run)).append(inner).append("</span>");
+        append(span(paragraph, run), inner, field, html);
         return true;
+    }
+
+    /** Runs that look the same become one, so that no line begins with what must not stand there, such as a full stop. */
+    private static void append(String span, StringBuilder inner, Field field, StringBuilder html) {
+        if (span.equals(field.span) && field.end == html.length()) {
+            html.setLength(html.length() - END.length());
+        } else {
+            html.append(span);
+        }
+        html.append(inner).append(END);
+        field.span = span;
+        field.end = html.length();
     }
 
     private static void step(Xml character, Field field, StringBuilder html) {

@@ -1,6 +1,8 @@
 package io.jianguan.official;
 
 import io.jianguan.audit.AuditLog;
+import io.jianguan.identity.Actor;
+import io.jianguan.identity.Organisation;
 import io.jianguan.identity.Organisations;
 import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Problem;
@@ -50,6 +52,23 @@ class Issuers {
                 .query((row, n) -> new IssuerEntry(
                         row.getString(1), row.getString(2), row.getBoolean(3), row.getDouble(4), row.getInt(5)))
                 .list();
+    }
+
+    /**
+     * The office in whose name a person issues a document on a record: their own where the record belongs to it or to an
+     * office above, such as an entry of the whole district's library; else the one that the record belongs to.
+     */
+    Issuer of(String owner, @Nullable Actor actor) {
+        if (actor != null) {
+            var code = Optional.of(actor.organisation());
+            for (var depth = 0; code.isPresent() && depth < 20; depth++) {
+                if (code.get().equals(owner)) {
+                    return of(actor.organisation());
+                }
+                code = organisations.find(code.get()).map(Organisation::parentCode);
+            }
+        }
+        return of(owner);
     }
 
     /** The office that signs for a record's owner: the nearest with a mark, from the owner up; else the owner's bureau. */

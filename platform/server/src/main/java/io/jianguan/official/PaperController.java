@@ -10,7 +10,10 @@ import io.jianguan.rest.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,13 +32,16 @@ import org.springframework.web.bind.annotation.RestController;
 class PaperController {
     private static final int PAGE = 50;
     private final Issuing issuing;
+    private final Offers offers;
     private final Papers papers;
     private final Templates templates;
     private final Records records;
     private final Actors actors;
 
-    PaperController(Issuing issuing, Papers papers, Templates templates, Records records, Actors actors) {
+    PaperController(
+            Issuing issuing, Offers offers, Papers papers, Templates templates, Records records, Actors actors) {
         this.issuing = issuing;
+        this.offers = offers;
         this.papers = papers;
         this.templates = templates;
         this.records = records;
@@ -82,7 +88,7 @@ class PaperController {
         var rows = papers.of(registry, recordId, before, PAGE + 1);
         var more = rows.size() > PAGE;
         var shown = more ? rows.subList(0, PAGE) : rows;
-        var names = issuing.names(shown);
+        var names = names(shown);
         return new Page<>(
                 shown.stream().map(paper -> line(paper, names)).toList(),
                 more ? new Cursor(List.of(String.valueOf(shown.getLast().id()))).encode() : null,
@@ -92,7 +98,7 @@ class PaperController {
     @GetMapping("/offers")
     List<OfficialDocumentOffer> offers(@RequestParam String registry, @RequestParam long recordId) {
         var actor = actors.current();
-        return issuing.offers(actor, records.get(actor, registry, recordId)).stream()
+        return offers.of(actor, records.get(actor, registry, recordId)).stream()
                 .map(version -> new OfficialDocumentOffer(
                         version.settings().template(), version.settings().label()))
                 .toList();
@@ -117,13 +123,13 @@ class PaperController {
                 number(request.recordId()),
                 request.template(),
                 key == null ? UUID.randomUUID().toString() : key);
-        return line(paper, issuing.names(List.of(paper)));
+        return line(paper, names(List.of(paper)));
     }
 
     @PostMapping("/{id}/void")
     OfficialDocument makeVoid(@PathVariable long id, @RequestBody VoidReason request) {
         var paper = issuing.makeVoid(actors.current(), id, request.reason() == null ? "" : request.reason());
-        return line(paper, issuing.names(List.of(paper)));
+        return line(paper, names(List.of(paper)));
     }
 
     private OfficialDocument line(Paper paper, Map<String, String> names) {
@@ -144,8 +150,15 @@ class PaperController {
                 paper.voidedAt() == null
                         && templates
                                 .find(paper.template())
-                                .map(version -> issuing.may(actors.current(), version.settings()))
+                                .map(version -> offers.may(actors.current(), version.settings()))
                                 .orElse(false));
+    }
+
+    private Map<String, String> names(List<Paper> list) {
+        return actors.names(list.stream()
+                .flatMap(paper -> Stream.of(paper.issuedBy(), paper.voidedBy()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     }
 
     private static @Nullable String name(@Nullable String username, Map<String, String> names) {

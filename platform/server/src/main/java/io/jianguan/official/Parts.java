@@ -1,14 +1,22 @@
 package io.jianguan.official;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
@@ -30,6 +38,38 @@ final class Parts {
             throw new UncheckedIOException(damaged);
         }
         return new Parts(contents);
+    }
+
+    /** Whether a part holds what is read on paper. */
+    static boolean isText(String name) {
+        return name.matches("word/(document|header\\d*|footer\\d*)\\.xml");
+    }
+
+    /** The whole file, with some of its parts changed. */
+    byte[] with(Map<String, Xml> changed) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (var part : new TreeMap<>(contents).entrySet()) {
+                var xml = changed.get(part.getKey());
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(xml == null ? part.getValue() : bytes(xml));
+            }
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] bytes(Xml xml) {
+        try {
+            var out = new ByteArrayOutputStream();
+            TransformerFactory.newDefaultInstance()
+                    .newTransformer()
+                    .transform(new DOMSource(xml.element().getOwnerDocument()), new StreamResult(out));
+            return out.toByteArray();
+        } catch (TransformerException failed) {
+            throw new IllegalStateException("a part cannot be written", failed);
+        }
     }
 
     Map<String, byte[]> contents() {

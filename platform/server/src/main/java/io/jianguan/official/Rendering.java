@@ -89,13 +89,17 @@ class Rendering implements DisposableBean {
 
     /**
      * @param pages the first ones, as pictures in data addresses
-     * @param empty placeholders that had nothing to say
+     * @param empty fields that had nothing to say, as people call them
      * @param missing characters that no typeface has
      */
     record DocumentPages(List<String> pages, int count, List<String> empty, List<String> missing) {}
 
     DocumentPages preview(Order order) {
         var docx = docx(order);
+        var empty = order.facts().empty().stream()
+                .map(order.words()::label)
+                .distinct()
+                .toList();
         return within(() -> {
             var missing = List.copyOf(faces.missing(text(docx)));
             try (var document = Loader.loadPDF(pdfs.pdf(docx))) {
@@ -106,11 +110,7 @@ class Rendering implements DisposableBean {
                     ImageIO.write(painter.renderImageWithDPI(n, 96, ImageType.RGB), "png", out);
                     pages.add("data:image/png;base64," + Base64.getEncoder().encodeToString(out.toByteArray()));
                 }
-                return new DocumentPages(
-                        pages,
-                        document.getNumberOfPages(),
-                        List.copyOf(order.facts().empty()),
-                        missing);
+                return new DocumentPages(pages, document.getNumberOfPages(), empty, missing);
             }
         });
     }

@@ -1,15 +1,6 @@
 package io.jianguan.official;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-import org.w3c.dom.Document;
+import java.util.HashMap;
 import org.w3c.dom.Element;
 
 /** Lets the picture of the seal float over the text: its middle at a distance from where it is anchored. */
@@ -20,9 +11,9 @@ final class SealAnchor {
     /** @param place in millimetres */
     static byte[] afloat(byte[] docx, TemplateSettings.SealPlace place) {
         var parts = Parts.of(docx);
-        var changed = new TreeMap<>(parts.contents());
+        var changed = new HashMap<String, Xml>();
         for (var name : parts.contents().keySet()) {
-            if (name.matches("word/(document|header\\d*|footer\\d*)\\.xml")) {
+            if (Parts.isText(name)) {
                 var xml = parts.xml(name);
                 var seals = xml == null
                         ? java.util.List.<Xml>of()
@@ -34,11 +25,11 @@ final class SealAnchor {
                                 .toList();
                 if (xml != null && !seals.isEmpty()) {
                     seals.forEach(seal -> afloat(seal, place));
-                    changed.put(name, bytes(xml.element().getOwnerDocument()));
+                    changed.put(name, xml);
                 }
             }
         }
-        return zip(changed);
+        return parts.with(changed);
     }
 
     private static void afloat(Xml inline, TemplateSettings.SealPlace place) {
@@ -65,7 +56,7 @@ final class SealAnchor {
         simple.setAttribute("x", "0");
         simple.setAttribute("y", "0");
         position(anchor, "positionH", "character", place.x() * EMU - Xml.parse(extent.plain("cx")) / 2);
-        position(anchor, "positionV", "line", place.y() * EMU - Xml.parse(extent.plain("cy")) / 2);
+        position(anchor, "positionV", "paragraph", place.y() * EMU - Xml.parse(extent.plain("cy")) / 2);
         for (var part : inline.children()) {
             anchor.appendChild(part.element());
             if (part.name().equals("extent")) {
@@ -85,31 +76,6 @@ final class SealAnchor {
         var child = parent.getOwnerDocument().createElementNS(WP, "wp:" + name);
         parent.appendChild(child);
         return child;
-    }
-
-    private static byte[] bytes(Document document) {
-        try {
-            var out = new ByteArrayOutputStream();
-            TransformerFactory.newDefaultInstance()
-                    .newTransformer()
-                    .transform(new DOMSource(document), new StreamResult(out));
-            return out.toByteArray();
-        } catch (TransformerException failed) {
-            throw new IllegalStateException("a part cannot be written", failed);
-        }
-    }
-
-    private static byte[] zip(TreeMap<String, byte[]> parts) {
-        var out = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(out)) {
-            for (var part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue());
-            }
-        } catch (IOException never) {
-            throw new IllegalStateException(never);
-        }
-        return out.toByteArray();
     }
 
     private SealAnchor() {}

@@ -42,11 +42,7 @@ class TemplateController {
     private final TemplateDrafts drafts;
     private final DocxGuard guard;
     private final Records records;
-    private final RecordFacts facts;
-    private final SampleFacts samples;
-    private final Issuers issuers;
-    private final Issuing issuing;
-    private final PublicAddress address;
+    private final Orders orders;
     private final Rendering rendering;
     private final Actors actors;
     private final JsonMapper json;
@@ -56,11 +52,7 @@ class TemplateController {
             TemplateDrafts drafts,
             DocxGuard guard,
             Records records,
-            RecordFacts facts,
-            SampleFacts samples,
-            Issuers issuers,
-            Issuing issuing,
-            PublicAddress address,
+            Orders orders,
             Rendering rendering,
             Actors actors,
             JsonMapper json) {
@@ -68,11 +60,7 @@ class TemplateController {
         this.drafts = drafts;
         this.guard = guard;
         this.records = records;
-        this.facts = facts;
-        this.samples = samples;
-        this.issuers = issuers;
-        this.issuing = issuing;
-        this.address = address;
+        this.orders = orders;
         this.rendering = rendering;
         this.actors = actors;
         this.json = json;
@@ -88,6 +76,7 @@ class TemplateController {
             TemplateSettings settings,
             int revision,
             int version,
+            boolean offered,
             List<TemplateVersionLine> versions,
             List<Scan.FoundPlaceholder> placeholders) {}
 
@@ -117,20 +106,17 @@ class TemplateController {
     }
 
     private TemplateDetail describe(String template) {
-        var draft = drafts.find(template).orElse(null);
-        var published = templates.find(template).orElse(null);
-        var settings =
-                draft != null ? draft.settings() : templates.get(template).settings();
-        var content = draft != null ? draft.content() : templates.get(template).content();
+        var newest = newest(template);
         return new TemplateDetail(
-                settings,
-                draft == null ? 0 : draft.revision(),
-                published == null ? 0 : published.version(),
+                newest.settings(),
+                drafts.revision(template),
+                templates.find(template).map(Templates.Version::version).orElse(0),
+                templates.isOffered(template),
                 templates.versions(template).stream()
                         .map(version -> new TemplateVersionLine(
                                 version.version(), version.publishedBy(), version.publishedAt()))
                         .toList(),
-                templates.scan(settings, content));
+                templates.scan(newest.settings(), newest.content()));
     }
 
     /** Parts: {@code settings} as JSON, {@code file} where it is new, {@code revision} of the draft changed. */
@@ -229,26 +215,20 @@ class TemplateController {
     }
 
     private Rendering.Order order(Actor actor, String template, TemplatePreviewRequest request) {
-        var draft = drafts.find(template).orElse(null);
-        var settings =
-                draft != null ? draft.settings() : templates.get(template).settings();
-        var content = draft != null ? draft.content() : templates.get(template).content();
+        var newest = newest(template);
         var id = request.recordId();
-        if (id == null) {
-            var issuer = issuers.of(actor.organisation());
-            var own = issuing.own(issuer, "示例〔2026〕1号", address.verify("sample"), actor.name());
-            return new Rendering.Order(
-                    content, settings, templates.words(settings), samples.of(settings, own), issuer.sealWidth());
+        if (id != null && !id.matches("[0-9]{1,18}")) {
+            throw Problem.notFound("registry.record-unknown");
         }
-        var record = records.get(actor, settings.registry(), Long.parseLong(id));
-        var issuer = issuers.of(record.owner());
-        var own = issuing.own(issuer, "示例〔2026〕1号", address.verify("sample"), actor.name());
-        return new Rendering.Order(
-                content,
-                settings,
-                templates.words(settings),
-                facts.of(actor, record, settings, own),
-                issuer.sealWidth());
+        var record = id == null ? null : records.get(actor, newest.settings().registry(), Long.parseLong(id));
+        return orders.sample(newest, actor, record);
+    }
+
+    /** The draft as it would be published, or what was published last. */
+    private Templates.Version newest(String template) {
+        return drafts.find(template)
+                .map(draft -> new Templates.Version(draft.settings(), 0, draft.content(), null, Instant.EPOCH))
+                .orElseGet(() -> templates.get(template));
     }
 
     private Actor admin() {

@@ -34,6 +34,15 @@ class TemplateDrafts {
                 .optional();
     }
 
+    /** 0 where there is none. */
+    int revision(String template) {
+        return jdbc.sql("SELECT revision FROM official.draft WHERE template = ?")
+                .param(template)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
     /**
      * @param revision that the change was made on; 0 where there was no draft
      * @throws Problem {@code official.stale}

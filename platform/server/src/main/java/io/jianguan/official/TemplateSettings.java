@@ -35,9 +35,9 @@ record TemplateSettings(
      */
     record TemplateLookup(String registry, String field, String of) {}
 
-    /** Of the seal's middle from the anchor, in millimetres to the right and down. */
+    /** Of the seal's middle from where its placeholder's paragraph begins, in millimetres to the right and down. */
     record SealPlace(double x, double y) {
-        static final SealPlace USUAL = new SealPlace(-20, 2);
+        static final SealPlace USUAL = new SealPlace(-20, 10);
     }
 
     TemplateSettings {

@@ -189,6 +189,14 @@ public class Templates {
         return find(template).orElseThrow(() -> Problem.notFound("official.template-unknown", template));
     }
 
+    boolean isOffered(String template) {
+        return jdbc.sql("SELECT offered FROM official.template WHERE template = ?")
+                .param(template)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /** Those in use for a registry. */
     List<Version> offered(String registry) {
         return jdbc.sql("""

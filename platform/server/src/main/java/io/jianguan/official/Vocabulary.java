@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** The names that a template may use: fields by path, lookups, and what a document has of its own. */
 final class Vocabulary {
@@ -95,6 +96,22 @@ final class Vocabulary {
                 .filter(field -> field.type() == FieldType.FILES)
                 .map(Field::name)
                 .toList();
+    }
+
+    /** What people call a placeholder. */
+    String label(String name) {
+        return find(List.of(name.split("\\.")), Map.of())
+                .or(() -> column(name))
+                .map(known -> LocaleContextHolder.getLocale().getLanguage().equals("en") ? known.en() : known.zh())
+                .orElse(name);
+    }
+
+    private Optional<Known> column(String name) {
+        return definition.fields().stream()
+                .flatMap(field -> field.columns().stream())
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .flatMap(field -> along(field, List.of(name), 1));
     }
 
     /** @param scope columns of the list that is being repeated; empty outside */

@@ -4,6 +4,7 @@ import io.jianguan.identity.Actors;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The processes that there are, to choose from. */
@@ -32,6 +33,17 @@ class ProcessList {
                         .list()
                         .stream()
                         .map(id -> new Named(id, processes.latest(id).name()))
+                        .toList();
+    }
+
+    /** What people do in a process, in the order of its model. */
+    @GetMapping("/api/processes/{process}/steps")
+    List<Named> steps(@PathVariable String process) {
+        return actors.current().isOutsider()
+                ? List.of()
+                : processes.latest(process).elements().values().stream()
+                        .filter(node -> node.type().equals("userTask"))
+                        .map(node -> new Named(node.id(), node.name().isBlank() ? node.id() : node.name()))
                         .toList();
     }
 }

@@ -34,6 +34,12 @@ class IssuingTest extends ServerTest {
     Issuing issuing;
 
     @Autowired
+    Offers offers;
+
+    @Autowired
+    Issuers issuers;
+
+    @Autowired
     IssueDocument job;
 
     @Autowired
@@ -135,15 +141,23 @@ class IssuingTest extends ServerTest {
     }
 
     @Test
+    void anOfficeIssuesInItsOwnNameOnWhatBelongsToTheWholeDistrict() {
+        var leader = actors.get("wang.leader");
+        assertThat(issuers.of("yunze", leader).organisation()).isEqualTo("yunze-market");
+        assertThat(issuers.of("yunze-market-food", leader).organisation()).isEqualTo("yunze-market");
+        assertThat(issuers.of("yunze", null).organisation()).isEqualTo("yunze");
+    }
+
+    @Test
     void onlyWhoMayIssuesAndReads() {
         var record = inspection("平安食品");
         assertThatThrownBy(() -> issuing.issue(
                         actors.get("sun.leader"), "inspection", record.id(), "issuing-test", "other-" + record.id()))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("registry.record-unknown"));
-        assertThat(issuing.offers(actors.get("chen.contact"), record)).isEmpty();
+        assertThat(offers.of(actors.get("chen.contact"), record)).isEmpty();
         // no instance of the process is at its steps
-        assertThat(issuing.offers(actors.get("wang.leader"), record))
+        assertThat(offers.of(actors.get("wang.leader"), record))
                 .extracting(version -> version.settings().template())
                 .contains("issuing-test")
                 .doesNotContain("site-record", "rectification-order");

@@ -3,6 +3,11 @@ package io.jianguan.official;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import io.jianguan.rest.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +55,36 @@ class RenderingTest {
             assertThat(bare(String.join("", new ContentExtractor(reader).extractAll())))
                     .isEqualTo(bare(inPdf));
         }
+    }
+
+    @Test
+    void theSenderStandsOnThePageOfTheTextAndItsCodeCanBeScanned() throws Exception {
+        var docx = filled(Files.readAllBytes(TEMPLATES.resolve("result-notice.docx")), Sample.values());
+        try (var document = Loader.loadPDF(new PdfMaking(FACES).pdf(docx))) {
+            var reader = new PDFTextStripper();
+            reader.setSortByPosition(true);
+            reader.setStartPage(document.getNumberOfPages());
+            assertThat(bare(reader.getText(document))).contains("书面提出。", "2026年11月28日", "可核验本文书");
+            assertThat(reader.getText(document).lines()).noneMatch(line -> line.matches("\\s*[，。；：、）].*"));
+            var page = new PDFRenderer(document).renderImageWithDPI(document.getNumberOfPages() - 1, 150);
+            var pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+            var source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
+            assertThat(new QRCodeReader()
+                            .decode(
+                                    new BinaryBitmap(new HybridBinarizer(source)),
+                                    Map.of(DecodeHintType.TRY_HARDER, true))
+                            .getText())
+                    .isEqualTo("https://jg.example.gov.cn/verify/AbCdEfGhIjKlMnOpQrStUv");
+        }
+    }
+
+    @Test
+    void whatIsFilledInKeepsTheTypefacesOfTheTextAroundIt() throws IOException {
+        var docx = filled(Files.readAllBytes(TEMPLATES.resolve("result-notice.docx")), Sample.values());
+        var xml = java.util.Objects.requireNonNull(Parts.of(docx).xml("word/document.xml"));
+        assertThat(xml.all("rFonts").map(fonts -> fonts.attribute("eastAsia"))).isSubsetOf("仿宋", "宋体", "方正小标宋简体");
+        assertThat(document("甲{{object_name}}、{{uscc|slash}}乙[丙]{{"))
+                .contains("甲云泽区𠮷祥食品有限公司、91990101MA0000000X乙[丙]{{");
     }
 
     @Test
