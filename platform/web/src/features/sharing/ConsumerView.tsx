@@ -74,7 +74,12 @@ function Shown({ detail }: { detail: ConsumerDetail }) {
             {consumer.consumer}
             {consumer.contact && ` · ${t('contact')} ${consumer.contact}`} · {t('secretAt')}{' '}
             <Moment at={consumer.secretAt} /> ·{' '}
-            <Link to={`/admin/sharing?tab=usage&consumer=${consumer.consumer}`}>{t('tabs.usage')}</Link>
+            <Link
+              style={{ textDecoration: 'underline' }}
+              to={`/admin/sharing?tab=usage&consumer=${consumer.consumer}`}
+            >
+              {t('tabs.usage')}
+            </Link>
           </span>
         }
         actions={
