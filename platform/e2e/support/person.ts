@@ -46,6 +46,11 @@ export class Person {
     return this.answer<T>('PUT', path, data);
   }
 
+  /** @param version of the record that was seen */
+  async patch<T>(path: string, data: unknown, version: number): Promise<T> {
+    return this.answer<T>('PATCH', path, data, { 'If-Match': `"${version}"` });
+  }
+
   private async answer<T>(
     method: string,
     path: string,

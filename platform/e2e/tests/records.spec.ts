@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { Person } from '../support/person.ts';
-import { DESK, choose, expectAccessible, sit } from '../support/screen.ts';
+import { DESK, choose, date, expectAccessible, sit } from '../support/screen.ts';
 
 interface Kept {
   id: string;
@@ -120,6 +120,47 @@ test('two records of one expert become one and two again; one is deleted and res
     .getByRole('button', { name: /恢\s*复/ })
     .click();
   await expect(page.getByRole('heading', { level: 1, name: `重复专家${mark}` })).toBeVisible();
+});
+
+test('a leader changes all that a list finds and takes it back, but not what was changed since @G3.1', async ({
+  browser,
+}) => {
+  const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
+  const unit = `批改检验所（虚构）${mark}`;
+  const one = await leader.post<Kept>(
+    '/api/registries/expert/records',
+    expert('批改甲', { work_unit: unit }),
+  );
+  await leader.post(
+    '/api/registries/expert/records',
+    expert('批改乙', { work_unit: unit, hired_to: '2027-01-01' }),
+  );
+  await leader.post('/api/registries/expert/records', expert('批改丙', { work_unit: unit }));
+
+  const page = await sit(browser, 'wang.leader', DESK);
+  await page.goto(`/views/experts?f.work_unit=${encodeURIComponent(unit)}`);
+  await page.getByRole('checkbox', { name: '选择 批改甲' }).check();
+  await page.getByRole('button', { name: '批量修改（1）' }).click();
+  const dialog = page.getByRole('dialog', { name: '批量修改' });
+  await dialog.getByRole('radio', { name: '列表查到的全部 3 条' }).check();
+  await choose(dialog, '要修改的字段', '聘期自');
+  await date(dialog, '改为', '2027-06-01');
+  await dialog.getByLabel('修改原因（必填，记入每条记录的历史）').fill('新一届聘期');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /试\s*算/ }).click();
+  await expect(page.getByText('可以修改 2 条，0 条本来就是这个值，1 条不能修改')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: '批改乙' })).toContainText('聘期止不能早于起');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '修改这 2 条' }).click();
+  await expect(page.getByText('修改完成。')).toBeVisible();
+
+  await leader.patch(`/api/registries/expert/records/${one.id}`, { values: { position: '所长' } }, 2);
+  await page.getByRole('button', { name: '撤销这次修改' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤销这次修改' }).click();
+  await expect(page.getByText('已恢复 1 条，1 条保持现状')).toBeVisible();
+  await page.getByRole('listitem').filter({ hasText: '批改甲' }).getByRole('link').click();
+  await page.getByRole('tab', { name: '修改历史' }).click();
+  await expect(page.getByText('新一届聘期')).toBeVisible();
 });
 
 test('two characters find a record and a document, by those who may read them @C8 @G3.3', async ({

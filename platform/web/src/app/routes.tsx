@@ -36,6 +36,14 @@ const pages: RouteObject[] = [
     path: 'registries/:registry/deleted/:id',
     lazy: async () => ({ Component: (await import('./pages/RecordPages')).DeletedRecordPage }),
   },
+  {
+    path: 'record-batches',
+    lazy: async () => ({ Component: (await import('./pages/BatchPages')).BatchesPage }),
+  },
+  {
+    path: 'record-batches/:id',
+    lazy: async () => ({ Component: (await import('./pages/BatchPages')).BatchPage }),
+  },
   { path: 'search', lazy: async () => ({ Component: (await import('./pages/ViewPage')).FullTextPage }) },
   { path: 'imports', lazy: async () => ({ Component: (await import('./pages/ImportPages')).ImportsPage }) },
   {

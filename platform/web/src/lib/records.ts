@@ -31,6 +31,8 @@ export interface Field {
   label: Label;
   codes?: string | null;
   registry?: string | null;
+  /** As far as the person is concerned. */
+  readOnly?: boolean;
   columns?: Field[] | null;
 }
 

@@ -62,7 +62,7 @@ const show = (address = '/views/visits') =>
     <QueryClientProvider client={new QueryClient()}>
       <App>
         <MemoryRouter initialEntries={[address]}>
-          <ListTools screen={view} columns={shownColumns(view, null)} />
+          <ListTools screen={view} columns={shownColumns(view, null)} chosen={[]} count={null} />
         </MemoryRouter>
       </App>
     </QueryClientProvider>,

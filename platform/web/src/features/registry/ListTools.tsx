@@ -1,21 +1,32 @@
-import { FilterOutlined, TableOutlined } from '@ant-design/icons';
+import { EditOutlined, FilterOutlined, TableOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAddress } from '@/lib/address';
-import { useRegistry, type Column, type ViewScreen } from './api';
+import type { Count } from '@/lib/query';
+import { grouped, rowsQuery, useRegistry, type Column, type ViewScreen } from './api';
+import { BatchDialog } from './batch/BatchDialog';
 import { ColumnDialog } from './ColumnDialog';
 import styles from './ListTools.module.css';
 import { AskedQuery } from './query/AskedQuery';
 import { QueryDialog } from './query/QueryDialog';
 import { SavedMenu } from './SavedMenu';
 
-/** What makes a list one's own: its query, its columns, and keeping both. */
-export function ListTools({ screen, columns }: { screen: ViewScreen; columns: Column[] }) {
+interface Props {
+  screen: ViewScreen;
+  columns: Column[];
+  /** Rows that are chosen. */
+  chosen: string[];
+  /** How many the list finds. */
+  count: Count | null | undefined;
+}
+
+/** What makes a list one's own: its query, its columns, and keeping both; and what is done with all its rows. */
+export function ListTools({ screen, columns, chosen, count }: Props) {
   const { t } = useTranslation('list');
   const { parameters, change } = useAddress();
-  const [open, setOpen] = useState<'query' | 'columns' | null>(null);
+  const [open, setOpen] = useState<'query' | 'columns' | 'batch' | null>(null);
   const rights = useRegistry(screen.registry).data?.rights;
   const query = parameters.get('query');
   const ask = (next: string | null) => {
@@ -32,6 +43,12 @@ export function ListTools({ screen, columns }: { screen: ViewScreen; columns: Co
         <Button type="text" icon={<TableOutlined />} onClick={() => setOpen('columns')}>
           {t('columns.open')}
         </Button>
+        {rights?.change && (
+          <Button type="text" icon={<EditOutlined />} onClick={() => setOpen('batch')}>
+            {t('batch.open')}
+            {chosen.length > 0 && `（${chosen.length}）`}
+          </Button>
+        )}
         {rights?.delete && (
           <>
             <Link to={`/registries/${screen.registry}/merge`} className={styles.link}>
@@ -53,6 +70,15 @@ export function ListTools({ screen, columns }: { screen: ViewScreen; columns: Co
       )}
       {open === 'query' && (
         <QueryDialog screen={screen} query={query} onAsk={ask} onClose={() => setOpen(null)} />
+      )}
+      {open === 'batch' && (
+        <BatchDialog
+          screen={screen}
+          chosen={chosen}
+          count={count}
+          parameters={grouped(rowsQuery(parameters))}
+          onClose={() => setOpen(null)}
+        />
       )}
       {open === 'columns' && (
         <ColumnDialog

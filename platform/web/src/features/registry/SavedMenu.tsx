@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { words } from '@/lib/words';
 import {
+  grouped,
   removeSavedView,
   rowsQuery,
   setUsualView,
@@ -126,10 +127,4 @@ function addressOf(one: SavedView | null): URLSearchParams {
     values.forEach((value) => next.append(key, value));
   next.set('saved', one?.id ?? 'none');
   return next;
-}
-
-function grouped(query: URLSearchParams): Record<string, string[]> {
-  const values: Record<string, string[]> = {};
-  for (const [key, value] of query) (values[key] ??= []).push(value);
-  return values;
 }

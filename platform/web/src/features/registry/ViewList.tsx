@@ -9,7 +9,7 @@ import { Waiting } from '@/components/Waiting';
 import { changed, useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
 import { useWide } from '@/components/useWide';
-import { rowsQuery, useRows, useTotals, type ViewScreen } from './api';
+import { rowsQuery, useRegistry, useRows, useTotals, type ViewScreen } from './api';
 import { useDensity } from './density';
 import { shownColumns } from './columns';
 import { ListTools } from './ListTools';
@@ -17,6 +17,7 @@ import { RecordPanel } from './RecordPanel';
 import { RowActions } from './RowActions';
 import { RowCards } from './RowCards';
 import { RowTable } from './RowTable';
+import { useChosen } from './batch/useChosen';
 import { SearchBar } from './SearchBar';
 import { ViewHead } from './ViewHead';
 import styles from './ViewList.module.css';
@@ -27,12 +28,14 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
   const label = useLabel();
   const { parameters, change } = useAddress();
   const search = useRef<InputRef>(null);
+  const changeable = useRegistry(screen.registry).data?.rights.change ?? false;
   const [compact, setCompact] = useDensity();
   const [cursor, setCursor] = useState<string | null>(null);
   const wide = useWide();
   const open = parameters.get('record');
   const query = useMemo(() => rowsQuery(parameters), [parameters]);
   const found = useRows(screen.view, query);
+  const chosen = useChosen(query.toString());
   const rows = useMemo(() => found.data?.pages.flatMap((page) => page.rows) ?? [], [found.data]);
   const show = (id: string | null) => change({ record: id }, { replace: open !== null && id !== null });
   useListKeys({
@@ -82,6 +85,8 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
         sort={parameters.get('sort') ?? screen.sort}
         onSort={(sort) => change({ sort })}
         sums={totals && !totals.capped && Object.keys(totals.sums).length > 0 ? totals : undefined}
+        chosen={changeable ? chosen.keys : undefined}
+        onChoose={chosen.choose}
         current={open ?? cursor}
         onOpen={show}
         compact={compact}
@@ -99,7 +104,12 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
         onCompact={setCompact}
       />
       <SearchBar key={screen.view} screen={screen} ref={search} />
-      <ListTools screen={screen} columns={columns} />
+      <ListTools
+        screen={screen}
+        columns={columns}
+        chosen={[...chosen.keys]}
+        count={found.data?.pages[0]?.count}
+      />
       <div className={styles.rows} aria-busy={found.isFetching} data-stale={found.isPlaceholderData}>
         {list}
         {rows.length > 0 && (

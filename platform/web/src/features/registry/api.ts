@@ -294,3 +294,10 @@ export const startProcess = (process: string, registry: string, recordId: string
     { registry, recordId },
     { idempotencyKey },
   );
+
+/** Parameters of an address as the server keeps them. */
+export function grouped(query: URLSearchParams): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const [key, value] of query) (values[key] ??= []).push(value);
+  return values;
+}

@@ -1,6 +1,8 @@
 import './list-messages';
 import './messages';
 
+export { BatchList } from './batch/BatchList';
+export { BatchView } from './batch/BatchView';
 export { BinPage } from './bin/BinPage';
 export { DeletedPage } from './bin/DeletedPage';
 export { SearchPage } from './search/SearchPage';

@@ -36,6 +36,7 @@ import org.springframework.stereotype.Component;
 class FullText {
     static final int COUNTED = 1000;
     private static final int LENGTH = 80;
+    private static final int BESIDE = 2;
     private final DSLContext sql;
     private final DefinitionStore store;
     private final RecordStore records;
@@ -53,7 +54,7 @@ class FullText {
     /** How many records of a registry hold the words. */
     record SearchGroup(String registry, Label label, Count count) {}
 
-    /** @param places where the words stand beside the title, by label of the field */
+    /** @param places where the words stand beside the title, by label of the field; what else tells the record where they do not */
     record RecordHit(
             String registry,
             String id,
@@ -177,17 +178,20 @@ class FullText {
     }
 
     private static RecordHit hit(RegistryDefinition definition, FieldRights rights, Row row, Words words) {
-        var places = new ArrayList<FoundPlace>();
-        for (var field : definition.fields()) {
-            if (field.search()
-                    && rights.sees(field)
-                    && !field.name().equals(definition.title())
-                    && (row.unmasked() || !field.personal())
-                    && row.values().get(field.name()) instanceof String text
-                    && words.all().stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains)) {
-                places.add(new FoundPlace(field.label(), Snippet.of(text, words, LENGTH)));
-            }
-        }
+        var told = definition.fields().stream()
+                .filter(field -> field.search()
+                        && rights.sees(field)
+                        && !field.name().equals(definition.title())
+                        && (row.unmasked() || !field.personal())
+                        && row.values().get(field.name()) instanceof String)
+                .toList();
+        var holding = told.stream()
+                .filter(field -> words.all().stream().anyMatch(text(row, field).toLowerCase(Locale.ROOT)::contains))
+                .toList();
+        // Of many with the same title, what else they are searched by tells them apart.
+        var places = (holding.isEmpty() ? told.stream().limit(BESIDE) : holding.stream())
+                .map(field -> new FoundPlace(field.label(), Snippet.of(text(row, field), words, LENGTH)))
+                .toList();
         var title = title(definition, rights, row);
         return new RecordHit(
                 definition.registry(),
@@ -196,6 +200,10 @@ class FullText {
                 Snippet.of(title, words, title.length()),
                 row.status(),
                 places);
+    }
+
+    private static String text(Row row, Field field) {
+        return String.valueOf(row.values().get(field.name()));
     }
 
     private static String title(RegistryDefinition definition, FieldRights rights, Row row) {
@@ -232,7 +240,7 @@ class FullText {
                                         .distinct()
                                         .toList())
                         .forEach(row -> titles.put(
-                                table.registry() + ":" + row.id(), RecordReading.title(table.definition(), row))));
+                                table.registry() + ":" + row.id(), RecordReading.discreet(table.definition(), row))));
         return titles;
     }
 }

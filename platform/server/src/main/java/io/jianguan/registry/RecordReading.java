@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -93,6 +94,24 @@ class RecordReading {
                 labels,
                 row.createdAt(),
                 row.updatedAt());
+    }
+
+    /** Titles of records that are there; others are left out. */
+    Map<Long, String> titles(RecordTable table, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : store.find(table, ids).stream()
+                        .collect(Collectors.toMap(Row::id, row -> discreet(table.definition(), row)));
+    }
+
+    /** For whoever may not see personal data in full. */
+    static String discreet(RegistryDefinition definition, Row row) {
+        var title = title(definition, row);
+        boolean personal = definition
+                .field(definition.title())
+                .filter(RegistryDefinition.Field::personal)
+                .isPresent();
+        return personal ? Masking.mask(title) : title;
     }
 
     static String title(RegistryDefinition definition, Row row) {

@@ -1,0 +1,171 @@
+package io.jianguan.registry;
+
+import io.jianguan.identity.Actors;
+import io.jianguan.registry.RecordBatch.Counts;
+import io.jianguan.registry.RecordBatch.Input;
+import io.jianguan.rest.Cursor;
+import io.jianguan.rest.Page;
+import io.jianguan.rest.Problem;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes of many records at once, each person's own. */
+@RestController
+@RequestMapping("/api/record-batches")
+class RecordBatchController {
+    private static final int MOST_IDS = 1000;
+    private final Actors actors;
+    private final RecordBatches batches;
+    private final RecordBatchStore store;
+
+    RecordBatchController(Actors actors, RecordBatches batches, RecordBatchStore store) {
+        this.actors = actors;
+        this.batches = batches;
+        this.store = store;
+    }
+
+    /**
+     * @param parameters of the list's address, where all that it shows are meant
+     * @param ids of records, where they were chosen one by one
+     * @param values by field name, as in records; {@code status} makes another status of all
+     */
+    record RecordBatchRequest(
+            String view,
+            @Nullable Map<String, List<String>> parameters,
+            @Nullable List<String> ids,
+            @Nullable Map<String, @Nullable Object> values,
+            @Nullable String reason) {}
+
+    /** @param counts of what was tried or done so far */
+    record RecordBatchAnswer(
+            String id,
+            String registry,
+            String view,
+            String state,
+            boolean running,
+            int total,
+            int reached,
+            Counts counts,
+            Map<String, @Nullable Object> values,
+            String reason,
+            @Nullable String failure,
+            boolean mayUndo,
+            OffsetDateTime requestedAt,
+            @Nullable OffsetDateTime finishedAt) {}
+
+    @PostMapping
+    ResponseEntity<RecordBatchAnswer> start(@RequestBody RecordBatchRequest request) {
+        var ids = request.ids();
+        if (ids != null
+                && (ids.isEmpty()
+                        || ids.size() > MOST_IDS
+                        || !ids.stream().allMatch(id -> id.matches("[0-9]{1,18}")))) {
+            throw Problem.invalid("registry.batch-size", List.of(), ids.size(), MOST_IDS);
+        }
+        var choice = new RecordBatches.Choice(
+                ListRequest.of(request.parameters() == null ? Map.of() : request.parameters()),
+                ids == null ? null : ids.stream().map(Long::valueOf).toList(),
+                new Input(
+                        request.values() == null ? Map.of() : request.values(),
+                        request.reason() == null ? "" : request.reason().strip()));
+        var one = batches.start(actors.current(), request.view(), choice);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .location(URI.create("/api/record-batches/" + one.id()))
+                .body(answer(one));
+    }
+
+    @GetMapping
+    Page<RecordBatchAnswer> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit) {
+        int most = ListRequest.limit(limit);
+        var found = store.newest(actors.current().username(), (long) after(cursor, Integer.MAX_VALUE), most + 1);
+        boolean more = found.size() > most;
+        var shown = more ? found.subList(0, most) : found;
+        return new Page<>(
+                shown.stream().map(RecordBatchController::answer).toList(),
+                more ? next(shown.getLast().id()) : null,
+                null);
+    }
+
+    @GetMapping("/{id}")
+    RecordBatchAnswer get(@PathVariable long id) {
+        return answer(batches.get(actors.current(), id));
+    }
+
+    @PostMapping("/{id}/run")
+    RecordBatchAnswer run(@PathVariable long id) {
+        return answer(batches.run(actors.current(), id));
+    }
+
+    @PostMapping("/{id}/stop")
+    RecordBatchAnswer stop(@PathVariable long id) {
+        return answer(batches.stop(actors.current(), id));
+    }
+
+    @PostMapping("/{id}/undo")
+    RecordBatchAnswer undo(@PathVariable long id) {
+        return answer(batches.undo(actors.current(), id));
+    }
+
+    /** @param outcome {@code refused}: cannot be changed; {@code kept}: could not be taken back */
+    @GetMapping("/{id}/refusals")
+    Page<RecordBatches.Refusal> refusals(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "refused") String outcome,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit) {
+        var one = batches.get(actors.current(), id);
+        int most = ListRequest.limit(limit);
+        var found = batches.refusals(one, outcome, after(cursor, 0), most + 1);
+        boolean more = found.size() > most;
+        var shown = more ? found.subList(0, most) : found;
+        return new Page<>(shown, more ? next(shown.getLast().ordinal()) : null, null);
+    }
+
+    private static String next(long last) {
+        return new Cursor(List.of(String.valueOf(last))).encode();
+    }
+
+    private static int after(@Nullable String cursor, int start) {
+        if (cursor == null) {
+            return start;
+        }
+        try {
+            return Integer.parseInt(
+                    String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
+        } catch (NumberFormatException foreign) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
+        }
+    }
+
+    private static RecordBatchAnswer answer(RecordBatch one) {
+        return new RecordBatchAnswer(
+                String.valueOf(one.id()),
+                one.registry(),
+                one.view(),
+                one.state().id(),
+                one.state().isRunning(),
+                one.total(),
+                one.reached(),
+                one.counts(),
+                one.input().values(),
+                one.input().reason(),
+                one.failure(),
+                RecordBatches.mayUndo(one),
+                one.requestedAt(),
+                one.finishedAt());
+    }
+}

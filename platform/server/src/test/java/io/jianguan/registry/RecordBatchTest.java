@@ -1,0 +1,155 @@
+package io.jianguan.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jianguan.registry.RecordBatch.Counts;
+import io.jianguan.registry.RecordBatch.Input;
+import io.jianguan.registry.RecordBatch.State;
+import io.jianguan.registry.RecordBatches.Choice;
+import io.jianguan.registry.Records.Cause;
+import io.jianguan.rest.Problem;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Many records changed at once: tried, run in the background, taken back. */
+@Tag("G3.1")
+class RecordBatchTest extends RegistryTest {
+    private static final Cause SEED = new Cause(null, "");
+
+    @Autowired
+    RecordBatches batches;
+
+    @Autowired
+    RecordBatchStore store;
+
+    @Autowired
+    RecordBatchWork work;
+
+    @BeforeEach
+    void noVisits() {
+        jdbc.sql("TRUNCATE data.visit").update();
+        jdbc.sql("TRUNCATE registry.batch CASCADE").update();
+    }
+
+    private static Choice all(Map<String, Object> values) {
+        return new Choice(ListRequest.all(), null, new Input(values, "统一调整"));
+    }
+
+    /** As the server does in the background. */
+    private RecordBatch worked(long id) {
+        store.take().filter(one -> one.id() == id).ifPresent(work::work);
+        return store.find(id).orElseThrow();
+    }
+
+    private long visitOf(String owner, Object... values) {
+        return records.create("visit", owner, visit(values), SEED).id();
+    }
+
+    @Test
+    void shouldSayWhatWouldBecomeOfEachChangeThemAndTakeItBack() {
+        long first = visitOf("market", "amount", 1);
+        long same = visitOf("market", "amount", 50);
+        long both = visitOf("market", "ratio", "0.5");
+        visitOf("fire", "amount", 1);
+
+        var tried = worked(batches.start(WANG, "visits", all(Map.of("amount", 50, "fine", "9.00")))
+                .id());
+        assertThat(tried.state()).isEqualTo(State.TRIED);
+        assertThat(tried.total()).isEqualTo(3);
+        assertThat(tried.counts()).isEqualTo(new Counts(2, 0, 1, 0, 0));
+        assertThat(store.refusals(tried.id(), "refused", 0, 10)).singleElement().satisfies(refusal -> {
+            assertThat(refusal.recordId()).isEqualTo(both);
+            assertThat(refusal.message()).contains("只能填一个");
+        });
+        assertThat(records.get("visit", first).values()).containsEntry("amount", 1L);
+        records.change(WANG, "visit", same, 1, Map.of("note", "刚改过"), null);
+
+        batches.run(WANG, tried.id());
+        var changed = worked(tried.id());
+        assertThat(changed.state()).isEqualTo(State.CHANGED);
+        assertThat(changed.counts()).isEqualTo(new Counts(1, 0, 2, 0, 0));
+        assertThat(records.get("visit", first).values())
+                .containsEntry("amount", 50L)
+                .containsEntry("fine", new java.math.BigDecimal("9.00"));
+        assertThat(records.get("visit", first).version()).isEqualTo(2);
+        assertThat(jdbc.sql(
+                                "SELECT reason FROM registry.change WHERE registry = 'visit' AND record_id = ? AND version = 2")
+                        .param(first)
+                        .query(String.class)
+                        .single())
+                .contains("统一调整");
+        assertThat(catchThrowableOfType(Problem.class, () -> batches.run(WANG, tried.id()))
+                        .code())
+                .isEqualTo("registry.batch-busy");
+
+        batches.undo(WANG, tried.id());
+        var undone = worked(tried.id());
+        assertThat(undone.state()).isEqualTo(State.UNDONE);
+        assertThat(undone.counts().undone()).isEqualTo(1);
+        assertThat(records.get("visit", first).values())
+                .containsEntry("amount", 1L)
+                .containsEntry("fine", null);
+    }
+
+    @Test
+    void shouldKeepWhatSomebodyChangedSinceAndOnlyWhatWasChosen() {
+        long chosen = visitOf("market", "amount", 1);
+        long other = visitOf("market", "amount", 2);
+        var choice = new Choice(ListRequest.all(), List.of(chosen), new Input(Map.of("colour", "blue"), "换色"));
+        var id = worked(batches.start(WANG, "visits", choice).id()).id();
+        batches.run(WANG, id);
+        worked(id);
+        assertThat(records.get("visit", other).values()).containsEntry("colour", "red");
+        records.change(WANG, "visit", chosen, 2, Map.of("amount", 7), null);
+
+        batches.undo(WANG, id);
+        assertThat(worked(id).counts()).isEqualTo(new Counts(1, 0, 0, 0, 1));
+        assertThat(records.get("visit", chosen).values()).containsEntry("colour", "blue");
+    }
+
+    @Test
+    void shouldRunOnBehindWhatWasDoneAndStopWhenAsked() {
+        for (int i = 0; i < 3; i++) {
+            visitOf("market", "amount", 1);
+        }
+        var id = worked(batches.start(WANG, "visits", all(Map.of("amount", 9))).id())
+                .id();
+        batches.run(WANG, id);
+        batches.stop(WANG, id);
+        var stopped = worked(id);
+        assertThat(stopped.state()).isEqualTo(State.STOPPED);
+        batches.undo(WANG, id);
+        worked(id);
+        assertThat(jdbc.sql("SELECT count(*) FROM data.visit WHERE amount = 1")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void shouldRefuseFieldsThatNobodyMaySetAndOthersBatches() {
+        visitOf("market");
+        for (var field : List.of("result", "nonsense", "photos", "rows")) {
+            assertThat(catchThrowableOfType(Problem.class, () -> batches.start(WANG, "visits", all(Map.of(field, "x"))))
+                            .code())
+                    .isEqualTo("registry.batch-field");
+        }
+        assertThat(catchThrowableOfType(
+                                Problem.class,
+                                () -> batches.start(
+                                        WANG,
+                                        "visits",
+                                        new Choice(ListRequest.all(), null, new Input(Map.of("amount", 9), " "))))
+                        .code())
+                .isEqualTo("registry.batch-reason");
+        var id = batches.start(WANG, "visits", all(Map.of("amount", 9))).id();
+        assertThat(catchThrowableOfType(Problem.class, () -> batches.get(LI, id))
+                        .code())
+                .isEqualTo("registry.batch-unknown");
+    }
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Empty } from '@/components/Empty';
+import { Failure } from '@/components/Failure';
+import { LoadMore } from '@/components/LoadMore';
+import { Moment } from '@/components/Moment';
+import { PageHead } from '@/components/PageHead';
+import { Waiting } from '@/components/Waiting';
+import { useLabel } from '@/lib/i18n';
+import { useRegistry } from '../api';
+import styles from '../merge/Merge.module.css';
+import { useBatches, type Batch } from './api';
+
+/** The changes of many records that somebody made, the newest first. */
+export function BatchList() {
+  const { t } = useTranslation('list');
+  const found = useBatches();
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <article>
+      <PageHead title={t('batch.mine')} />
+      <div className={styles.body}>
+        {found.isPending && <Waiting lines={8} />}
+        {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
+        {found.data && rows.length === 0 && <Empty title={t('batch.none')}>{t('batch.noneText')}</Empty>}
+        {rows.length > 0 && (
+          <>
+            <ul className={styles.found} aria-label={t('batch.mine')}>
+              {rows.map((one) => (
+                <Line key={one.id} batch={one} />
+              ))}
+            </ul>
+            <LoadMore
+              hasMore={found.hasNextPage}
+              loading={found.isFetchingNextPage}
+              onMore={() => void found.fetchNextPage()}
+            />
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Line({ batch }: { batch: Batch }) {
+  const { t } = useTranslation('list');
+  const registry = useRegistry(batch.registry).data;
+  return (
+    <li>
+      <div>
+        <Link to={`/record-batches/${batch.id}`}>
+          {useLabel()(registry?.label)} · {t('uses.count', { total: batch.total })}
+        </Link>
+        <div className={styles.muted}>
+          <Moment at={batch.requestedAt} /> {t(`batch.states.${batch.state}`)}
+        </div>
+        <div>{batch.reason}</div>
+      </div>
+    </li>
+  );
+}

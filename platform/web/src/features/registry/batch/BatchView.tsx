@@ -1,0 +1,131 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Failure } from '@/components/Failure';
+import { LoadMore } from '@/components/LoadMore';
+import { PageHead } from '@/components/PageHead';
+import { Waiting } from '@/components/Waiting';
+import { useLabel } from '@/lib/i18n';
+import { recordAddress } from '@/lib/records';
+import { words } from '@/lib/words';
+import { useRegistry } from '../api';
+import styles from '../merge/Merge.module.css';
+import { act, useBatch, useRefusals, type Batch } from './api';
+
+/** A change of many records: what would become of it, how far it is, and back. */
+export function BatchView({ id }: { id: string }) {
+  const { data, error, refetch } = useBatch(id);
+  if (data) return <Shown batch={data} />;
+  return error ? <Failure error={error} retry={() => void refetch()} /> : <Waiting lines={8} />;
+}
+
+function Shown({ batch }: { batch: Batch }) {
+  const { t } = useTranslation('list');
+  const label = useLabel();
+  const { t: common } = useTranslation();
+  const { message, modal } = App.useApp();
+  const client = useQueryClient();
+  const registry = useRegistry(batch.registry).data;
+  const named = Object.keys(batch.values)
+    .map((name) =>
+      name === 'status'
+        ? t('batch.status')
+        : label(registry?.fields.find((field) => field.name === name)?.label),
+    )
+    .join(t('comma'));
+  const run = async (deed: 'run' | 'stop' | 'undo') => {
+    try {
+      client.setQueryData(['record-batch', batch.id], await act(batch.id, deed));
+      await client.invalidateQueries({ queryKey: ['record-batch', batch.id] });
+      await client.invalidateQueries({ queryKey: ['rows'] });
+    } catch (failure) {
+      message.error({ content: words(failure), duration: 8 });
+    }
+  };
+  const undo = () =>
+    modal.confirm({
+      title: t('batch.undoTitle'),
+      content: t('batch.undoText'),
+      okText: t('batch.undo'),
+      cancelText: common('cancel'),
+      onOk: () => run('undo'),
+    });
+  const { changed, same, refused, undone, kept } = batch.counts;
+  const done = batch.state === 'undoing' ? undone + kept : changed + same + refused;
+  const of = batch.state === 'undoing' ? changed : batch.total;
+  return (
+    <article>
+      <PageHead
+        title={t('batch.page', { fields: named })}
+        below={
+          <>
+            <Link to={`/views/${batch.view}`}>{t('batch.list')}</Link>{' '}
+            <Link to="/record-batches">{t('batch.mine')}</Link>
+          </>
+        }
+        actions={
+          <>
+            {(batch.state === 'trying' || batch.state === 'changing') && (
+              <Button onClick={() => void run('stop')}>{t('batch.stop')}</Button>
+            )}
+            {batch.mayUndo && <Button onClick={undo}>{t('batch.undo')}</Button>}
+            {batch.state === 'tried' && changed > 0 && (
+              <Button type="primary" onClick={() => void run('run')}>
+                {t('batch.run', { total: changed })}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <div className={styles.body}>
+        <p style={{ margin: 0 }}>{t('batch.why', { reason: batch.reason })}</p>
+        <p role="status" style={{ margin: 0 }}>
+          {t(`batch.states.${batch.state}`)}
+        </p>
+        {batch.running && (
+          <Progress
+            aria-label={t('batch.progress')}
+            percent={of === 0 ? 0 : Math.floor((done / of) * 100)}
+            status="active"
+          />
+        )}
+        {batch.failure && <Alert type="error" showIcon title={batch.failure} />}
+        <p>
+          {t(batch.state === 'trying' || batch.state === 'tried' ? 'batch.wouldChange' : 'batch.changed', {
+            total: changed,
+          })}
+          {t('batch.others', { same, refused })}
+          {undone + kept > 0 && t('batch.undone', { undone, kept })}
+        </p>
+        <Refused batch={batch} outcome="refused" />
+        <Refused batch={batch} outcome="kept" />
+      </div>
+    </article>
+  );
+}
+
+function Refused({ batch, outcome }: { batch: Batch; outcome: 'refused' | 'kept' }) {
+  const { t } = useTranslation('list');
+  const found = useRefusals(batch, outcome);
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2 style={{ fontSize: 15 }}>{t(`batch.${outcome}List`)}</h2>
+      <ul className={styles.found}>
+        {rows.map((one) => (
+          <li key={one.ordinal}>
+            <Link to={recordAddress(batch.registry, one.recordId)}>{one.title}</Link>
+            <span>{one.message}</span>
+          </li>
+        ))}
+      </ul>
+      <LoadMore
+        hasMore={found.hasNextPage}
+        loading={found.isFetchingNextPage}
+        onMore={() => void found.fetchNextPage()}
+      />
+    </section>
+  );
+}
