@@ -49,9 +49,8 @@ class FullTextTest extends RegistryTest {
                 .containsExactly("青瓷", "整改");
         assertThat(text.page(WANG, "visit", "春季", null, 10).rows().getFirst().places())
                 .singleElement()
-                .satisfies(beside -> assertThat(beside.text().parts())
-                        .extracting(Part::text)
-                        .containsExactly("发现青瓷碎片，责令整改"));
+                .satisfies(beside ->
+                        assertThat(beside.text().parts()).extracting(Part::text).containsExactly("发现青瓷碎片，责令整改"));
         assertThat(text.page(WANG, "visit", "瓷青", null, 10).rows()).isEmpty();
         assertThat(text.page(WANG, "visit", "a", null, 10).rows()).isEmpty();
         assertThat(text.groups(WANG, "13812341234")).isEmpty();
