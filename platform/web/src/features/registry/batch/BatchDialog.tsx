@@ -108,7 +108,7 @@ export function BatchDialog({ screen, chosen, count, parameters, onClose }: Prop
                 (one) => one.value === change.name || !named.some((other) => other.name === one.value),
               )}
             />
-            <div>
+            <div className={styles.value}>
               {change.name && (
                 <BatchValue
                   key={change.name}
