@@ -143,7 +143,10 @@ test('a leader changes all that a list finds and takes it back, but not what was
   await page.getByRole('button', { name: '批量修改（1）' }).click();
   const dialog = page.getByRole('dialog', { name: '批量修改' });
   await dialog.getByRole('radio', { name: '列表查到的全部 3 条' }).check();
-  await choose(dialog, '要修改的字段', '聘期自');
+  const field = dialog.getByRole('combobox', { name: '要修改的字段' });
+  await field.fill('聘期自');
+  await expect(page.locator('.ant-select-item-option-active')).toHaveText('聘期自');
+  await field.press('Enter');
   await date(dialog, '改为', '2027-06-01');
   await dialog.getByLabel('修改原因（必填，记入每条记录的历史）').fill('新一届聘期');
   await expectAccessible(page);
@@ -159,7 +162,7 @@ test('a leader changes all that a list finds and takes it back, but not what was
   await page.getByRole('dialog').getByRole('button', { name: '撤销这次修改' }).click();
   await expect(page.getByText('已恢复 1 条，1 条保持现状')).toBeVisible();
   await page.getByRole('listitem').filter({ hasText: '批改甲' }).getByRole('link').click();
-  await page.getByRole('tab', { name: '修改历史' }).click();
+  await page.getByRole('link', { name: '修改历史' }).click();
   await expect(page.getByText('新一届聘期')).toBeVisible();
 });
 
