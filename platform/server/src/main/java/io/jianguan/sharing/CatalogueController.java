@@ -58,7 +58,7 @@ class CatalogueController {
     }
 
     /** @param users names of the systems that use it */
-    record Entry(
+    record CatalogueEntry(
             String service,
             String label,
             String description,
@@ -69,7 +69,7 @@ class CatalogueController {
             List<String> users) {}
 
     @GetMapping
-    Page<Entry> list(@RequestParam(required = false) @Nullable String cursor) {
+    Page<CatalogueEntry> list(@RequestParam(required = false) @Nullable String cursor) {
         admins.reader();
         var found = services.list(cursor, true, PAGE + 1);
         boolean more = found.size() > PAGE;
@@ -86,9 +86,9 @@ class CatalogueController {
                 null);
     }
 
-    private Entry entry(String service, ServiceDefinition definition, List<String> users) {
+    private CatalogueEntry entry(String service, ServiceDefinition definition, List<String> users) {
         var locale = LocaleContextHolder.getLocale();
-        return new Entry(
+        return new CatalogueEntry(
                 service,
                 definition.label().in(locale),
                 definition.description().in(locale),
@@ -114,7 +114,11 @@ class CatalogueController {
 
     /** @param readable the person may see its records and figures */
     record Detail(
-            Entry entry, String registry, List<FieldEntry> fields, boolean readable, Map<String, Object> openapi) {}
+            CatalogueEntry entry,
+            String registry,
+            List<FieldEntry> fields,
+            boolean readable,
+            Map<String, Object> openapi) {}
 
     @GetMapping("/{service}")
     Detail get(@PathVariable String service) {

@@ -164,7 +164,7 @@ class ConsumerController {
 
     /** By day; of the last thirty days where nothing else is asked for. */
     @GetMapping("/usage")
-    List<Usage.Day> usage(
+    List<Usage.UsageDay> usage(
             @RequestParam(required = false) @Nullable String consumer,
             @RequestParam(required = false) @Nullable String service,
             @RequestParam(required = false) @Nullable LocalDate from,

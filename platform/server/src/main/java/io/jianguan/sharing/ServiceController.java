@@ -170,10 +170,10 @@ class ServiceController {
     }
 
     /** @param rows as consumers would get them, of what the person may read themselves, all personal data masked */
-    record Preview(List<SharedRecord> rows, Map<String, Object> openapi) {}
+    record ServicePreview(List<SharedRecord> rows, Map<String, Object> openapi) {}
 
     @PostMapping("/{service}/preview")
-    Preview preview(@PathVariable String service, @RequestBody ServiceDefinition draft) {
+    ServicePreview preview(@PathVariable String service, @RequestBody ServiceDefinition draft) {
         var actor = admins.current();
         services.get(service);
         var faults = check.faults(draft);
@@ -187,7 +187,7 @@ class ServiceController {
                 .filter(use -> !use.equals(Grants.CHANGES) || draft.changes())
                 .filter(use -> !use.equals(Grants.STATISTICS) || draft.statistics())
                 .collect(Collectors.toSet());
-        return new Preview(
+        return new ServicePreview(
                 page.rows().stream()
                         .map(row -> SharedAnswers.record(new ArrayList<>(draft.fields()), row))
                         .toList(),

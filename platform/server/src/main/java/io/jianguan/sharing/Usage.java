@@ -16,10 +16,11 @@ class Usage {
         this.jdbc = jdbc;
     }
 
-    record Day(LocalDate day, String consumer, String service, int requests, long rows, int refused, long pushed) {}
+    record UsageDay(
+            LocalDate day, String consumer, String service, int requests, long rows, int refused, long pushed) {}
 
     /** The newest day first; null: of all. */
-    List<Day> days(@Nullable String consumer, @Nullable String service, LocalDate from, LocalDate until) {
+    List<UsageDay> days(@Nullable String consumer, @Nullable String service, LocalDate from, LocalDate until) {
         return jdbc.sql("""
                 SELECT day, consumer, service, requests, rows, refused, pushed FROM sharing.usage_day
                 WHERE day BETWEEN :from AND :until
@@ -31,7 +32,7 @@ class Usage {
                 .param("consumer", consumer)
                 .param("service", service)
                 .param("most", MOST)
-                .query(Day.class)
+                .query(UsageDay.class)
                 .list();
     }
 }
