@@ -21,7 +21,7 @@ async function pick(page: Page, label: string, option: string, exact = true): Pr
   await box.click();
   await box.fill(option);
   const list = page.locator('.ant-select-dropdown:visible');
-  await list.getByTitle(option, { exact }).first().dispatchEvent('click');
+  await list.getByTitle(option, { exact }).first().click();
   await expect(list).toHaveCount(0);
 }
 
