@@ -15,7 +15,7 @@ async function upload(page: Page, buffer: Buffer): Promise<void> {
   await page.getByRole('button', { name: '保存草稿' }).click();
 }
 
-/** One of a box's options, wherever the list is while it opens; Escape would close the dialog that it stands in. */
+/** One of a box's options, by typing a part of it; exactly that one where names begin alike. */
 async function pick(page: Page, label: string, option: string, exact = true): Promise<void> {
   const box = page.getByRole('combobox', { name: label, exact: true });
   await box.click();

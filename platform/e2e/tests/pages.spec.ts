@@ -20,9 +20,24 @@ const PAGES: Record<string, string[]> = {
     '/views/officers',
     '/views/supervision_items',
     '/registries/inspection_task/records/new',
+    '/search?q=检查',
+    '/imports',
+    '/record-batches',
+    '/sharing',
     '/no-such-page',
   ],
-  admin: ['/admin/users', '/admin/organisations', '/operator', '/operator/instances', '/operator/batches'],
+  admin: [
+    '/admin/users',
+    '/admin/organisations',
+    '/admin/definitions',
+    '/admin/forms',
+    '/admin/official-templates',
+    '/admin/official-issuers',
+    '/admin/sharing',
+    '/operator',
+    '/operator/instances',
+    '/operator/batches',
+  ],
 };
 
 for (const [size, viewport] of [
