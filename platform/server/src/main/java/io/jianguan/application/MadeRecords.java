@@ -8,9 +8,12 @@ import io.jianguan.registry.RegistryDefinition.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,39 @@ final class MadeRecords implements Surroundings {
             return Stream.empty();
         }
         var generator = generator(registry);
-        return generator.rows(size).map(values -> row(generator.fields(), values));
+        return generator
+                .rows(size)
+                .map(values -> row(generator.fields(), values))
+                .filter(new Distinct(registries.get(registry).unique()));
+    }
+
+    /**
+     * Rows made of one row of another registry follow each other and may come out alike in fields that must differ
+     * together: then the first stands.
+     */
+    private static final class Distinct implements Predicate<Map<String, @Nullable Object>> {
+        private static final int REMEMBERED = 1_000;
+        private final List<List<String>> unique;
+        private final SequencedSet<List<@Nullable Object>> seen = new LinkedHashSet<>();
+
+        Distinct(List<List<String>> unique) {
+            this.unique = unique;
+        }
+
+        @Override
+        public boolean test(Map<String, @Nullable Object> row) {
+            for (var fields : unique) {
+                var key = new ArrayList<@Nullable Object>(fields);
+                fields.forEach(field -> key.add(row.get(field)));
+                if (!key.contains(null) && !seen.add(key)) {
+                    return false;
+                }
+                if (seen.size() > REMEMBERED) {
+                    seen.removeFirst();
+                }
+            }
+            return true;
+        }
     }
 
     private String definition(String registry) {
