@@ -1,5 +1,6 @@
 package io.jianguan.intake;
 
+import io.jianguan.work.LongWork;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ record Import(
         long lastRow,
         ImportCounts counts,
         @Nullable String failure,
-        @Nullable OffsetDateTime finishedAt) {
+        @Nullable OffsetDateTime finishedAt)
+        implements LongWork {
 
     enum State {
         DRAFT,
@@ -74,12 +76,14 @@ record Import(
         }
     }
 
-    Locale locale() {
+    @Override
+    public Locale locale() {
         return Locale.forLanguageTag(language);
     }
 
     /** What history and audit log call it. */
-    String subject() {
+    @Override
+    public String subject() {
         return "import:" + id;
     }
 }

@@ -2,53 +2,32 @@ package io.jianguan.intake;
 
 import io.jianguan.intake.Import.ImportCounts;
 import io.jianguan.intake.Import.State;
+import io.jianguan.work.Turns;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Whose turn it is to work on an import. A server takes it for a short while and says so again with everything it
- * does; one that says nothing any more has lost it, and whatever it still wanted to write is refused with it.
- */
+/** Whose turn it is to work on an import, and how far it is. */
 @Component
 class Turn {
-    private static final Duration LEASE = Duration.ofSeconds(20);
     private final JdbcClient jdbc;
     private final Imports imports;
-    private final Clock clock;
-    private final UUID worker = UUID.randomUUID();
+    private final Turns turns;
 
     Turn(JdbcClient jdbc, Imports imports, Clock clock) {
         this.jdbc = jdbc;
         this.imports = imports;
-        this.clock = clock;
+        this.turns = new Turns(jdbc, clock, "intake.import", "trying", "importing", "undoing");
     }
 
-    /** Another server works on it now. */
-    static final class Lost extends RuntimeException {
-        Lost(long id) {
-            super("import " + id, null, false, false);
-        }
+    Turns turns() {
+        return turns;
     }
 
     Optional<Import> take() {
-        return jdbc.sql("""
-                UPDATE intake.import SET worker = :worker, alive_until = now() + :lease * interval '1 second'
-                WHERE id = (
-                  SELECT id FROM intake.import
-                  WHERE state IN ('trying', 'importing', 'undoing') AND (alive_until IS NULL OR alive_until < now())
-                  ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING *
-                """)
-                .param("worker", worker)
-                .param("lease", LEASE.toSeconds())
-                .query((row, n) -> imports.read(row))
-                .optional();
+        return turns.take((row, n) -> imports.read(row));
     }
 
     /** @return true where it should go on; {@code lastRow} and the counts are what they are now */
@@ -67,12 +46,12 @@ class Turn {
                 .param("refused", counts.refused())
                 .param("undone", counts.undone())
                 .param("kept", counts.kept())
-                .param("lease", LEASE.toSeconds())
+                .param("lease", Turns.LEASE.toSeconds())
                 .param("id", id)
-                .param("worker", worker)
+                .param("worker", turns.worker())
                 .query(Boolean.class)
                 .optional()
-                .orElseThrow(() -> new Lost(id));
+                .orElseThrow(() -> turns.lost(id));
     }
 
     /** Still at it, without anything new to tell. */
@@ -81,27 +60,17 @@ class Turn {
                 UPDATE intake.import SET alive_until = now() + :lease * interval '1 second'
                 WHERE id = :id AND worker = :worker RETURNING NOT stopping
                 """)
-                .param("lease", LEASE.toSeconds())
+                .param("lease", Turns.LEASE.toSeconds())
                 .param("id", id)
-                .param("worker", worker)
+                .param("worker", turns.worker())
                 .query(Boolean.class)
                 .optional()
-                .orElseThrow(() -> new Lost(id));
+                .orElseThrow(() -> turns.lost(id));
     }
 
     /** @param failure for people; null where it ended well */
     void end(long id, State state, @Nullable String failure) {
-        jdbc.sql("""
-                UPDATE intake.import SET state = :state, failure = :failure, finished_at = :now, worker = NULL,
-                  alive_until = NULL
-                WHERE id = :id AND worker = :worker
-                """)
-                .param("state", state.id())
-                .param("failure", failure)
-                .param("now", OffsetDateTime.now(clock))
-                .param("id", id)
-                .param("worker", worker)
-                .update();
+        turns.end(id, state.id(), failure);
     }
 
     /** From importing to taking back: all rows were wanted, or none. */
@@ -110,7 +79,7 @@ class Turn {
                 UPDATE intake.import SET state = 'undoing', ends_as = 'refused', last_row = 0, worker = NULL,
                   alive_until = NULL
                 WHERE id = :id AND worker = :worker
-                """).param("id", id).param("worker", worker).update();
+                """).param("id", id).param("worker", turns.worker()).update();
     }
 
     State endsAs(long id) {
@@ -120,24 +89,8 @@ class Turn {
                 .single());
     }
 
-    /** @return how often it has failed in a row, now that it waits for another try */
-    int retry(long id) {
-        return jdbc.sql("""
-                UPDATE intake.import SET attempts = attempts + 1, alive_until = now() + interval '3 seconds'
-                WHERE id = :id AND worker = :worker RETURNING attempts
-                """)
-                .param("id", id)
-                .param("worker", worker)
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
-    }
-
     /** Lets another server have it at once. */
     void leave(long id) {
-        jdbc.sql("UPDATE intake.import SET worker = NULL, alive_until = NULL WHERE id = :id AND worker = :worker")
-                .param("id", id)
-                .param("worker", worker)
-                .update();
+        turns.leave(id);
     }
 }

@@ -1,5 +1,5 @@
 /** Import of spreadsheets: reads messy files, matches them to a registry, tries, brings in, takes back. */
-@ApplicationModule(allowedDependencies = {"rest", "identity", "audit", "document", "registry"})
+@ApplicationModule(allowedDependencies = {"rest", "identity", "audit", "document", "registry", "work"})
 @NullMarked
 package io.jianguan.intake;
 

@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.work.LongWork;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,8 @@ record RecordBatch(
         int reached,
         Counts counts,
         @Nullable String failure,
-        @Nullable OffsetDateTime finishedAt) {
+        @Nullable OffsetDateTime finishedAt)
+        implements LongWork {
 
     enum State {
         TRYING,
@@ -64,11 +66,13 @@ record RecordBatch(
             String outcome,
             @Nullable String message) {}
 
-    String subject() {
+    @Override
+    public String subject() {
         return "batch:" + id;
     }
 
-    Locale locale() {
+    @Override
+    public Locale locale() {
         return Locale.forLanguageTag(language);
     }
 

@@ -6,43 +6,36 @@ import io.jianguan.registry.RecordBatch.Item;
 import io.jianguan.registry.RecordBatch.Outcome;
 import io.jianguan.registry.RecordBatch.State;
 import io.jianguan.rest.Problem;
+import io.jianguan.work.Turns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * RecordBatches, their records, and whose turn it is. A server takes one for a short while and says so again with everything
- * it writes; what a server that lost its turn still wanted to write is refused with it.
- */
+/** Changes of many records, the records of each, and whose turn it is to work on one. */
 @Component
 class RecordBatchStore {
-    private static final Duration LEASE = Duration.ofSeconds(20);
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
-    private final UUID worker = UUID.randomUUID();
+    private final Turns turns;
 
     RecordBatchStore(JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.turns = new Turns(jdbc, clock, "registry.batch", "trying", "changing", "undoing");
     }
 
-    /** Another server works on it now. */
-    static final class Lost extends RuntimeException {
-        Lost(long id) {
-            super("batch " + id, null, false, false);
-        }
+    Turns turns() {
+        return turns;
     }
 
     long add(String registry, String view, String language, String username, Input input) {
@@ -105,19 +98,7 @@ class RecordBatchStore {
     }
 
     Optional<RecordBatch> take() {
-        return jdbc.sql("""
-                UPDATE registry.batch SET worker = :worker, alive_until = now() + :lease * interval '1 second'
-                WHERE id = (
-                  SELECT id FROM registry.batch
-                  WHERE state IN ('trying', 'changing', 'undoing')
-                    AND (alive_until IS NULL OR alive_until < now())
-                  ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING *
-                """)
-                .param("worker", worker)
-                .param("lease", LEASE.toSeconds())
-                .query((row, n) -> read(row))
-                .optional();
+        return turns.take((row, n) -> read(row));
     }
 
     /** @param outcome of those that are wanted; null: all */
@@ -160,47 +141,12 @@ class RecordBatchStore {
                 .param("refused", counts.refused())
                 .param("undone", counts.undone())
                 .param("kept", counts.kept())
-                .param("lease", LEASE.toSeconds())
+                .param("lease", Turns.LEASE.toSeconds())
                 .param("id", id)
-                .param("worker", worker)
+                .param("worker", turns.worker())
                 .query(Boolean.class)
                 .optional()
-                .orElseThrow(() -> new Lost(id));
-    }
-
-    void end(long id, State state, @Nullable String failure) {
-        jdbc.sql("""
-                UPDATE registry.batch SET state = :state, failure = :failure, finished_at = :now, worker = NULL,
-                  alive_until = NULL
-                WHERE id = :id AND worker = :worker
-                """)
-                .param("state", state.id())
-                .param("failure", failure)
-                .param("now", OffsetDateTime.now(clock))
-                .param("id", id)
-                .param("worker", worker)
-                .update();
-    }
-
-    /** @return how often it has failed in a row, now that it waits for another try */
-    int retry(long id) {
-        return jdbc.sql("""
-                UPDATE registry.batch SET attempts = attempts + 1, alive_until = now() + interval '3 seconds'
-                WHERE id = :id AND worker = :worker RETURNING attempts
-                """)
-                .param("id", id)
-                .param("worker", worker)
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
-    }
-
-    /** Lets another server have it at once. */
-    void leave(long id) {
-        jdbc.sql("UPDATE registry.batch SET worker = NULL, alive_until = NULL WHERE id = :id AND worker = :worker")
-                .param("id", id)
-                .param("worker", worker)
-                .update();
+                .orElseThrow(() -> turns.lost(id));
     }
 
     /** Refused records, or those that could not be taken back. */

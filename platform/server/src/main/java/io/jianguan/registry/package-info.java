@@ -1,5 +1,6 @@
 /** Registry definitions, records, code tables, views. */
-@ApplicationModule(allowedDependencies = {"rest", "expression", "fulltext", "identity", "audit", "form", "document"})
+@ApplicationModule(
+        allowedDependencies = {"rest", "expression", "fulltext", "identity", "audit", "form", "document", "work"})
 @NullMarked
 package io.jianguan.registry;
 

@@ -17,6 +17,7 @@ import io.jianguan.registry.RecordIntake.Match;
 import io.jianguan.registry.Records;
 import io.jianguan.registry.Registries;
 import io.jianguan.rest.Problem;
+import io.jianguan.work.Turns;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -475,7 +476,7 @@ class ImportTest {
             assertThat(second.take()).isPresent();
         });
 
-        assertThatThrownBy(() -> other(turn).through(one, () -> false)).isInstanceOf(Turn.Lost.class);
+        assertThatThrownBy(() -> other(turn).through(one, () -> false)).isInstanceOf(Turns.Lost.class);
         assertThat(count()).isZero();
         second.leave(one.id());
         assertThat(ended(one.id()).counts().created()).isEqualTo(100);

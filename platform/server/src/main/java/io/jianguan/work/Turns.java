@@ -1,0 +1,100 @@
+package io.jianguan.work;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whose turn it is to work on a row. A server takes it for a short while and says so again with everything it does; one
+ * that says nothing any more has lost it, and whatever it still wanted to write is refused with it. The table has the
+ * columns {@code id, state, worker, alive_until, attempts, failure, finished_at}.
+ */
+public final class Turns {
+    public static final Duration LEASE = Duration.ofSeconds(20);
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final String table;
+    private final String running;
+    private final UUID worker = UUID.randomUUID();
+
+    /** @param running the states in which a row is worked on, spelled out: a partial index is served by nothing else */
+    public Turns(JdbcClient jdbc, Clock clock, String table, String... running) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.table = table;
+        this.running = Stream.of(running).map("'%s'"::formatted).collect(Collectors.joining(", "));
+    }
+
+    /** Another server works on it now. */
+    public static final class Lost extends RuntimeException {
+        public Lost(String table, long id) {
+            super(table + " " + id, null, false, false);
+        }
+    }
+
+    /** What rows of this server's are marked with. */
+    public UUID worker() {
+        return worker;
+    }
+
+    public Lost lost(long id) {
+        return new Lost(table, id);
+    }
+
+    public <T> Optional<T> take(RowMapper<T> read) {
+        return jdbc.sql("""
+                UPDATE %1$s SET worker = :worker, alive_until = now() + :lease * interval '1 second'
+                WHERE id = (
+                  SELECT id FROM %1$s
+                  WHERE state IN (%2$s) AND (alive_until IS NULL OR alive_until < now())
+                  ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                RETURNING *
+                """.formatted(table, running))
+                .param("worker", worker)
+                .param("lease", LEASE.toSeconds())
+                .query(read)
+                .optional();
+    }
+
+    /** @param failure for people; null where it ended well */
+    public void end(long id, String state, @Nullable String failure) {
+        jdbc.sql("""
+                UPDATE %s SET state = :state, failure = :failure, finished_at = :now, worker = NULL, alive_until = NULL
+                WHERE id = :id AND worker = :worker
+                """.formatted(table))
+                .param("state", state)
+                .param("failure", failure)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .param("worker", worker)
+                .update();
+    }
+
+    /** @return how often it has failed in a row, now that it waits for another try */
+    int retry(long id) {
+        return jdbc.sql("""
+                UPDATE %s SET attempts = attempts + 1, alive_until = now() + interval '3 seconds'
+                WHERE id = :id AND worker = :worker RETURNING attempts
+                """.formatted(table))
+                .param("id", id)
+                .param("worker", worker)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /** Lets another server have it at once. */
+    public void leave(long id) {
+        jdbc.sql("UPDATE %s SET worker = NULL, alive_until = NULL WHERE id = :id AND worker = :worker".formatted(table))
+                .param("id", id)
+                .param("worker", worker)
+                .update();
+    }
+}
