@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { Person } from '../support/person.ts';
 import { DESK, choose, date, expectAccessible, sit } from '../support/screen.ts';
 
@@ -164,6 +165,34 @@ test('a leader changes all that a list finds and takes it back, but not what was
   await page.getByRole('listitem').filter({ hasText: '批改甲' }).getByRole('link').click();
   await page.getByRole('link', { name: '修改历史' }).click();
   await expect(page.getByText('新一届聘期')).toBeVisible();
+});
+
+test('what was exported in the background is fetched, and deleted @C2 @G3.1', async ({ browser }) => {
+  const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
+  await leader.post('/api/registries/expert/records', expert(`导出${mark}`));
+  const page = await sit(browser, 'wang.leader', DESK);
+  await page.goto(`/views/experts?q=${encodeURIComponent(`导出${mark}`)}`);
+  await page.getByRole('button', { name: '导出' }).click();
+  await expect(page.getByRole('menuitem', { name: 'CSV' })).toBeVisible();
+  await page.getByRole('menuitem', { name: '我的导出' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '我的导出' })).toBeVisible();
+  await leader.post('/api/exports', { view: 'experts', format: 'csv', parameters: { q: [`导出${mark}`] } });
+  await page.reload();
+  const one = page.getByRole('list', { name: '导出' }).getByRole('listitem').first();
+  await expect(one).toContainText('可以下载');
+  await expect(one).toContainText('1 行');
+  await expectAccessible(page);
+  const fetched = page.waitForEvent('download');
+  await one.getByRole('link', { name: /^下载/ }).click();
+  const path = await (await fetched).path();
+  expect(await readFile(path, 'utf8')).toContain(`导出${mark}`);
+  await one.getByRole('button', { name: /^删除/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /删\s*除/ })
+    .click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^下载/ })).toHaveCount(0);
 });
 
 test('two characters find a record and a document, by those who may read them @C8 @G3.3', async ({

@@ -1,5 +1,7 @@
 import { useParams } from 'react-router';
-import { BatchList, BatchView } from '@/features/registry';
+import { BatchList, BatchView, ExportList } from '@/features/registry';
+
+export const ExportsPage = () => <ExportList />;
 
 export const BatchesPage = () => <BatchList />;
 

@@ -3,6 +3,7 @@ import {
   BellOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  DownloadOutlined,
   EditOutlined,
   FormOutlined,
   ClockCircleOutlined,
@@ -85,6 +86,7 @@ export function Navigation({ me, onSearch }: { me: Me; onSearch: () => void }) {
         {me.roles.some((grant) => grant.role !== 'enterprise-contact') && (
           <Group title={t('dataMenu')}>
             <Item to="/imports" icon={<ImportOutlined aria-hidden />} text={t('imports')} />
+            <Item to="/exports" icon={<DownloadOutlined aria-hidden />} text={t('exports')} />
             <Item to="/record-batches" icon={<EditOutlined aria-hidden />} text={t('recordBatches')} />
             <Item to="/sharing" icon={<ProfileOutlined aria-hidden />} text={t('catalogue')} />
           </Group>

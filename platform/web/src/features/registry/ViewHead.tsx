@@ -1,11 +1,12 @@
-import { ColumnHeightOutlined, DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
+import { ColumnHeightOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { PageHead } from '@/components/PageHead';
 import { useLabel } from '@/lib/i18n';
 import { countText, type Count } from '@/lib/query';
-import { exportAddress, type ViewScreen } from './api';
+import type { ViewScreen } from './api';
+import { ExportMenu } from './export/ExportMenu';
 import styles from './ViewList.module.css';
 
 interface Props {
@@ -21,14 +22,6 @@ export function ViewHead({ screen, count, query, compact, onCompact }: Props) {
   const { t: common } = useTranslation();
   const label = useLabel();
   const navigate = useNavigate();
-  const download = (format: 'xlsx' | 'csv') => ({
-    key: format,
-    label: (
-      <a href={exportAddress(screen.view, query, format)} download>
-        {t(format)}
-      </a>
-    ),
-  });
   return (
     <PageHead
       title={label(screen.label)}
@@ -62,11 +55,7 @@ export function ViewHead({ screen, count, query, compact, onCompact }: Props) {
               />
             </Dropdown>
           </span>
-          {screen.canExport && (
-            <Dropdown trigger={['click']} menu={{ items: [download('xlsx'), download('csv')] }}>
-              <Button icon={<DownloadOutlined />}>{t('export')}</Button>
-            </Dropdown>
-          )}
+          {screen.canExport && <ExportMenu view={screen.view} query={query} count={count} />}
           {screen.canCreate && (
             <Button
               icon={<UploadOutlined />}

@@ -1,8 +1,10 @@
+import './export/messages';
 import './list-messages';
 import './messages';
 
 export { BatchList } from './batch/BatchList';
 export { BatchView } from './batch/BatchView';
+export { ExportList } from './export/ExportList';
 export { BinPage } from './bin/BinPage';
 export { DeletedPage } from './bin/DeletedPage';
 export { SearchPage } from './search/SearchPage';

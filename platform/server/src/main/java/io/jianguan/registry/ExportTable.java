@@ -13,7 +13,7 @@ public interface ExportTable extends Closeable {
         return new CsvTable(out);
     }
 
-    /** A workbook of one sheet. */
+    /** A workbook of as many sheets as it needs. */
     static ExportTable xlsx(OutputStream out) {
         return new XlsxTable(out);
     }

@@ -8,6 +8,7 @@ import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Page;
 import io.jianguan.rest.Page.Count;
 import io.jianguan.rest.Problem;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
+import org.jooq.SelectLimitStep;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +213,10 @@ class Listing {
 
     /** Apart, so that a test can ask for its plan. */
     ResultQuery<?> query(Selection selection, Condition position, List<SortField<?>> order, int limit) {
+        return all(selection, position, order).limit(DSL.inline(limit));
+    }
+
+    private SelectLimitStep<?> all(Selection selection, Condition position, List<SortField<?>> order) {
         var sight = new Sight(
                 DSL.trueCondition(),
                 selection.unmasked(),
@@ -222,8 +228,35 @@ class Listing {
         return sql.select(columns)
                 .from(selection.table().table())
                 .where(selection.where(), position)
-                .orderBy(order)
-                .limit(DSL.inline(limit));
+                .orderBy(order);
+    }
+
+    /** Some rows. */
+    interface Taker {
+        void take(List<Record> records) throws IOException;
+    }
+
+    /** All rows in order, some at a time. It must be called in a transaction: that is what keeps the place. */
+    void each(Selection selection, int size, Taker taker) throws IOException {
+        var order = selection.order();
+        each(selection, order.valued(null), order.byValue(), size, taker);
+        if (order.nullable()) {
+            each(selection, order.empty(null), order.byId(), size, taker);
+        }
+    }
+
+    private void each(Selection selection, Condition position, List<SortField<?>> order, int size, Taker taker)
+            throws IOException {
+        try (var found = all(selection, position, order).fetchSize(size).fetchLazy()) {
+            while (found.hasNext()) {
+                List<Row> rows = found.fetchNext(size).map(one -> store.row(selection.table(), (org.jooq.Record) one));
+                taker.take(reading.records(selection.table(), rows));
+            }
+        }
+    }
+
+    long total(Selection selection) {
+        return sql.fetchCount(sql.selectOne().from(selection.table().table()).where(selection.where()));
     }
 
     Count count(Selection selection, int most) {

@@ -4,19 +4,15 @@ import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
 import io.jianguan.registry.Records.Record;
 import io.jianguan.rest.Page;
-import io.jianguan.rest.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,8 +29,6 @@ class ViewController {
     private final Listing listing;
     private final Export export;
     private final Access access;
-    private final Words words;
-    private final Clock clock;
     private final BoundedQuery bounded;
 
     ViewController(
@@ -44,8 +38,6 @@ class ViewController {
             Listing listing,
             Export export,
             Access access,
-            Words words,
-            Clock clock,
             BoundedQuery bounded) {
         this.actors = actors;
         this.views = views;
@@ -53,8 +45,6 @@ class ViewController {
         this.listing = listing;
         this.export = export;
         this.access = access;
-        this.words = words;
-        this.clock = clock;
         this.bounded = bounded;
     }
 
@@ -134,24 +124,16 @@ class ViewController {
             @RequestParam MultiValueMap<String, String> parameters,
             HttpServletResponse response)
             throws IOException {
-        if (!List.of("xlsx", "csv").contains(format)) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "registry.format");
-        }
         var actor = actors.current();
         var found = views.get(actor, view);
-        access.require(actor, registries.get(found.registry()), "export");
-        var sheet = export.prepare(actor, found, ListRequest.of(parameters), format);
-        var name = words.of(found.label()) + "-" + LocalDate.now(clock.withZone(FieldValues.ZONE)) + "." + format;
+        var sheet = export.prepare(actor, found, ListRequest.of(parameters), Export.format(format));
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename(name, StandardCharsets.UTF_8)
+                        .filename(export.name(found) + "." + format, StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        response.setContentType(
-                format.equals("csv")
-                        ? "text/csv;charset=UTF-8"
-                        : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setContentType(Export.type(format));
         sheet.write(response.getOutputStream());
     }
 }

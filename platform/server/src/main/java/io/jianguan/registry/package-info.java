@@ -1,6 +1,16 @@
 /** Registry definitions, records, code tables, views. */
 @ApplicationModule(
-        allowedDependencies = {"rest", "expression", "fulltext", "identity", "audit", "form", "document", "work"})
+        allowedDependencies = {
+            "rest",
+            "expression",
+            "fulltext",
+            "identity",
+            "audit",
+            "notification",
+            "form",
+            "document",
+            "work"
+        })
 @NullMarked
 package io.jianguan.registry;
 

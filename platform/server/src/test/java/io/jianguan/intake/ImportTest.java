@@ -579,6 +579,7 @@ class ImportTest {
         "io.jianguan.rest",
         "io.jianguan.identity",
         "io.jianguan.audit",
+        "io.jianguan.notification",
         "io.jianguan.document",
         "io.jianguan.form",
         "io.jianguan.expression",

@@ -140,6 +140,7 @@ abstract class RegistryTest {
         "io.jianguan.rest",
         "io.jianguan.identity",
         "io.jianguan.audit",
+        "io.jianguan.notification",
         "io.jianguan.document",
         "io.jianguan.form",
         "io.jianguan.expression",
