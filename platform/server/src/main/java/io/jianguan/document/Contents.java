@@ -3,8 +3,8 @@ package io.jianguan.document;
 import io.jianguan.document.Documents.Document;
 import io.jianguan.identity.Actor;
 import io.jianguan.rest.Problem;
+import io.jianguan.rest.Unavailable;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -33,19 +33,20 @@ public class Contents {
     }
 
     /**
-     * The file itself, to be read only.
+     * The file itself, to be read only, until it is closed.
      *
-     * @throws Problem {@code document.unreadable}, also where the person may not read it
+     * @throws Problem {@code document.unreadable}, also where the person may not read it; {@code document.lost}
+     * @throws Unavailable {@code document.store-away}
      */
-    public Path file(Actor actor, String id) {
-        return files.file(rights.readable(actor, id).hash());
+    public HeldFile open(Actor actor, String id) {
+        return files.hold(rights.readable(actor, id).hash());
     }
 
     /** For work that goes on when nobody is signed in: without a person's rights. */
-    public Path file(String id) {
+    public HeldFile open(String id) {
         return documents.find(List.of(id)).stream()
                 .findFirst()
-                .map(document -> files.file(document.hash()))
+                .map(document -> files.hold(document.hash()))
                 .orElseThrow(() -> Problem.notFound("document.unreadable"));
     }
 }

@@ -2,8 +2,10 @@ package io.jianguan.document;
 
 import io.jianguan.document.reader.ReaderSettings;
 import io.jianguan.document.reader.Readers;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,19 +21,56 @@ import org.springframework.util.unit.DataSize;
 record DocumentSettings(
         @DefaultValue("data") Path data, @DefaultValue Documents documents) {
 
+    /** Where uploads are, or pass through. */
+    Path files() {
+        return data.resolve("files");
+    }
+
     /**
      * @param maxSize of one document
      * @param maxRequestSize of one that comes in a single request
      * @param uploads about those that come in chunks
      * @param reader about the processes that read files
      * @param scanner about the virus scanner
+     * @param store where contents are kept
+     * @param s3 about the object store, where that is it
      */
     record Documents(
             @DefaultValue("2GB") DataSize maxSize,
             @DefaultValue("20MB") DataSize maxRequestSize,
             @DefaultValue Uploads uploads,
             @DefaultValue Reader reader,
-            @DefaultValue Scanner scanner) {}
+            @DefaultValue Scanner scanner,
+            @DefaultValue("local") Store store,
+            @DefaultValue S3 s3) {}
+
+    enum Store {
+        /** A folder of this server's. */
+        LOCAL,
+        S3
+    }
+
+    /**
+     * @param endpoint of a store that speaks S3; none: AWS
+     * @param accessKey with the secret key; empty: where AWS' SDK looks for them (environment, files, roles)
+     * @param pathStyle whether the bucket stands in the path of an address, not in the host's name
+     * @param copies bytes of contents that this server keeps at hand
+     */
+    record S3(
+            @Nullable URI endpoint,
+            @DefaultValue("us-east-1") String region,
+            @DefaultValue("") String bucket,
+            @DefaultValue("") String accessKey,
+            @DefaultValue("") String secretKey,
+            @DefaultValue("true") boolean pathStyle,
+            @DefaultValue("2GB") DataSize copies) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return endpoint + "/" + bucket;
+        }
+    }
 
     /**
      * @param chunk the largest chunk

@@ -41,13 +41,19 @@ class Previews {
         if (Files.exists(preview)) {
             return preview;
         }
-        atWork.acquireUninterruptibly();
-        try {
-            return make(document, page, size, preview);
+        try (var original = files.hold(hash)) {
+            return inTurn(original.path(), document, page, size, preview);
         } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
             throw none();
         } catch (IOException failed) {
             throw new UncheckedIOException("no preview of document " + document.id(), failed);
+        }
+    }
+
+    private Path inTurn(Path original, Document document, int page, int size, Path preview) throws IOException {
+        atWork.acquireUninterruptibly();
+        try {
+            return make(original, document, page, size, preview);
         } finally {
             atWork.release();
         }
@@ -57,8 +63,7 @@ class Previews {
         return new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "document.no-preview");
     }
 
-    private Path make(Document document, int page, int size, Path preview) throws IOException {
-        var original = files.file(document.hash());
+    private Path make(Path original, Document document, int page, int size, Path preview) throws IOException {
         Files.createDirectories(preview.getParent());
         var part = Files.createTempFile(preview.getParent(), "preview", ".part");
         try {

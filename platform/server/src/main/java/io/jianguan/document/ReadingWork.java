@@ -3,6 +3,8 @@ package io.jianguan.document;
 import io.jianguan.document.ReadingQueue.Taken;
 import io.jianguan.document.reader.ReaderFailed;
 import io.jianguan.document.reader.Readers;
+import io.jianguan.rest.Problem;
+import io.jianguan.rest.Unavailable;
 import jakarta.annotation.PreDestroy;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -72,13 +74,13 @@ class ReadingWork {
         }
     }
 
-    private void one(Taken taken) {
+    void one(Taken taken) {
         if (taken.attempts() > ATTEMPTS) {
             queue.unreadable(taken.hash(), "memory");
             return;
         }
-        try {
-            var file = readers.read(files.file(taken.hash()));
+        try (var held = files.hold(taken.hash())) {
+            var file = readers.read(held.path());
             if (file.isDone()) {
                 queue.read(taken.hash(), file);
             } else {
@@ -86,9 +88,11 @@ class ReadingWork {
             }
         } catch (ReaderFailed failed) {
             failed(taken, failed);
-        } catch (UncheckedIOException none) {
+        } catch (UncheckedIOException | Unavailable none) {
             log.warn("documents are not read for now: {}", none.getMessage());
             queue.giveBack(taken, PAUSE);
+        } catch (Problem lost) {
+            queue.unreadable(taken.hash(), "lost");
         }
     }
 

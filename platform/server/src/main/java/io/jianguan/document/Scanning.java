@@ -5,6 +5,7 @@ import io.jianguan.document.DocumentSettings.WhenAway;
 import io.jianguan.document.FileStore.Stored;
 import io.jianguan.document.scan.Clamd;
 import io.jianguan.rest.Problem;
+import io.jianguan.rest.Unavailable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class Scanning {
 
     private String scanned(Clamd scanner, Stored stored, String name, String username) {
         try {
-            if (scanner.scan(files.file(stored.hash())) instanceof Clamd.Verdict.Infected found) {
+            if (verdict(scanner, stored.hash()) instanceof Clamd.Verdict.Infected found) {
                 quarantine(stored.hash(), found.signature());
                 throw infected(stored.hash(), name, found.signature(), username);
             }
@@ -79,9 +80,15 @@ class Scanning {
         } catch (IOException away) {
             log.warn("the virus scanner cannot be asked: {}", away.getMessage());
             if (whenAway == WhenAway.REFUSE) {
-                throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "document.scanner-away");
+                throw new Unavailable("document.scanner-away");
             }
             return "waiting";
+        }
+    }
+
+    private Clamd.Verdict verdict(Clamd scanner, String hash) throws IOException {
+        try (var held = files.hold(hash)) {
+            return scanner.scan(held.path());
         }
     }
 
@@ -131,7 +138,7 @@ class Scanning {
 
     private boolean late(Clamd scanner, String hash) {
         try {
-            switch (scanner.scan(files.file(hash))) {
+            switch (verdict(scanner, hash)) {
                 case Clamd.Verdict.Clean clean ->
                     jdbc.sql("UPDATE document.content SET scan = 'clean' WHERE hash = :hash")
                             .param("hash", hash)
@@ -144,8 +151,11 @@ class Scanning {
                     });
             }
             return true;
-        } catch (IOException away) {
+        } catch (IOException | Unavailable away) {
             return false;
+        } catch (Problem lost) {
+            log.error("{} cannot be scanned: {}", hash, lost.getMessage());
+            return true;
         }
     }
 }

@@ -3,7 +3,6 @@ package io.jianguan.document;
 import io.jianguan.document.Documents.Document;
 import io.jianguan.rest.Problem;
 import java.nio.charset.StandardCharsets;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -45,7 +44,7 @@ class Serving {
         if (!inline) {
             answer.header("Content-Security-Policy", POLICY);
         }
-        return answer.body(new FileSystemResource(files.file(document.hash())));
+        return answer.body(files.content(document.hash(), document.size()));
     }
 
     /** @throws Problem {@code document.quarantined} */

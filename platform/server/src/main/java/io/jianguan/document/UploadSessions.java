@@ -1,6 +1,7 @@
 package io.jianguan.document;
 
 import io.jianguan.document.Documents.Document;
+import io.jianguan.document.FileStore.Part;
 import io.jianguan.rest.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,9 +28,12 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Uploads in chunks: what has arrived stays, and the rest may come after a broken connection or a new page. */
 @Component
 class UploadSessions {
+    private static final Logger log = LoggerFactory.getLogger(UploadSessions.class);
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final FileStore files;
+    private final Incoming incoming;
     private final Uploads uploads;
     private final Documents documents;
     private final DocumentSettings.Documents settings;
@@ -37,6 +43,7 @@ class UploadSessions {
             JdbcClient jdbc,
             TransactionOperations transactions,
             FileStore files,
+            Incoming incoming,
             Uploads uploads,
             Documents documents,
             DocumentSettings settings,
@@ -44,6 +51,7 @@ class UploadSessions {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.files = files;
+        this.incoming = incoming;
         this.uploads = uploads;
         this.documents = documents;
         this.settings = settings.documents();
@@ -133,7 +141,7 @@ class UploadSessions {
                     limits.most(),
                     limits.perUser().toMegabytes());
         }
-        if (underway.all() + size > limits.inTotal().toBytes() || !files.hasRoom(size)) {
+        if (underway.all() + size > limits.inTotal().toBytes() || !incoming.hasRoom(size)) {
             throw new Problem(HttpStatus.INSUFFICIENT_STORAGE, "document.no-space");
         }
     }
@@ -165,36 +173,37 @@ class UploadSessions {
         var session = of(id, username);
         refuseOther(session, offset);
         var most = Math.min(settings.uploads().chunk().toBytes(), session.size() - offset);
-        Path part = files.incoming(chunk, most);
+        Path file = incoming.chunk(chunk, most);
         try {
-            var length = Files.size(part);
-            if (length == 0) {
+            var part = new Part(offset, Files.size(file));
+            if (part.length() == 0) {
                 return session;
             }
-            return Objects.requireNonNull(transactions.execute(status -> {
-                var locked = find(id, username, true);
-                refuseOther(locked, offset);
-                files.keepPart(id, offset, part);
-                jdbc.sql("INSERT INTO document.upload_part (upload_id, start, length) VALUES (:id, :start, :length)")
-                        .param("id", UUID.fromString(id))
-                        .param("start", offset)
-                        .param("length", length)
-                        .update();
-                jdbc.sql("UPDATE document.upload SET received = received + :length, expires_at = :until WHERE id = :id")
-                        .param("id", UUID.fromString(id))
-                        .param("length", length)
-                        .param(
-                                "until",
-                                OffsetDateTime.now(clock)
-                                        .plus(settings.uploads().keep()))
-                        .update();
-                return find(id, username, false);
-            }));
+            // outside of the transaction: a store that is slow holds up no connection to the database
+            files.keepPart(id, part, file);
+            return Objects.requireNonNull(transactions.execute(status -> added(id, part, username)));
         } catch (IOException failed) {
             throw new UncheckedIOException("a chunk could not be kept", failed);
         } finally {
-            files.drop(part);
+            incoming.drop(file);
         }
+    }
+
+    private Session added(String id, Part part, String username) {
+        refuseOther(find(id, username, true), part.start());
+        jdbc.sql("INSERT INTO document.upload_part (upload_id, start, length) VALUES (:id, :start, :length)")
+                .param("id", UUID.fromString(id))
+                .param("start", part.start())
+                .param("length", part.length())
+                .update();
+        jdbc.sql("UPDATE document.upload SET received = received + :length, expires_at = :until WHERE id = :id")
+                .param("id", UUID.fromString(id))
+                .param("length", part.length())
+                .param(
+                        "until",
+                        OffsetDateTime.now(clock).plus(settings.uploads().keep()))
+                .update();
+        return find(id, username, false);
     }
 
     private static void refuseOther(Session session, long offset) {
@@ -227,14 +236,14 @@ class UploadSessions {
                 .param("document", UUID.fromString(document.id()))
                 .param("id", UUID.fromString(id))
                 .update();
-        files.dropParts(id);
+        dropped(id);
         return document;
     }
 
     private InputStream whole(Session session) {
-        var parts = jdbc.sql("SELECT start FROM document.upload_part WHERE upload_id = :id ORDER BY start")
+        var parts = jdbc.sql("SELECT start, length FROM document.upload_part WHERE upload_id = :id ORDER BY start")
                 .param("id", UUID.fromString(session.id()))
-                .query(Long.class)
+                .query(Part.class)
                 .list()
                 .iterator();
         return new SequenceInputStream(new Enumeration<>() {
@@ -252,18 +261,38 @@ class UploadSessions {
 
     void cancel(String id, String username) {
         var session = of(id, username);
-        jdbc.sql("DELETE FROM document.upload WHERE id = :id")
+        jdbc.sql("UPDATE document.upload SET expires_at = :now WHERE id = :id")
+                .param("now", OffsetDateTime.now(clock))
                 .param("id", UUID.fromString(session.id()))
                 .update();
-        files.dropParts(id);
+        forget(session.id());
     }
 
     @Scheduled(initialDelay = 60_000, fixedDelay = 600_000)
     void forget() {
-        jdbc.sql("DELETE FROM document.upload WHERE expires_at < :now RETURNING id::text")
+        jdbc.sql("SELECT id::text FROM document.upload WHERE expires_at < :now")
                 .param("now", OffsetDateTime.now(clock))
                 .query(String.class)
                 .list()
-                .forEach(files::dropParts);
+                .forEach(this::forget);
+    }
+
+    /** Known for as long as it has pieces somewhere. */
+    private void forget(String id) {
+        if (dropped(id)) {
+            jdbc.sql("DELETE FROM document.upload WHERE id = :id")
+                    .param("id", UUID.fromString(id))
+                    .update();
+        }
+    }
+
+    private boolean dropped(String id) {
+        try {
+            files.dropParts(id);
+            return true;
+        } catch (Problem | UncheckedIOException away) {
+            log.warn("Pieces of upload {} are left for later: {}", id, away.getMessage());
+            return false;
+        }
     }
 }

@@ -125,8 +125,8 @@ class Uploads {
     }
 
     private String type(FileStore.Stored stored) {
-        try {
-            return MediaTypes.of(files.file(stored.hash()));
+        try (var held = files.hold(stored.hash())) {
+            return MediaTypes.of(held.path());
         } catch (IOException failed) {
             throw new UncheckedIOException("a document cannot be read: " + stored.hash(), failed);
         }

@@ -6,6 +6,7 @@ import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobWorker;
 import io.jianguan.engine.JobHandler.Job;
 import io.jianguan.rest.Problem;
+import io.jianguan.rest.Unavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ class JobWorkers implements SmartLifecycle {
     private void work(JobClient engine, ActivatedJob given, JobHandler handler) {
         try {
             jobs.once(job(given), handler);
+        } catch (Unavailable away) {
+            log.warn("Job {} ({}) waits: {}", given.getKey(), given.getType(), away.getMessage());
+            fail(engine, given, given.getRetries(), words.keep(away), pause(given.getRetries()));
         } catch (Problem problem) {
             log.warn("Job {} ({}) needs somebody: {}", given.getKey(), given.getType(), problem.getMessage());
             fail(engine, given, 0, words.keep(problem), Duration.ZERO);

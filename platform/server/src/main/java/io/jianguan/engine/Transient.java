@@ -1,5 +1,6 @@
 package io.jianguan.engine;
 
+import io.jianguan.rest.Unavailable;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,18 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Failures of the database that go away by themselves: it is restarting, a deadlock was broken, a lock timed out. */
+/**
+ * Failures that go away by themselves: the database is restarting, a deadlock was broken, a lock timed out, another
+ * server does not answer.
+ */
 final class Transient {
     private Transient() {}
 
     static boolean is(@Nullable Throwable failure) {
         return switch (failure) {
             case null -> false;
-            case TransientDataAccessException _,
+            case Unavailable _,
+                    TransientDataAccessException _,
                     RecoverableDataAccessException _,
                     NonTransientDataAccessResourceException _,
                     CannotCreateTransactionException _,

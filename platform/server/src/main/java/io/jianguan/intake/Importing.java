@@ -57,8 +57,8 @@ class Importing {
     Import upload(Actor actor, String registry, String name, InputStream content, Locale locale) {
         intake.open(actor, new Order(registry, null, Match.REFUSE));
         var document = keep(actor, name, content);
-        var path = contents.file(document);
-        try (var file = SheetFile.of(path)) {
+        try (var held = contents.open(document);
+                var file = SheetFile.of(held.path())) {
             var preview = new Preview(registries.get(registry), imports.remembered(actor.username(), registry));
             var plan = preview.of(file, 0, null);
             long id = imports.add(new Imports.New(
@@ -155,8 +155,8 @@ class Importing {
     }
 
     private Import lookAgain(Actor actor, Import one, Choice choice, Locale locale) {
-        var path = contents.file(actor, one.documentId());
-        try (var file = SheetFile.of(path)) {
+        try (var held = contents.open(actor, one.documentId());
+                var file = SheetFile.of(held.path())) {
             var headRow = choice.sheet() == one.plan().sheet() ? (Long) choice.headRow() : null;
             var remembered = imports.remembered(actor.username(), one.registry());
             var plan = new Preview(registries.get(one.registry()), remembered).of(file, choice.sheet(), headRow);

@@ -40,7 +40,8 @@ class ReportSheet {
                 .map(SheetColumn::field)
                 .filter(field -> field != null && wrong.contains(field))
                 .collect(Collectors.toSet());
-        try (var file = SheetFile.of(contents.file(actor, one.documentId()));
+        try (var held = contents.open(actor, one.documentId());
+                var file = SheetFile.of(held.path());
                 var rows = file.rows(one.plan().sheet());
                 var table = ExportTable.xlsx(out)) {
             table.row(titles(one, columns, placed));

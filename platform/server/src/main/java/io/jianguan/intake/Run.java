@@ -77,7 +77,8 @@ class Run {
         if (one.lastRow() == 0) {
             faults.clear(one.id());
         }
-        try (var file = SheetFile.of(contents.file(one.documentId()));
+        try (var held = contents.open(one.documentId());
+                var file = SheetFile.of(held.path());
                 var chunks = new Chunks(file.rows(plan.sheet()), plan.headRow(), cells);
                 var writer = new Writer<Step>(one.locale())) {
             var end = end(one, session, chunks, writer, closing);

@@ -8,6 +8,7 @@ import io.jianguan.registry.Records.Record;
 import io.jianguan.registry.Registries;
 import io.jianguan.registry.RegistryDefinition;
 import io.jianguan.rest.Problem;
+import io.jianguan.rest.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -118,9 +119,10 @@ class RecordFacts {
         }
 
         private byte @Nullable [] picture(String document) {
-            try {
-                var file = actor == null ? contents.file(document) : contents.file(actor, document);
-                return Files.size(file) > LARGEST_PICTURE ? null : Files.readAllBytes(file);
+            try (var held = actor == null ? contents.open(document) : contents.open(actor, document)) {
+                return Files.size(held.path()) > LARGEST_PICTURE ? null : Files.readAllBytes(held.path());
+            } catch (Unavailable away) {
+                throw away;
             } catch (Problem unreadable) {
                 return null;
             } catch (IOException failed) {

@@ -1,5 +1,6 @@
 package io.jianguan.operation;
 
+import io.jianguan.document.FileStoreState;
 import io.jianguan.engine.EngineState;
 import io.jianguan.engine.Incidents;
 import io.jianguan.engine.ParkedEvents;
@@ -23,6 +24,7 @@ class Conditions {
     private final EngineState engine;
     private final Incidents incidents;
     private final ParkedEvents parked;
+    private final FileStoreState store;
     private final Path data;
     private final DataSize minimumFree;
 
@@ -30,23 +32,29 @@ class Conditions {
             EngineState engine,
             Incidents incidents,
             ParkedEvents parked,
+            FileStoreState store,
             @Value("${jianguan.data:data}") Path data,
             @Value("${jianguan.minimum-free:1GB}") DataSize minimumFree) {
         this.engine = engine;
         this.incidents = incidents;
         this.parked = parked;
+        this.store = store;
         this.data = data;
         this.minimumFree = minimumFree;
     }
 
-    /** @param free bytes on the disk of the data folder; -1 where there is none here */
+    /**
+     * @param free bytes on the disk of the data folder; -1 where there is none here
+     * @param storeAway whether the store of files does not answer
+     */
     record Figures(
             EngineState.Broker broker,
             List<EngineState.Partition> partitions,
             EngineState.Commands commands,
             int incidents,
             int parked,
-            long free) {}
+            long free,
+            boolean storeAway) {}
 
     Figures figures() {
         return new Figures(
@@ -55,7 +63,8 @@ class Conditions {
                 engine.commands(),
                 incidents.open(null, null, SOME).size(),
                 parked.list(null, SOME).size(),
-                free());
+                free(),
+                store.isAway());
     }
 
     private long free() {
@@ -91,6 +100,9 @@ class Conditions {
         }
         if (figures.free() >= 0 && figures.free() < minimumFree.toBytes()) {
             found.add(new Condition("disk", "", List.of(number(figures.free() / (1 << 20)))));
+        }
+        if (figures.storeAway()) {
+            found.add(new Condition("store-away", "", List.of()));
         }
         return found;
     }

@@ -1,6 +1,16 @@
 /** The operator's console: instances that need help, what is done about them, and alarms. */
 @ApplicationModule(
-        allowedDependencies = {"rest", "identity", "audit", "notification", "registry", "engine", "process", "task"})
+        allowedDependencies = {
+            "rest",
+            "identity",
+            "audit",
+            "document",
+            "notification",
+            "registry",
+            "engine",
+            "process",
+            "task"
+        })
 @NullMarked
 package io.jianguan.operation;
 

@@ -90,6 +90,15 @@ public final class Turns {
                 .orElse(0);
     }
 
+    /** Waits for another try, which costs it nothing. */
+    void pause(long id) {
+        jdbc.sql("UPDATE %s SET alive_until = now() + interval '10 seconds' WHERE id = :id AND worker = :worker"
+                        .formatted(table))
+                .param("id", id)
+                .param("worker", worker)
+                .update();
+    }
+
     /** Lets another server have it at once. */
     public void leave(long id) {
         jdbc.sql("UPDATE %s SET worker = NULL, alive_until = NULL WHERE id = :id AND worker = :worker".formatted(table))

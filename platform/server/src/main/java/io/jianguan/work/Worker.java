@@ -1,5 +1,6 @@
 package io.jianguan.work;
 
+import io.jianguan.rest.Unavailable;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,6 +56,9 @@ public abstract class Worker<T extends LongWork> {
             log.info("{} is worked on elsewhere", one.subject());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (Unavailable away) {
+            log.warn("{} waits: {}", one.subject(), away.getMessage());
+            turns.pause(one.id());
         } catch (Exception failure) {
             failed(one, failure);
         } finally {

@@ -62,7 +62,9 @@ class ScanningTest extends CoreTest {
             refused(uploads(scanning(NOBODY_LISTENS, WhenAway.ADMIT)), Peer.VIRUS + " one", "document.infected");
 
             var hash = hash(Peer.VIRUS + " one");
-            assertThat(Files.exists(files.file(hash))).isFalse();
+            assertThatThrownBy(() -> files.hold(hash))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("document.lost"));
             assertThat(Files.exists(data.resolve("files/quarantine").resolve(hash)))
                     .isTrue();
             assertThat(jdbc.sql("SELECT count(*) FROM audit.entry WHERE action = 'document.infected' AND subject = ?")
@@ -141,6 +143,8 @@ class ScanningTest extends CoreTest {
                                 own.maxRequestSize(),
                                 own.uploads(),
                                 own.reader(),
-                                new Scanner(address, Duration.ofSeconds(10), whenAway))));
+                                new Scanner(address, Duration.ofSeconds(10), whenAway),
+                                own.store(),
+                                own.s3())));
     }
 }

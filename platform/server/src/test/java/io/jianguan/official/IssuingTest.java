@@ -116,11 +116,12 @@ class IssuingTest extends ServerTest {
         var paper = issuing.issue(leader, "inspection", record.id(), "issuing-test", "same-" + record.id());
         assertThat(issuing.issue(leader, "inspection", record.id(), "issuing-test", "same-" + record.id()))
                 .isEqualTo(paper);
-        assertThat(Templates.hash(
-                        Files.readAllBytes(contents.file(leader, paper.ofd().id()))))
+        assertThat(Templates.hash(Files.readAllBytes(
+                        contents.open(leader, paper.ofd().id()).path())))
                 .isEqualTo(paper.ofd().hash());
-        assertThatThrownBy(() ->
-                        contents.file(actors.get("sun.leader"), paper.pdf().id()))
+        assertThatThrownBy(() -> contents.open(
+                                actors.get("sun.leader"), paper.pdf().id())
+                        .path())
                 .isInstanceOf(Problem.class);
 
         browser.perform(get("/api/portal/official-documents/" + paper.token()))
