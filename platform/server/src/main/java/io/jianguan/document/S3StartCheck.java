@@ -3,6 +3,8 @@ package io.jianguan.document;
 import static io.jianguan.document.FileStoreConfiguration.refused;
 
 import io.jianguan.document.DocumentSettings.S3;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -29,16 +31,27 @@ record S3StartCheck(S3Client client, S3 settings) {
             } else {
                 throw fault(answer);
             }
-        } catch (SdkClientException away) {
-            if (String.valueOf(away.getMessage()).contains("credentials")) {
-                throw refused(
+        } catch (SdkClientException failed) {
+            if (!isOfTheLine(failed)) {
+                throw fault(failed);
+            }
+            log.warn("The object store does not answer at {}: {}", place(), failed.getMessage());
+        }
+    }
+
+    private static boolean isOfTheLine(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof IOException || isOfTheLine(failure.getCause()));
+    }
+
+    private InvalidConfigurationPropertyValueException fault(SdkClientException failed) {
+        var said = String.valueOf(failed.getMessage());
+        return said.contains("credentials")
+                ? refused(
                         "access-key",
                         "",
                         "there are no credentials, neither here (access-key, secret-key) nor where AWS' SDK looks: "
-                                + away.getMessage());
-            }
-            log.warn("The object store does not answer at {}: {}", place(), away.getMessage());
-        }
+                                + said)
+                : refused("endpoint", place(), "what answers there is no S3 store (" + said + ")");
     }
 
     private InvalidConfigurationPropertyValueException fault(S3Exception answer) {

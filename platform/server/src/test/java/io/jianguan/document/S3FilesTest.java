@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jianguan.rest.Unavailable;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,7 +152,21 @@ class S3FilesTest extends FileStoreContract {
         refused("bucket", server.settings("", ObjectStore.SECRET, COPIES));
         refused("access-key", server.settings("documents", "wrong", COPIES));
         refused("access-key", server.settings("documents", "", COPIES));
+        try (var web = new ServerSocket(0)) {
+            Thread.ofVirtual().start(() -> answerAsAWebServer(web));
+            var endpoint = URI.create("http://127.0.0.1:" + web.getLocalPort());
+            refused("endpoint", new DocumentSettings.S3(endpoint, "r", "documents", "k", "s", true, COPIES));
+        }
         assertThat(server.settings(COPIES).toString()).doesNotContain(ObjectStore.SECRET);
+    }
+
+    private static void answerAsAWebServer(ServerSocket web) {
+        try (var line = web.accept()) {
+            line.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHello".getBytes(UTF_8));
+            line.getInputStream().readAllBytes();
+        } catch (IOException closed) {
+            // as the test does in the end
+        }
     }
 
     private static void refused(String setting, DocumentSettings.S3 s3) {
