@@ -12,6 +12,9 @@ import io.jianguan.bench.measure.Options;
 import io.jianguan.bench.measure.Report;
 import io.jianguan.bench.measure.Result;
 import io.jianguan.bench.product.Workplace;
+import io.jianguan.bench.registry.ListsBench;
+import io.jianguan.bench.registry.SearchBench;
+import io.jianguan.bench.registry.WritesBench;
 import io.jianguan.rest.Problem;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +29,9 @@ public final class Bench {
             "draw", DrawBench::run,
             "forms", FormsBench::run,
             "import", IntakeBench::run,
+            "lists", ListsBench::run,
+            "search", SearchBench::run,
+            "writes", WritesBench::run,
             "faults", FaultsBench::run);
 
     private Bench() {}

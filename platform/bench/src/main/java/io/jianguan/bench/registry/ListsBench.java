@@ -1,0 +1,175 @@
+package io.jianguan.bench.registry;
+
+import io.jianguan.bench.measure.Goal;
+import io.jianguan.bench.measure.Options;
+import io.jianguan.bench.measure.Report;
+import io.jianguan.bench.measure.Result;
+import io.jianguan.bench.measure.Spread;
+import io.jianguan.bench.measure.Timed;
+import io.jianguan.bench.product.Server;
+import io.jianguan.identity.Actor;
+import io.jianguan.registry.ListReading;
+import io.jianguan.registry.ListReading.Seen;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Every list that the installed applications have, over a million records, beside the best statement made for it. */
+public final class ListsBench {
+    private static final int DEEP_PAGES = 100;
+    private static final int DEEP_ROWS = 200;
+    private final ListReading lists;
+    private final DataSource database;
+    private final int rounds;
+    private final int often;
+
+    private ListsBench(Server server, Options options) {
+        this.lists = new ListReading(server.context());
+        this.database = server.bean(DataSource.class);
+        this.rounds = options.size(5, 2);
+        this.often = options.size(20, 3);
+    }
+
+    /** One list of one reader. */
+    private record Compared(String what, double ours, double hand, double ratio, double median, String way) {
+        String text() {
+            return "%-48s %7.1f ms / %7.1f ms = %5.2f (p50 %.2f), best by hand: %s"
+                    .formatted(what, ours, hand, ratio, median, way);
+        }
+    }
+
+    public static List<Result> run(Options options) throws Exception {
+        int count = options.records(1_000_000, 20_000);
+        try (var server = Server.start("")) {
+            var bench = new ListsBench(server, options);
+            var filling = new Filling(server.jdbc(), bench.lists);
+            var first = new ArrayList<Compared>();
+            var deep = new ArrayList<Compared>();
+            for (var registry : new TreeMap<>(bench.lists.registries()).entrySet()) {
+                if (!options.only().isEmpty() && !options.only().contains(registry.getKey())) {
+                    continue;
+                }
+                System.out.printf("Filling %s with %,d records%n", registry.getKey(), count);
+                filling.fill(registry.getValue(), count);
+                for (var view : bench.lists.views(registry.getKey())) {
+                    bench.compare(view, first, deep);
+                }
+                filling.empty(registry.getKey());
+            }
+            return List.of(
+                    result("first page with its count", first, count),
+                    result("page a hundred pages down", deep, count));
+        }
+    }
+
+    private void compare(String view, List<Compared> first, List<Compared> deep) throws Exception {
+        try (var connection = database.getConnection()) {
+            int number = 0;
+            for (var reader : lists.readers(view)) {
+                var what = "%s, reader %d (%d offices)"
+                        .formatted(view, ++number, reader.subtree().size());
+                first.add(compare(connection, what, reader, view, null));
+                System.out.println("  " + first.getLast().text());
+                var cursor = cursor(reader, view);
+                if (cursor != null) {
+                    deep.add(compare(connection, what + ", deep", reader, view, cursor));
+                    System.out.println("  " + deep.getLast().text());
+                }
+            }
+        }
+    }
+
+    private @Nullable String cursor(Actor reader, String view) {
+        String cursor = null;
+        for (int page = 0; page < DEEP_PAGES; page++) {
+            var next = lists.page(reader, view, null, cursor, DEEP_ROWS).next();
+            if (next == null) {
+                return cursor;
+            }
+            cursor = next;
+        }
+        return cursor;
+    }
+
+    private Compared compare(Connection connection, String what, Actor reader, String view, @Nullable String cursor)
+            throws Exception {
+        var hand = new HandWrittenList(lists.plain(reader, view, cursor), reader.subtree());
+        var seen = lists.page(reader, view, cursor);
+        var ours = new Timed();
+        var others = new HashMap<String, Timed>();
+        for (var way : hand.ways().entrySet()) {
+            same(what + ", " + way.getKey(), seen, hand.read(connection, way.getValue()));
+            others.put(way.getKey(), new Timed());
+        }
+        // Warm, and the database knows the statements by name.
+        ours(new Timed(), reader, view, cursor);
+        for (int round = 0; round < rounds; round++) {
+            ours(ours, reader, view, cursor);
+            for (var way : hand.ways().entrySet()) {
+                var times = Objects.requireNonNull(others.get(way.getKey()));
+                for (int i = 0; i < 2 * often; i++) {
+                    times.add(() -> hand.read(connection, way.getValue()));
+                }
+            }
+            ours(ours, reader, view, cursor);
+        }
+        var best = others.entrySet().stream()
+                .min(Comparator.comparingDouble(
+                        (Map.Entry<String, Timed> one) -> one.getValue().p95()))
+                .orElseThrow();
+        return new Compared(
+                what,
+                ours.p95(),
+                best.getValue().p95(),
+                ours.p95() / best.getValue().p95(),
+                ours.p50() / best.getValue().p50(),
+                best.getKey());
+    }
+
+    private void ours(Timed times, Actor reader, String view, @Nullable String cursor) throws Exception {
+        for (int i = 0; i < often; i++) {
+            times.add(() -> lists.page(reader, view, cursor));
+        }
+    }
+
+    private static void same(String what, Seen seen, HandWrittenList.Read read) {
+        if (!seen.ids().equals(read.ids()) || seen.count() != read.count()) {
+            throw new IllegalStateException("%s: %d rows of %d, by hand %d of %d, first %s and %s"
+                    .formatted(
+                            what,
+                            seen.ids().size(),
+                            seen.count(),
+                            read.ids().size(),
+                            read.count(),
+                            seen.ids().stream().limit(3).toList(),
+                            read.ids().stream().limit(3).toList()));
+        }
+    }
+
+    private static Result result(String what, List<Compared> all, int count) {
+        var ratios = Spread.of(all.stream().map(Compared::ratio).toList());
+        var missed = all.stream().filter(one -> one.ratio() > 1.3).count();
+        var result = new Result(
+                "lists",
+                what + ", the worst of all lists",
+                ratios.greatest(),
+                Goal.atMost(1.3),
+                ratios,
+                "the best of up to four statements written for the list, labels and count included, p95",
+                "%,d records a registry, %d lists of a reader each, %d above 1.3, median %.2f"
+                        .formatted(count, all.size(), missed, ratios.median()),
+                all.stream()
+                        .sorted(Comparator.comparingDouble(Compared::ratio).reversed())
+                        .map(Compared::text)
+                        .toList());
+        Report.print(result);
+        return result;
+    }
+}
