@@ -1,11 +1,13 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordHit, SearchGroup } from '@/features/registry';
 import { api } from '@/lib/api';
 import { useLabel } from '@/lib/i18n';
-import { holds, type Me } from '@/lib/me';
+import type { Me } from '@/lib/me';
 import type { Page } from '@/lib/query';
-import type { RecordRef, RegistryRecord } from '@/lib/records';
+import { recordAddress, type RecordRef } from '@/lib/records';
+import { usePlaces } from './places';
 
 export interface Finding {
   key: string;
@@ -23,6 +25,8 @@ interface TaskRow {
 
 const pause = 250;
 const each = 5;
+/** Registries whose records are shown; all others are a search away. */
+const few = 3;
 const shortest = 2;
 
 function useSettled(text: string): string {
@@ -35,42 +39,21 @@ function useSettled(text: string): string {
 }
 
 function usePages(me: Me): Finding[] {
-  const { t } = useTranslation('app');
-  const label = useLabel();
-  const page = (to: string, title: string, hint?: string): Finding => ({
-    key: to,
-    kind: 'pages',
-    title,
-    hint,
-    to,
-  });
-  return [
-    page('/', t('home')),
-    page('/tasks', t('inbox')),
-    ...me.menu.flatMap((group) =>
-      group.items.map((item) => page(`/views/${item.view}`, label(item.label), label(group.label))),
-    ),
-    ...(holds(me, 'system-admin') || holds(me, 'business-admin')
-      ? [
-          page('/admin/definitions', t('definitions'), t('configuration')),
-          page('/admin/forms', t('forms'), t('configuration')),
-        ]
-      : []),
-    ...(holds(me, 'system-admin')
-      ? [
-          page('/admin/users', t('users'), t('administration')),
-          page('/admin/organisations', t('organisations'), t('administration')),
-          page('/operator', t('operation'), t('administration')),
-          page('/operator/instances', t('operatedInstances'), t('administration')),
-          page('/operator/batches', t('operations'), t('administration')),
-        ]
-      : []),
-  ];
+  return usePlaces(me).flatMap((group) =>
+    group.places.map(({ to, text }): Finding => ({
+      key: to,
+      kind: 'pages',
+      title: text,
+      hint: group.title,
+      to,
+    })),
+  );
 }
 
 /** Pages by their names at once; tasks and records from the server once the typing pauses. */
 export function useFindings(me: Me, text: string): { findings: Finding[]; searching: boolean } {
   const { t } = useTranslation('app');
+  const label = useLabel();
   const settled = useSettled(text);
   const enabled = settled.length >= shortest;
   const lower = text.toLowerCase();
@@ -83,35 +66,33 @@ export function useFindings(me: Me, text: string): { findings: Finding[]; search
       api.get<Page<TaskRow>>('/api/tasks', { query: { scope: 'mine', q: settled, limit: each }, signal }),
     enabled,
   });
-  const views = me.menu.flatMap((group) => group.items.map((item) => item.view));
-  const rows = useQueries({
-    queries: views.map((view) => ({
-      queryKey: ['rows', 'palette', view, settled],
+  const groups = useQuery({
+    queryKey: ['search', 'palette', settled],
+    queryFn: ({ signal }) => api.get<SearchGroup[]>('/api/search', { query: { q: settled }, signal }),
+    enabled,
+    retry: false,
+  });
+  const hits = useQueries({
+    queries: (groups.data ?? []).slice(0, few).map(({ registry }) => ({
+      queryKey: ['search', 'palette', settled, registry],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        api.get<Page<RegistryRecord>>(`/api/views/${view}/rows`, {
-          query: { q: settled, limit: each },
+        api.get<Page<RecordHit>>('/api/search/records', {
+          query: { q: settled, registry, limit: each },
           signal,
         }),
-      enabled,
+      retry: false,
     })),
   });
   if (text.length < shortest) return { findings: pages, searching: false };
-  const records = new Map<string, Finding>();
-  rows.forEach(({ data }, index) =>
-    data?.rows.forEach((row) => {
-      const key = `record/${row.id}`;
-      const view = views[index] ?? '';
-      const title = row.title || (row.number ?? row.id);
-      if (!records.has(key)) {
-        records.set(key, {
-          key,
-          kind: 'records',
-          title,
-          hint: row.number ?? '',
-          to: `/views/${view}?record=${row.id}`,
-        });
-      }
-    }),
+  const labels = new Map(groups.data?.map((group) => [group.registry, group.label]));
+  const records = hits.flatMap(({ data }) =>
+    (data?.rows ?? []).map((hit): Finding => ({
+      key: `record/${hit.registry}/${hit.id}`,
+      kind: 'records',
+      title: hit.title.parts.map((part) => part.text).join('') || (hit.number ?? hit.id),
+      hint: [label(labels.get(hit.registry)), hit.number].filter(Boolean).join(' · '),
+      to: recordAddress(hit.registry, hit.id),
+    })),
   );
   const found = (tasks.data?.rows ?? []).map((task): Finding => ({
     key: `task/${task.id}`,
@@ -124,7 +105,7 @@ export function useFindings(me: Me, text: string): { findings: Finding[]; search
     findings: [
       ...pages,
       ...found,
-      ...records.values(),
+      ...records,
       {
         key: 'search',
         kind: 'pages',
@@ -132,6 +113,7 @@ export function useFindings(me: Me, text: string): { findings: Finding[]; search
         to: `/search?q=${encodeURIComponent(text)}`,
       },
     ],
-    searching: settled !== text || tasks.isFetching || rows.some((row) => row.isFetching),
+    searching:
+      settled !== text || tasks.isFetching || groups.isFetching || hits.some((hit) => hit.isFetching),
   };
 }

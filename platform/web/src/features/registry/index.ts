@@ -18,3 +18,4 @@ export { RelatedRecords } from './RelatedRecords';
 export { BackButton, RecordView, type ExtraTab } from './RecordView';
 export { useRecord, useRegistry, type FullRecord } from './api';
 export { ViewList } from './ViewList';
+export type { RecordHit, SearchGroup } from './search/api';

@@ -110,17 +110,18 @@ class FullText {
         return table;
     }
 
-    /** Every word stands in one of the searched fields that the person sees. */
+    /** Every word stands in one of the searched fields that the person sees, or the only one is the record's number. */
     private Condition found(Actor actor, RecordTable table, Words words) {
         var rights = FieldRights.of(actor, table.definition());
         var unmasked = access.unmasked(actor, table);
         var conditions = new ArrayList<Condition>();
         conditions.add(RecordTable.DELETED_AT.isNull());
         conditions.add(access.allowed(actor, table, "read"));
-        conditions.add(DSL.condition(
+        var held = new ArrayList<Condition>();
+        held.add(DSL.condition(
                 "{0} @@ {1}::tsquery", RecordTable.SEARCH, DSL.val(Tokens.query(words.required()), SQLDataType.CLOB)));
         for (var word : words.all()) {
-            conditions.add(DSL.or(table.definition().fields().stream()
+            held.add(DSL.or(table.definition().fields().stream()
                     .filter(field -> field.search() && rights.sees(field))
                     .map(field -> {
                         var holds = DSL.position(DSL.lower(table.<String>column(field.name())), word)
@@ -129,6 +130,13 @@ class FullText {
                     })
                     .toList()));
         }
+        boolean number = table.definition().number() != null && words.all().size() == 1;
+        conditions.add(
+                number
+                        ? DSL.or(
+                                DSL.and(held),
+                                RecordTable.NUMBER.eq(words.all().getFirst().toUpperCase(Locale.ROOT)))
+                        : DSL.and(held));
         return DSL.and(conditions);
     }
 

@@ -7,6 +7,7 @@ import io.jianguan.registry.FullText.RecordHit;
 import io.jianguan.registry.Records.Cause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -54,6 +55,21 @@ class FullTextTest extends RegistryTest {
         assertThat(text.page(WANG, "visit", "瓷青", null, 10).rows()).isEmpty();
         assertThat(text.page(WANG, "visit", "a", null, 10).rows()).isEmpty();
         assertThat(text.groups(WANG, "13812341234")).isEmpty();
+    }
+
+    @Test
+    void shouldFindARecordByItsNumber() {
+        var visit = records.create("visit", "market", visit("name", "夜间巡查"), SEED);
+        records.create("visit", "fire", visit("name", "别处"), SEED);
+        var number = String.valueOf(visit.number()).toLowerCase(Locale.ROOT);
+
+        assertThat(text.groups(WANG, number))
+                .extracting(group -> group.registry() + " " + group.count().value())
+                .containsExactly("visit 1");
+        assertThat(text.page(WANG, "visit", number, null, 10).rows())
+                .extracting(RecordHit::id)
+                .containsExactly(String.valueOf(visit.id()));
+        assertThat(text.page(ADMIN, "visit", number, null, 10).rows()).isEmpty();
     }
 
     @Test
