@@ -47,6 +47,11 @@ test('a leader walks through the libraries and imports experts @D1 @D3 @D5 @D6 @
   await expect(page.getByText('导入完成。')).toBeVisible();
   await page.goto(`/views/experts?f.name=${encodeURIComponent(name)}`);
   await expect(page.getByRole('table').getByRole('row').nth(1)).toContainText('示范大学');
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '搜索或跳转' }).fill(name);
+  await page.getByRole('option', { name }).filter({ hasText: '记录' }).click();
+  await expect(page).toHaveURL(/\/registries\/expert\/records\/\d+/);
 });
 
 test('everything known of a subject and of an officer stands on one page @D2 @D4 @G3.1 @G3.2', async ({
