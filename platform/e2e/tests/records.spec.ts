@@ -167,6 +167,43 @@ test('a leader changes all that a list finds and takes it back, but not what was
   await expect(page.getByText('新一届聘期')).toBeVisible();
 });
 
+test('a list is seen as it was, with what was changed and deleted since @D11', async ({ browser }) => {
+  const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
+  const unit = `时点检验所（虚构）${mark}`;
+  const add = (name: string) =>
+    leader.post<Kept>('/api/registries/expert/records', expert(name, { work_unit: unit, position: '主任' }));
+  const one = await add('时点甲');
+  const two = await add('时点乙');
+  const { createdAt } = await leader.get<{ createdAt: string }>(`/api/registries/expert/records/${two.id}`);
+  await leader.patch(`/api/registries/expert/records/${one.id}`, { values: { position: '所长' } }, 1);
+  await leader.http.delete(`/api/registries/expert/records/${two.id}`, {
+    data: { reason: '重复登记' },
+    headers: { 'If-Match': '"1"', 'X-XSRF-TOKEN': await token(leader) },
+  });
+
+  const page = await sit(browser, 'wang.leader', DESK);
+  const list = new URLSearchParams({ 'f.work_unit': unit, asOf: createdAt });
+  await page.goto(`/views/experts?${list.toString()}`);
+  await expect(row(page, '时点甲')).toContainText('主任');
+  await row(page, '时点乙').getByRole('link').first().click();
+  const panel = page.getByRole('complementary', { name: '那时的记录' });
+  await expect(panel).toContainText('第 1 版');
+  await expect(panel).toContainText(unit);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '返回当前列表' }).click();
+  await expect(row(page, '时点甲')).toContainText('所长');
+  await expect(row(page, '时点乙')).toHaveCount(0);
+
+  await page.getByRole('button', { name: '历史时点' }).click();
+  await expectAccessible(page);
+  const yesterday = new Date(Date.now() - 24 * 3600_000 + 8 * 3600_000).toISOString().slice(0, 10);
+  const day = page.getByRole('textbox', { name: '日期' });
+  await day.fill(yesterday);
+  await day.press('Enter');
+  await expect(page.getByText(`${yesterday} 结束时 的列表，只读`)).toBeVisible();
+  await expect(page.getByText('那时没有符合条件的记录')).toBeVisible();
+});
+
 test('what was exported in the background is fetched, and deleted @C2 @G3.1', async ({ browser }) => {
   const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
   await leader.post('/api/registries/expert/records', expert(`导出${mark}`));

@@ -9,6 +9,7 @@ import { grouped, rowsQuery, useRegistry, type Column, type ViewScreen } from '.
 import { BatchDialog } from './batch/BatchDialog';
 import { ColumnDialog } from './ColumnDialog';
 import styles from './ListTools.module.css';
+import { AsOfButton } from './past/AsOfButton';
 import { AskedQuery } from './query/AskedQuery';
 import { QueryDialog } from './query/QueryDialog';
 import { SavedMenu } from './SavedMenu';
@@ -43,7 +44,8 @@ export function ListTools({ screen, columns, chosen, count }: Props) {
         <Button type="text" icon={<TableOutlined />} onClick={() => setOpen('columns')}>
           {t('columns.open')}
         </Button>
-        {rights?.change && (
+        <AsOfButton />
+        {rights?.change && !parameters.has('asOf') && (
           <Button type="text" icon={<EditOutlined />} onClick={() => setOpen('batch')}>
             {t('batch.open')}
             {chosen.length > 0 && `（${chosen.length}）`}

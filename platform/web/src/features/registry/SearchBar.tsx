@@ -30,17 +30,19 @@ export function SearchBar({ screen, ref }: { screen: ViewScreen; ref: Ref<InputR
   const clear = () => change(Object.fromEntries(asked.map((key) => [key, null])));
   return (
     <div className={styles.bar} role="search" aria-label={t('search')}>
-      <div className={styles.field}>
-        <span className={styles.label}>{t('quick')}</span>
-        <TextSearch
-          ref={ref}
-          label={t('quick')}
-          placeholder={t('quickHint')}
-          prefix={<SearchOutlined aria-hidden />}
-          values={parameters.getAll('q')}
-          onChange={setWords}
-        />
-      </div>
+      {!parameters.has('asOf') && (
+        <div className={styles.field}>
+          <span className={styles.label}>{t('quick')}</span>
+          <TextSearch
+            ref={ref}
+            label={t('quick')}
+            placeholder={t('quickHint')}
+            prefix={<SearchOutlined aria-hidden />}
+            values={parameters.getAll('q')}
+            onChange={setWords}
+          />
+        </div>
+      )}
       {(open ? screen.searches : screen.searches.slice(0, first)).map((search) => (
         <div key={search.field} className={styles.field}>
           <span className={styles.label} aria-hidden>

@@ -22,6 +22,7 @@ export function ViewHead({ screen, count, query, compact, onCompact }: Props) {
   const { t: common } = useTranslation();
   const label = useLabel();
   const navigate = useNavigate();
+  const mayAdd = screen.canCreate && !query.has('asOf');
   return (
     <PageHead
       title={label(screen.label)}
@@ -56,7 +57,7 @@ export function ViewHead({ screen, count, query, compact, onCompact }: Props) {
             </Dropdown>
           </span>
           {screen.canExport && <ExportMenu view={screen.view} query={query} count={count} />}
-          {screen.canCreate && (
+          {mayAdd && (
             <Button
               icon={<UploadOutlined />}
               onClick={() => void navigate(`/imports/new?registry=${screen.registry}`)}
@@ -64,7 +65,7 @@ export function ViewHead({ screen, count, query, compact, onCompact }: Props) {
               {t('import')}
             </Button>
           )}
-          {screen.canCreate && (
+          {mayAdd && (
             <Button
               type="primary"
               icon={<PlusOutlined />}

@@ -13,6 +13,8 @@ import { rowsQuery, useRegistry, useRows, useTotals, type ViewScreen } from './a
 import { useDensity } from './density';
 import { shownColumns } from './columns';
 import { ListTools } from './ListTools';
+import { AsOfBanner } from './past/AsOfBanner';
+import { PastPanel } from './past/PastPanel';
 import { RecordPanel } from './RecordPanel';
 import { RowActions } from './RowActions';
 import { RowCards } from './RowCards';
@@ -25,6 +27,7 @@ import styles from './ViewList.module.css';
 /** A view: its searches, its rows, and the record that is open beside them. */
 export function ViewList({ screen }: { screen: ViewScreen }) {
   const { t } = useTranslation('registry');
+  const { t: past } = useTranslation('past');
   const label = useLabel();
   const { parameters, change } = useAddress();
   const search = useRef<InputRef>(null);
@@ -33,6 +36,7 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
   const [cursor, setCursor] = useState<string | null>(null);
   const wide = useWide();
   const open = parameters.get('record');
+  const asOf = parameters.get('asOf');
   const query = useMemo(() => rowsQuery(parameters), [parameters]);
   const found = useRows(screen.view, query);
   const chosen = useChosen(query.toString());
@@ -45,7 +49,7 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
     onOpen: show,
     search,
   });
-  const filtered = [...query.keys()].some((key) => key !== 'sort' && key !== 'columns');
+  const filters = [...query.keys()].filter((key) => !['sort', 'columns', 'asOf'].includes(key));
   const columns = useMemo(() => shownColumns(screen, query.get('columns')), [screen, query]);
   const totals = useTotals(
     screen.view,
@@ -64,20 +68,23 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
   else if (found.isError && rows.length === 0)
     list = <Failure error={found.error} retry={() => void found.refetch()} />;
   else if (rows.length === 0) {
-    list = filtered ? (
-      <Empty
-        title={t('filteredTitle')}
-        action={
-          <Button onClick={() => change(Object.fromEntries([...query.keys()].map((key) => [key, null])))}>
-            {t('clear')}
-          </Button>
-        }
-      >
-        {t('filteredText')}
-      </Empty>
-    ) : (
-      <Empty title={t('emptyTitle')}>{label(screen.empty)}</Empty>
-    );
+    list =
+      filters.length > 0 ? (
+        <Empty
+          title={t('filteredTitle')}
+          action={
+            <Button onClick={() => change(Object.fromEntries(filters.map((key) => [key, null])))}>
+              {t('clear')}
+            </Button>
+          }
+        >
+          {t('filteredText')}
+        </Empty>
+      ) : (
+        <Empty title={asOf ? past('none') : t('emptyTitle')}>
+          {asOf ? past('noneText') : label(screen.empty)}
+        </Empty>
+      );
   } else if (wide) {
     list = (
       <RowTable
@@ -85,12 +92,14 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
         sort={parameters.get('sort') ?? screen.sort}
         onSort={(sort) => change({ sort })}
         sums={totals && !totals.capped && Object.keys(totals.sums).length > 0 ? totals : undefined}
-        chosen={changeable ? chosen.keys : undefined}
+        chosen={changeable && !asOf ? chosen.keys : undefined}
         onChoose={chosen.choose}
         current={open ?? cursor}
         onOpen={show}
         compact={compact}
-        actions={screen.actions.length > 0 ? (row) => <RowActions row={row} screen={screen} /> : undefined}
+        actions={
+          screen.actions.length > 0 && !asOf ? (row) => <RowActions row={row} screen={screen} /> : undefined
+        }
       />
     );
   } else list = <RowCards {...common} />;
@@ -110,6 +119,7 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
         chosen={[...chosen.keys]}
         count={found.data?.pages[0]?.count}
       />
+      {asOf && <AsOfBanner asOf={asOf} />}
       <div className={styles.rows} aria-busy={found.isFetching} data-stale={found.isPlaceholderData}>
         {list}
         {rows.length > 0 && (
@@ -120,7 +130,10 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
           />
         )}
       </div>
-      {open && <RecordPanel registry={screen.registry} id={open} onClose={() => show(null)} />}
+      {open && !asOf && <RecordPanel registry={screen.registry} id={open} onClose={() => show(null)} />}
+      {open && asOf && (
+        <PastPanel registry={screen.registry} id={open} asOf={asOf} onClose={() => show(null)} />
+      )}
     </div>
   );
 }

@@ -135,9 +135,9 @@ export const useView = (view: string) =>
     ...definition,
   });
 
-const asked = ['q', 'sort', 'query', 'columns'];
+const asked = ['q', 'sort', 'query', 'columns', 'asOf'];
 
-/** What of the page's address concerns the server: filters, words, query, order, columns. */
+/** What of the page's address concerns the server: filters, words, query, order, columns, moment. */
 export function rowsQuery(parameters: URLSearchParams): URLSearchParams {
   const query = new URLSearchParams();
   for (const [key, value] of parameters) {

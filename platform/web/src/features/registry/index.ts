@@ -1,6 +1,7 @@
 import './export/messages';
 import './list-messages';
 import './messages';
+import './past/messages';
 
 export { BatchList } from './batch/BatchList';
 export { BatchView } from './batch/BatchView';

@@ -30,7 +30,7 @@ const zh = {
   started: '行数较多，正在后台导出，完成后通知您。',
   look: '查看进度',
   direct: '直接下载',
-  background: '超过 10,000 行，后台生成',
+  background: '行数较多，在后台生成',
 };
 
 const en: Messages<typeof zh> = {
@@ -64,7 +64,7 @@ const en: Messages<typeof zh> = {
   started: 'These are many rows: they are exported in the background, and you are told when it is done.',
   look: 'Show progress',
   direct: 'Downloaded at once',
-  background: 'More than 10,000 rows: written in the background',
+  background: 'Many rows: written in the background',
 };
 
 declare module '@/lib/i18n' {

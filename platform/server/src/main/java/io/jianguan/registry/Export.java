@@ -98,7 +98,7 @@ class Export {
     Selection selection(Actor actor, ViewDefinition view, ListRequest request) {
         var table = registries.table(view.registry());
         access.require(actor, table.definition(), "export");
-        return listing.select(actor, view, request).within(access.allowed(actor, table, "export"));
+        return listing.select(actor, view, request, access.allowed(actor, table, "export"));
     }
 
     /** Hash of which records, columns and personal values somebody may take out of the list: not of what was asked. */

@@ -127,7 +127,7 @@ class Filters {
     /** The field's text holds the given one; the search text narrows where it knows the field. */
     Condition contains(RecordTable table, Field field, String text) {
         var like = table.<String>column(field.name()).likeIgnoreCase("%" + escaped(text) + "%", '\\');
-        return field.search() ? searched(text).and(like) : like;
+        return field.search() && !table.isPast() ? searched(text).and(like) : like;
     }
 
     /** Every word is held by one of the searched fields or the record number. */

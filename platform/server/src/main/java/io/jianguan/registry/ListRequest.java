@@ -1,10 +1,16 @@
 package io.jianguan.registry;
 
+import io.jianguan.rest.Problem;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -15,6 +21,7 @@ import org.springframework.util.MultiValueMap;
  * @param query as {@link QueryReader} reads it
  * @param sort columns separated by commas, {@code -} for descending; null: the view's own
  * @param columns in order; empty: the view's own
+ * @param asOf a date, meaning its end, or an instant: the list as it was then; null: as it is
  */
 record ListRequest(
         Map<String, List<String>> filters,
@@ -22,6 +29,7 @@ record ListRequest(
         @Nullable String query,
         @Nullable String sort,
         List<String> columns,
+        @Nullable String asOf,
         @Nullable String cursor,
         int limit) {
     private static final int MOST = 200;
@@ -33,7 +41,7 @@ record ListRequest(
             @Nullable String sort,
             @Nullable String cursor,
             int limit) {
-        this(filters, q, null, sort, List.of(), cursor, limit);
+        this(filters, q, null, sort, List.of(), null, cursor, limit);
     }
 
     static ListRequest all() {
@@ -55,6 +63,7 @@ record ListRequest(
                 text(parameters, "query"),
                 text(parameters, "sort"),
                 columns == null ? List.of() : List.of(columns.split(",")),
+                text(parameters, "asOf"),
                 text(parameters, "cursor"),
                 limit(text(parameters, "limit")));
     }
@@ -67,6 +76,7 @@ record ListRequest(
         add(parameters, "query", query);
         add(parameters, "sort", sort);
         add(parameters, "columns", columns.isEmpty() ? null : String.join(",", columns));
+        add(parameters, "asOf", asOf);
         return new LinkedHashMap<>(parameters);
     }
 
@@ -83,12 +93,35 @@ record ListRequest(
     }
 
     ListRequest page(@Nullable String next, int size) {
-        return new ListRequest(filters, q, query, sort, columns, next, size);
+        return new ListRequest(filters, q, query, sort, columns, asOf, next, size);
     }
 
     /** Whether people put it together themselves, so that nobody knows how long it takes. */
     boolean isFree() {
-        return query != null || sort != null && sort.indexOf(',') >= 0;
+        return query != null || asOf != null || sort != null && sort.indexOf(',') >= 0;
+    }
+
+    /**
+     * The moment that is asked for.
+     *
+     * @throws Problem {@code registry.as-of}
+     */
+    @Nullable
+    OffsetDateTime moment() {
+        if (asOf == null) {
+            return null;
+        }
+        try {
+            return asOf.length() == 10
+                    ? LocalDate.parse(asOf)
+                            .plusDays(1)
+                            .atStartOfDay(FieldValues.ZONE)
+                            .minus(1, ChronoUnit.MICROS)
+                            .toOffsetDateTime()
+                    : OffsetDateTime.parse(asOf);
+        } catch (DateTimeException unfit) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "registry.as-of", asOf);
+        }
     }
 
     private static @Nullable String text(MultiValueMap<String, String> parameters, String name) {

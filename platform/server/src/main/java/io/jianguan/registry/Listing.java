@@ -18,6 +18,7 @@ import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectLimitStep;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,6 +30,7 @@ class Listing {
     /** Beyond this the exact number tells nobody anything and costs everybody something. */
     static final int COUNTED = 10_000;
 
+    private static final int COUNTED_PAST = 1_000;
     private static final int MOST_SORTS = 4;
 
     private final DSLContext sql;
@@ -39,6 +41,7 @@ class Listing {
     private final Filters filters;
     private final QueryReader queries;
     private final QueryConditions conditions;
+    private final AsItWas past;
 
     Listing(
             DSLContext sql,
@@ -48,7 +51,8 @@ class Listing {
             Access access,
             Filters filters,
             QueryReader queries,
-            QueryConditions conditions) {
+            QueryConditions conditions,
+            AsItWas past) {
         this.sql = sql;
         this.registries = registries;
         this.store = store;
@@ -57,6 +61,7 @@ class Listing {
         this.filters = filters;
         this.queries = queries;
         this.conditions = conditions;
+        this.past = past;
     }
 
     /**
@@ -76,19 +81,40 @@ class Listing {
         List<String> names() {
             return columns.stream().map(Field::name).toList();
         }
-
-        Selection within(Condition narrower) {
-            return new Selection(table, where.and(narrower), unmasked, order, columns, fields, rights);
-        }
     }
 
-    /** @throws Problem {@code registry.filter}, {@code registry.sort} */
+    /** @throws Problem {@code registry.filter}, {@code registry.sort}, {@code registry.as-of-words} */
     Selection select(Actor actor, ViewDefinition view, ListRequest request) {
-        var table = registries.table(view.registry());
+        return select(actor, view, request, DSL.noCondition());
+    }
+
+    /** @param narrower which of the records that the view shows are meant, by what they say today */
+    Selection select(Actor actor, ViewDefinition view, ListRequest request, Condition narrower) {
+        var today = registries.table(view.registry());
+        var readable = access.viewed(actor, today, view).and(narrower);
+        var unmasked = access.unmasked(actor, today);
+        var moment = request.moment();
+        if (moment == null) {
+            return select(actor, view, request, today, readable, unmasked);
+        }
+        if (request.q() != null) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "registry.as-of-words");
+        }
+        var then = past.table(today, moment, readable, unmasked);
+        return select(actor, view, request, then, DSL.noCondition(), AsItWas.unmasked());
+    }
+
+    private Selection select(
+            Actor actor,
+            ViewDefinition view,
+            ListRequest request,
+            RecordTable table,
+            Condition readable,
+            Condition unmasked) {
         var rights = FieldRights.of(actor, table.definition());
         var where = new ArrayList<Condition>();
         where.add(RecordTable.DELETED_AT.isNull());
-        where.add(access.viewed(actor, table, view));
+        where.add(readable);
         where.add(filters.exact(table, view.where()));
         request.filters().forEach((name, values) -> where.add(filter(table, rights, name, values)));
         if (request.q() != null) {
@@ -102,7 +128,7 @@ class Listing {
         return new Selection(
                 table,
                 DSL.and(where),
-                access.unmasked(actor, table),
+                unmasked,
                 order(table, view, rights, request.sort()),
                 columns,
                 fields(table, columns),
@@ -180,7 +206,14 @@ class Listing {
     /** A page, the first with the count of all. */
     Page<Record> page(Selection selection, ListRequest request) {
         var rows = rows(selection, request);
-        return request.cursor() == null ? new Page<>(rows.rows(), rows.next(), count(selection, COUNTED)) : rows;
+        return request.cursor() == null
+                ? new Page<>(rows.rows(), rows.next(), count(selection, counted(selection)))
+                : rows;
+    }
+
+    /** What was, row by row, has to be made before it is counted. */
+    private static int counted(Selection selection) {
+        return selection.table().isPast() ? COUNTED_PAST : COUNTED;
     }
 
     Page<Record> rows(Selection selection, ListRequest request) {
@@ -213,10 +246,21 @@ class Listing {
 
     /** Apart, so that a test can ask for its plan. */
     ResultQuery<?> query(Selection selection, Condition position, List<SortField<?>> order, int limit) {
-        return all(selection, position, order).limit(DSL.inline(limit));
+        var parts = selection.table().parts();
+        if (parts.isEmpty()) {
+            return rows(selection, selection.table().table(), position, order).limit(DSL.inline(limit));
+        }
+        // Each part gives its first rows by its own index.
+        Select<org.jooq.Record> page =
+                rows(selection, parts.getFirst(), position, order).limit(DSL.inline(limit));
+        for (var part : parts.subList(1, parts.size())) {
+            page = page.unionAll(rows(selection, part, position, order).limit(DSL.inline(limit)));
+        }
+        return sql.selectFrom(page.asTable("page$")).orderBy(order).limit(DSL.inline(limit));
     }
 
-    private SelectLimitStep<?> all(Selection selection, Condition position, List<SortField<?>> order) {
+    private SelectLimitStep<org.jooq.Record> rows(
+            Selection selection, Table<?> from, Condition position, List<SortField<?>> order) {
         var sight = new Sight(
                 DSL.trueCondition(),
                 selection.unmasked(),
@@ -225,10 +269,7 @@ class Listing {
                 selection.rights());
         var columns = RecordStore.columns(
                 selection.table(), sight, selection.fields(), selection.order().columns());
-        return sql.select(columns)
-                .from(selection.table().table())
-                .where(selection.where(), position)
-                .orderBy(order);
+        return sql.select(columns).from(from).where(selection.where(), position).orderBy(order);
     }
 
     /** Some rows. */
@@ -247,9 +288,11 @@ class Listing {
 
     private void each(Selection selection, Condition position, List<SortField<?>> order, int size, Taker taker)
             throws IOException {
-        try (var found = all(selection, position, order).fetchSize(size).fetchLazy()) {
+        try (var found = rows(selection, selection.table().table(), position, order)
+                .fetchSize(size)
+                .fetchLazy()) {
             while (found.hasNext()) {
-                List<Row> rows = found.fetchNext(size).map(one -> store.row(selection.table(), (org.jooq.Record) one));
+                List<Row> rows = found.fetchNext(size).map(one -> store.row(selection.table(), one));
                 taker.take(reading.records(selection.table(), rows));
             }
         }

@@ -56,7 +56,7 @@ class PastController {
             @PathVariable String registry, @PathVariable long id, @RequestParam OffsetDateTime at) {
         var actor = actors.current();
         var table = registries.table(registry);
-        var now = reading.row(actor, table, id, false);
+        var now = reading.rowOrDeleted(actor, table, id);
         return answer(registry, then(actor, table, now, past.versionAt(table.definition(), now, at)));
     }
 

@@ -63,6 +63,9 @@ class RecordBatches {
         var table = registries.table(found.registry());
         var definition = table.definition();
         access.require(actor, definition, "change");
+        if (choice.request().asOf() != null) {
+            throw Problem.invalid("registry.as-of-read-only", List.of());
+        }
         check(actor, definition, choice.input().values());
         if (choice.input().reason().isBlank()) {
             throw Problem.invalid("registry.batch-reason", List.of());

@@ -76,22 +76,29 @@ class RecordPast {
                 .list();
     }
 
+    private record Force(int version, String kind) {}
+
     /**
      * The version that was in force at an instant.
      *
-     * @throws Problem {@code registry.not-yet} if the record came later
+     * @throws Problem {@code registry.not-yet} if the record came later, {@code registry.deleted-then}
      */
     int versionAt(RegistryDefinition definition, Row row, OffsetDateTime at) {
         if (row.createdAt().isAfter(at.toInstant())) {
             throw Problem.notFound("registry.not-yet", RecordReading.title(definition, row));
         }
         // The first version of a record that was loaded in bulk has no entry of its own.
-        return jdbc.sql("""
-                SELECT coalesce(max(version), 1) FROM registry.change
-                WHERE registry = ? AND record_id = ? AND at <= ?
+        var force = jdbc.sql("""
+                SELECT version, kind FROM registry.change
+                WHERE registry = ? AND record_id = ? AND at <= ? ORDER BY version DESC LIMIT 1
                 """)
                 .params(definition.registry(), row.id(), at)
-                .query(Integer.class)
-                .single();
+                .query((found, n) -> new Force(found.getInt(1), found.getString(2)))
+                .optional()
+                .orElse(new Force(1, "create"));
+        if (force.kind().equals("delete")) {
+            throw Problem.notFound("registry.deleted-then", RecordReading.title(definition, row));
+        }
+        return force.version();
     }
 }

@@ -40,6 +40,14 @@ class RecordReading {
         return store.find(table, id, sight(actor, table), lock).orElseThrow(() -> unknown(table, id));
     }
 
+    /** As {@link #row(Actor, RecordTable, long, boolean)}, also from the bin. */
+    Row rowOrDeleted(Actor actor, RecordTable table, long id) {
+        var sight = sight(actor, table);
+        return store.find(table, id, sight, false)
+                .or(() -> store.findDeleted(table, id, sight, false))
+                .orElseThrow(() -> unknown(table, id));
+    }
+
     Row row(RecordTable table, long id, boolean lock) {
         return store.find(table, id, Sight.full(), lock).orElseThrow(() -> unknown(table, id));
     }

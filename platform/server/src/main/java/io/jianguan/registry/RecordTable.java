@@ -33,16 +33,45 @@ final class RecordTable {
     private final RegistryDefinition definition;
     private final int version;
     private final Table<?> table;
+    private final List<Table<?>> parts;
     private final Map<String, Field<?>> columns = new LinkedHashMap<>();
 
     RecordTable(RegistryDefinition definition, int version) {
+        this(definition, version, DSL.table(name("data", definition.registry())), List.of());
+    }
+
+    private RecordTable(RegistryDefinition definition, int version, Table<?> table, List<Table<?>> parts) {
         this.definition = definition;
         this.version = version;
-        this.table = DSL.table(name("data", definition.registry()));
+        this.table = table;
+        this.parts = parts;
         STANDARD.forEach(column -> columns.put(column.getName(), column));
         definition
                 .fields()
                 .forEach(field -> columns.put(field.name(), DSL.field(name(field.name()), dataType(field.type()))));
+    }
+
+    /**
+     * The same columns of an image of the table at an earlier moment.
+     *
+     * @param parts that together are the image, each of which an index may serve
+     */
+    RecordTable past(Table<?> image, List<Table<?>> parts) {
+        return new RecordTable(definition, version, image, parts);
+    }
+
+    /** Whether it is an image of an earlier moment, which has no search text. */
+    boolean isPast() {
+        return !parts.isEmpty();
+    }
+
+    /** Of an image. */
+    List<Table<?>> parts() {
+        return parts;
+    }
+
+    List<Field<?>> columns() {
+        return List.copyOf(columns.values());
     }
 
     RegistryDefinition definition() {

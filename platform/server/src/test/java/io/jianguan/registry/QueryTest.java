@@ -65,7 +65,7 @@ class QueryTest extends RegistryTest {
 
     private static ListRequest asking(
             @Nullable String query, @Nullable String sort, @Nullable String cursor, int limit) {
-        return new ListRequest(Map.of(), null, query, sort, List.of(), cursor, limit);
+        return new ListRequest(Map.of(), null, query, sort, List.of(), null, cursor, limit);
     }
 
     private List<Record> pages(@Nullable String query, @Nullable String sort, int size) {
@@ -273,7 +273,7 @@ class QueryTest extends RegistryTest {
         records.create("visit", "market", visit("name", "甲", "fine", "1.50", "amount", 2), SEED);
         records.create("visit", "market", visit("name", "乙", "fine", "2.25", "amount", 3), SEED);
         records.create("visit", "fire", visit("name", "丙", "fine", "100", "amount", 4), SEED);
-        var request = new ListRequest(Map.of(), null, null, null, List.of("name", "fine", "amount"), null, 5);
+        var request = new ListRequest(Map.of(), null, null, null, List.of("name", "fine", "amount"), null, null, 5);
         var sums = totals.of(listing.select(WANG, views.get(WANG, "visits"), request))
                 .sums();
         assertThat(sums.get("fine")).isEqualByComparingTo("3.75");
@@ -283,7 +283,8 @@ class QueryTest extends RegistryTest {
                                 () -> listing.select(
                                         WANG,
                                         views.get(WANG, "visits"),
-                                        new ListRequest(Map.of(), null, null, null, List.of("nonsense"), null, 5)))
+                                        new ListRequest(
+                                                Map.of(), null, null, null, List.of("nonsense"), null, null, 5)))
                         .code())
                 .isEqualTo("registry.column");
     }
