@@ -200,8 +200,8 @@ test('a list is seen as it was, with what was changed and deleted since @D11', a
   const day = page.getByRole('textbox', { name: '日期' });
   await day.fill(yesterday);
   await day.press('Enter');
-  await expect(page.getByText(`${yesterday} 结束时 的列表，只读`)).toBeVisible();
-  await expect(page.getByText('那时没有符合条件的记录')).toBeVisible();
+  await expect(page.getByText(`${yesterday} 结束时的列表，只读`)).toBeVisible();
+  await expect(page.getByText('没有符合条件的记录')).toBeVisible();
 });
 
 test('what was exported in the background is fetched, and deleted @C2 @G3.1', async ({ browser }) => {

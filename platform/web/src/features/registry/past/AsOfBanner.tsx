@@ -12,10 +12,10 @@ export function AsOfBanner({ asOf }: { asOf: string }) {
   return (
     <div className={styles.banner} role="status">
       <strong>{t('banner', { moment: moment(asOf) })}</strong>
-      <span className={styles.note}>{t('note')}</span>
       <Button size="small" onClick={() => change({ asOf: null, record: null })}>
         {t('back')}
       </Button>
+      <span className={styles.note}>{t('note')}</span>
     </div>
   );
 }

@@ -42,7 +42,9 @@ export function PastPanel({ registry, id, asOf, onClose }: Props) {
         {record.error && !record.data && <Failure error={record.error} retry={() => void record.refetch()} />}
         {record.data && (
           <>
-            <p>{t('version', { version: record.data.version, moment: moment(asOf) })}</p>
+            <p style={{ margin: '0 0 8px' }}>
+              {t('version', { version: record.data.version, moment: moment(asOf) })}
+            </p>
             <RecordFields record={record.data} narrow />
           </>
         )}
