@@ -139,8 +139,15 @@ async function tagged<T>(
   return { value: (await response.json()) as T, version };
 }
 
+/** Fails as the address does; of what it answers nothing is taken. */
+async function reach(path: string, options?: RequestOptions): Promise<void> {
+  const response = await answer('GET', path, undefined, options);
+  await response.body?.cancel();
+}
+
 export const api = {
   tagged,
+  reach,
   get: <T>(path: string, options?: RequestOptions) => send<T>('GET', path, undefined, options),
   post: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('POST', path, body, options),
   put: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('PUT', path, body, options),

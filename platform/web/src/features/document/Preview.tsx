@@ -1,8 +1,10 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty';
-import { type About, contentOf, pageOf, pictureOf } from './api';
+import { Failure } from '@/components/Failure';
+import { ApiError } from '@/lib/api';
+import { type About, contentOf, pageOf, pictureOf, useReason } from './api';
 import { TextTab } from './TextTab';
 import styles from './Document.module.css';
 
@@ -14,17 +16,43 @@ export function Preview({ about }: { about: About }) {
   const { id, name, type, version } = about;
   if (about.scan === 'infected') return <Empty title={t('infected')} />;
   if (/^image\/(jpeg|png|gif|bmp|webp)$/.test(type)) {
-    return <img className={styles.picture} src={pictureOf(id, 1200)} alt={name} key={version} />;
+    return (
+      <Loaded address={pictureOf(id, 1200)} key={`${id} ${version}`}>
+        {(src, failed) => <img className={styles.picture} src={src} alt={name} onError={failed} />}
+      </Loaded>
+    );
   }
   if (type === 'application/pdf') return <Pages key={`${id} ${version}`} about={about} />;
   if (type.startsWith('video/')) {
     return (
-      <video className={styles.player} src={contentOf(id)} controls preload="metadata" aria-label={name} />
+      <Loaded address={contentOf(id)} key={`${id} ${version}`}>
+        {(src, failed) => (
+          <video
+            className={styles.player}
+            src={src}
+            controls
+            preload="metadata"
+            aria-label={name}
+            onError={failed}
+          />
+        )}
+      </Loaded>
     );
   }
   if (type.startsWith('audio/')) {
     return (
-      <audio className={styles.player} src={contentOf(id)} controls preload="metadata" aria-label={name} />
+      <Loaded address={contentOf(id)} key={`${id} ${version}`}>
+        {(src, failed) => (
+          <audio
+            className={styles.player}
+            src={src}
+            controls
+            preload="metadata"
+            aria-label={name}
+            onError={failed}
+          />
+        )}
+      </Loaded>
     );
   }
   if (about.page) {
@@ -44,28 +72,57 @@ export function Preview({ about }: { about: About }) {
   return <Empty title={t('noPreview')}>{t('noPreviewText')}</Empty>;
 }
 
+interface LoadedProps {
+  address: string;
+  /** Why it cannot be shown, where that is known. */
+  reason?: string | null;
+  children: (src: string, failed: () => void) => ReactNode;
+}
+
+/** What a browser loads by itself: where it fails, people are told why, and may try again. */
+function Loaded({ address, reason, children }: LoadedProps) {
+  const [failed, setFailed] = useState(false);
+  return failed ? (
+    <Unshown address={address} reason={reason} retry={() => setFailed(false)} />
+  ) : (
+    children(address, () => setFailed(true))
+  );
+}
+
+function Unshown({ address, reason, retry }: Omit<LoadedProps, 'children'> & { retry: () => void }) {
+  const { t } = useTranslation('document');
+  const { error, isPending } = useReason(address);
+  if (isPending) return null;
+  if (error && !(error instanceof ApiError && error.status > 0 && error.status < 500)) {
+    return <Failure error={error} retry={retry} />;
+  }
+  return <Empty title={t('unreadable')}>{reason ?? t('noPreviewText')}</Empty>;
+}
+
 const step = 10;
 
 /** Pages drawn by the server: the same on a phone, and nothing of a PDF runs in the browser. */
 function Pages({ about }: { about: About }) {
   const { t } = useTranslation('document');
   const [shown, setShown] = useState(step);
-  const [failed, setFailed] = useState(false);
   const count = Math.max(1, Number(about.properties.pages) || 1);
-  if (failed) return <Empty title={t('unreadable')}>{about.reason ?? t('noPreviewText')}</Empty>;
   return (
-    <div className={styles.pages}>
-      {Array.from({ length: Math.min(count, shown) }, (_, index) => (
-        <img
-          key={index}
-          className={styles.sheet}
-          src={pictureOf(about.id, 1200, index + 1)}
-          alt={t('page', { page: index + 1 })}
-          loading="lazy"
-          onError={() => index === 0 && setFailed(true)}
-        />
-      ))}
-      {shown < count && <Button onClick={() => setShown(shown + step)}>{t('morePages')}</Button>}
-    </div>
+    <Loaded address={pictureOf(about.id, 1200)} reason={about.reason}>
+      {(_, failed) => (
+        <div className={styles.pages}>
+          {Array.from({ length: Math.min(count, shown) }, (_, index) => (
+            <img
+              key={index}
+              className={styles.sheet}
+              src={pictureOf(about.id, 1200, index + 1)}
+              alt={t('page', { page: index + 1 })}
+              loading="lazy"
+              onError={index === 0 ? failed : undefined}
+            />
+          ))}
+          {shown < count && <Button onClick={() => setShown(shown + step)}>{t('morePages')}</Button>}
+        </div>
+      )}
+    </Loaded>
   );
 }

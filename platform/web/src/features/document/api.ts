@@ -88,3 +88,16 @@ export function useReplace(id: string) {
     },
   });
 }
+
+/** Asks an address that a picture or a player could not load for the reason. */
+export const useReason = (address: string) =>
+  useQuery({
+    queryKey: ['document', 'reason', address],
+    queryFn: async ({ signal }) => {
+      await api.reach(address, { signal });
+      return null;
+    },
+    retry: false,
+    staleTime: 0,
+    gcTime: 0,
+  });
