@@ -65,6 +65,8 @@ final class S3Objects implements AutoCloseable {
             }
         });
         return new FilterInputStream(content) {
+            private boolean ended;
+
             @Override
             public int read() throws IOException {
                 var one = new byte[1];
@@ -74,16 +76,22 @@ final class S3Objects implements AutoCloseable {
             @Override
             public int read(byte[] buffer, int offset, int length) {
                 try {
-                    return content.read(buffer, offset, length);
+                    int count = content.read(buffer, offset, length);
+                    ended = count < 0;
+                    return count;
                 } catch (IOException broken) {
                     throw away("get", key, broken);
                 }
             }
 
+            /** What was not read to its end is not read on for the sake of the connection. */
             @Override
-            public void close() {
-                // what was not read to its end is not read on for the sake of the connection
-                content.abort();
+            public void close() throws IOException {
+                if (ended) {
+                    content.close();
+                } else {
+                    content.abort();
+                }
             }
         };
     }
