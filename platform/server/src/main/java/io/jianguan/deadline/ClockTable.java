@@ -1,0 +1,184 @@
+package io.jianguan.deadline;
+
+import io.jianguan.deadline.LegalClock.State;
+import io.jianguan.rest.Problem;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code deadline.clock}. */
+@Repository
+class ClockTable {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ClockTable(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** With its first event and its warnings, by one statement: nearly every task begins with a clock. */
+    LegalClock insert(
+            Clocks.Subject subject, Rule rule, Instant at, @Nullable Instant fixed, Reckoned reckoned, long calendar) {
+        var warnings = reckoned.warnings();
+        var stages = List.copyOf(warnings.keySet());
+        var id = jdbc.sql("""
+                WITH started AS (
+                    INSERT INTO deadline.clock (task_id, registry, record_id, status, supervision_id, owner_org,
+                        category, rule, state, started_at, due_at, near_at, calendar_version, explanation)
+                    VALUES (:task, :registry, :record, :status, :supervision, :owner, :category, :rule::jsonb,
+                        'running', :at, :due, :near, :calendar, :explanation::jsonb)
+                    RETURNING id
+                ), event AS (
+                    INSERT INTO deadline.event (clock_id, number, kind, at, fixed)
+                    SELECT id, 1, 'started', CAST(:at AS timestamptz), CAST(:fixed AS timestamptz) FROM started
+                ), warning AS (
+                    INSERT INTO deadline.alert (clock_id, stage, round, fire_at)
+                    SELECT id, stage, 0, fire_at
+                    FROM started, unnest(:stages::text[], :instants::timestamptz[]) warning (stage, fire_at)
+                )
+                SELECT id FROM started
+                """)
+                .param("task", subject.taskId())
+                .param("registry", subject.registry())
+                .param("record", subject.recordId())
+                .param("status", subject.status())
+                .param("supervision", subject.supervisionId())
+                .param("owner", subject.owner())
+                .param("category", rule.category())
+                .param("rule", json.writeValueAsString(rule))
+                .param("at", Timestamp.from(at))
+                .param("due", timestamp(reckoned.due()))
+                .param("near", timestamp(reckoned.near()))
+                .param("calendar", calendar)
+                .param("explanation", json.writeValueAsString(reckoned.explanation()))
+                .param("fixed", fixed == null ? null : Timestamp.from(fixed))
+                .param("stages", stages.toArray(String[]::new))
+                .param(
+                        "instants",
+                        stages.stream()
+                                .map(stage -> String.valueOf(warnings.get(stage)))
+                                .toArray(String[]::new))
+                .query(Long.class)
+                .single();
+        return new LegalClock(
+                id,
+                subject.taskId(),
+                subject.registry(),
+                subject.recordId(),
+                subject.status(),
+                subject.supervisionId(),
+                subject.owner(),
+                rule,
+                State.RUNNING,
+                reckoned.explanation());
+    }
+
+    /** What is reckoned of it anew. */
+    LegalClock keep(LegalClock known, State state, Reckoned reckoned, long calendar) {
+        jdbc.sql("""
+                UPDATE deadline.clock SET state = ?, due_at = ?, near_at = ?, calendar_version = ?,
+                    explanation = ?::jsonb WHERE id = ?
+                """)
+                .param(state.name().toLowerCase(Locale.ROOT))
+                .param(timestamp(reckoned.due()))
+                .param(timestamp(reckoned.near()))
+                .param(calendar)
+                .param(json.writeValueAsString(reckoned.explanation()))
+                .param(known.id())
+                .update();
+        return known.as(state, reckoned.explanation());
+    }
+
+    void end(long id, Instant at) {
+        jdbc.sql("UPDATE deadline.clock SET state = 'ended', ended_at = ? WHERE id = ?")
+                .params(Timestamp.from(at), id)
+                .update();
+    }
+
+    /** With its event and without its warnings, by one statement: nearly every task ends with its clock. */
+    void endOfTask(long taskId, Instant at) {
+        jdbc.sql("""
+                WITH ended AS (
+                    UPDATE deadline.clock SET state = 'ended', ended_at = :at
+                    WHERE task_id = :task AND state <> 'ended' RETURNING id
+                ), quiet AS (
+                    DELETE FROM deadline.alert WHERE fired_at IS NULL AND clock_id IN (SELECT id FROM ended)
+                )
+                INSERT INTO deadline.event (clock_id, number, kind, at)
+                SELECT id, (SELECT max(number) + 1 FROM deadline.event WHERE clock_id = ended.id), 'ended',
+                    CAST(:at AS timestamptz)
+                FROM ended
+                """).param("task", taskId).param("at", Timestamp.from(at)).update();
+    }
+
+    /** Those reckoned by an older calendar, for this transaction alone. */
+    List<Long> olderThan(long calendar, int most) {
+        return jdbc.sql("""
+                SELECT id FROM deadline.clock WHERE state <> 'ended' AND calendar_version < ?
+                ORDER BY calendar_version, id LIMIT ? FOR UPDATE SKIP LOCKED
+                """).params(calendar, most).query(Long.class).list();
+    }
+
+    private static Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? new Timestamp(PGStatement.DATE_POSITIVE_INFINITY) : Timestamp.from(at);
+    }
+
+    LegalClock lock(long id) {
+        jdbc.sql("SELECT 1 FROM deadline.clock WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(Integer.class)
+                .optional();
+        return find(id);
+    }
+
+    /** @throws Problem {@code deadline.unknown} */
+    LegalClock find(long id) {
+        return one("SELECT * FROM deadline.clock WHERE id = ?", id)
+                .orElseThrow(() -> Problem.notFound("deadline.unknown", String.valueOf(id)));
+    }
+
+    /** Those that are there, by id; one query. */
+    Map<Long, LegalClock> find(Collection<Long> ids) {
+        return jdbc
+                .sql("SELECT * FROM deadline.clock WHERE id = ANY (?)")
+                .param(ids.toArray(Long[]::new))
+                .query((row, number) -> LegalClock.of(row, json))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(LegalClock::id, known -> known));
+    }
+
+    Optional<LegalClock> ofTask(long taskId) {
+        return one("SELECT * FROM deadline.clock WHERE task_id = ?", taskId);
+    }
+
+    Optional<LegalClock> ofSupervision(long supervisionId) {
+        return one("SELECT * FROM deadline.clock WHERE supervision_id = ?", supervisionId);
+    }
+
+    Optional<LegalClock> ofStage(String registry, long recordId) {
+        return one(
+                "SELECT * FROM deadline.clock WHERE registry = ? AND record_id = ? AND status IS NOT NULL"
+                        + " AND state <> 'ended'",
+                registry,
+                recordId);
+    }
+
+    private Optional<LegalClock> one(String sql, Object... parameters) {
+        return jdbc.sql(sql)
+                .params(parameters)
+                .query((row, number) -> LegalClock.of(row, json))
+                .optional();
+    }
+}
