@@ -17,10 +17,10 @@ public class JianguanServer {
 
     /**
      * A virtual thread that loads a class keeps its carrier while it waits for the lock of the jar. With as many carriers
-     * as processors, two of them stood on two processors for ever: the thread that held the lock found none to go on.
-     * To be called before the first virtual thread.
+     * as processors, two of them stood on two processors for ever: the thread that held the lock found none to go on
+     * (spring-boot#51463). To be called before the first virtual thread.
      */
-    private static void manyCarriers() {
+    public static void manyCarriers() {
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(
                     CARRIERS, String.valueOf(Math.max(64, Runtime.getRuntime().availableProcessors())));

@@ -1,5 +1,6 @@
 package io.jianguan.bench;
 
+import io.jianguan.JianguanServer;
 import io.jianguan.bench.deadline.DeadlineBench;
 import io.jianguan.bench.draw.DrawBench;
 import io.jianguan.bench.engine.EngineBench;
@@ -41,6 +42,7 @@ public final class Bench {
     }
 
     public static void main(String[] args) throws Exception {
+        JianguanServer.manyCarriers();
         if (args.length > 0 && args[0].equals("server")) {
             ServerProcess.main(Arrays.copyOfRange(args, 1, args.length));
             return;

@@ -2,7 +2,6 @@ package io.jianguan.registry;
 
 import io.jianguan.audit.AuditLog;
 import io.jianguan.identity.Actor;
-import io.jianguan.registry.Listing.Selection;
 import io.jianguan.registry.Records.Record;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Problem;

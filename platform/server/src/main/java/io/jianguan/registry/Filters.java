@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -126,8 +127,8 @@ class Filters {
 
     /** The field's text holds the given one; the search text narrows where it knows the field. */
     Condition contains(RecordTable table, Field field, String text) {
-        var like = table.<String>column(field.name()).likeIgnoreCase("%" + escaped(text) + "%", '\\');
-        return field.search() && !table.isPast() ? searched(text).and(like) : like;
+        var held = holds(table.column(field.name()), text);
+        return field.search() && !table.isPast() ? searched(text).and(held) : held;
     }
 
     /** Every word is held by one of the searched fields or the record number. */
@@ -145,7 +146,7 @@ class Filters {
         for (var word : text.strip().split("\\s+")) {
             var number = RecordTable.NUMBER.eq(word.toUpperCase(Locale.ROOT));
             var held = DSL.or(fields.stream()
-                    .map(field -> table.<String>column(field.name()).likeIgnoreCase("%" + escaped(word) + "%", '\\'))
+                    .map(field -> holds(table.column(field.name()), word))
                     .toList());
             var found = fields.isEmpty() ? number : searched(word).and(held);
             conditions.add(table.definition().number() == null ? found : DSL.or(found, number));
@@ -158,8 +159,21 @@ class Filters {
         if (tokens.isEmpty()) {
             return DSL.trueCondition();
         }
+        return searched(tokens);
+    }
+
+    /** In the statement's text: how to find a word depends on how many records hold it, so no plan serves two words. */
+    static Condition searched(Set<String> tokens) {
         return DSL.condition(
-                "{0} @@ {1}::tsquery", RecordTable.SEARCH, DSL.val(Tokens.query(tokens), SQLDataType.CLOB));
+                "{0} @@ {1}::tsquery", RecordTable.SEARCH, DSL.inline(Tokens.query(tokens), SQLDataType.CLOB));
+    }
+
+    /** Case does not count. Where a text has none, as Chinese has none, looking for it costs the database half. */
+    static Condition holds(org.jooq.Field<String> column, String text) {
+        var pattern = "%" + escaped(text) + "%";
+        return text.toLowerCase(Locale.ROOT).equals(text.toUpperCase(Locale.ROOT))
+                ? column.like(pattern, '\\')
+                : column.likeIgnoreCase(pattern, '\\');
     }
 
     static String escaped(String text) {

@@ -2,7 +2,6 @@ package io.jianguan.registry;
 
 import io.jianguan.document.DocumentSearch;
 import io.jianguan.fulltext.Snippet;
-import io.jianguan.fulltext.Tokens;
 import io.jianguan.fulltext.Words;
 import io.jianguan.identity.Actor;
 import io.jianguan.registry.RecordStore.Sight;
@@ -23,7 +22,6 @@ import org.jooq.Record2;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -118,14 +116,12 @@ class FullText {
         conditions.add(RecordTable.DELETED_AT.isNull());
         conditions.add(access.allowed(actor, table, "read"));
         var held = new ArrayList<Condition>();
-        held.add(DSL.condition(
-                "{0} @@ {1}::tsquery", RecordTable.SEARCH, DSL.val(Tokens.query(words.required()), SQLDataType.CLOB)));
+        held.add(Filters.searched(words.required()));
         for (var word : words.all()) {
             held.add(DSL.or(table.definition().fields().stream()
                     .filter(field -> field.search() && rights.sees(field))
                     .map(field -> {
-                        var holds = DSL.position(DSL.lower(table.<String>column(field.name())), word)
-                                .gt(0);
+                        var holds = Filters.holds(table.column(field.name()), word);
                         return field.personal() ? holds.and(unmasked) : holds;
                     })
                     .toList()));

@@ -3,7 +3,6 @@ package io.jianguan.registry;
 import io.jianguan.identity.Actor;
 import io.jianguan.registry.RecordStore.Sight;
 import io.jianguan.registry.Records.Record;
-import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Page;
 import io.jianguan.rest.Page.Count;
@@ -20,8 +19,6 @@ import org.jooq.SelectLimitStep;
 import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Pages and counts of what a view shows a person. */
@@ -31,56 +28,17 @@ class Listing {
     static final int COUNTED = 10_000;
 
     private static final int COUNTED_PAST = 1_000;
-    private static final int MOST_SORTS = 4;
 
     private final DSLContext sql;
-    private final Registries registries;
+    private final Selections selections;
     private final RecordStore store;
     private final RecordReading reading;
-    private final Access access;
-    private final Filters filters;
-    private final QueryReader queries;
-    private final QueryConditions conditions;
-    private final AsItWas past;
 
-    Listing(
-            DSLContext sql,
-            Registries registries,
-            RecordStore store,
-            RecordReading reading,
-            Access access,
-            Filters filters,
-            QueryReader queries,
-            QueryConditions conditions,
-            AsItWas past) {
+    Listing(DSLContext sql, Selections selections, RecordStore store, RecordReading reading) {
         this.sql = sql;
-        this.registries = registries;
+        this.selections = selections;
         this.store = store;
         this.reading = reading;
-        this.access = access;
-        this.filters = filters;
-        this.queries = queries;
-        this.conditions = conditions;
-        this.past = past;
-    }
-
-    /**
-     * Which rows, in which order.
-     *
-     * @param columns that people see, in order
-     * @param fields of the definition that must be read for them
-     */
-    record Selection(
-            RecordTable table,
-            Condition where,
-            Condition unmasked,
-            KeysetOrder order,
-            List<Field> columns,
-            List<Field> fields,
-            FieldRights rights) {
-        List<String> names() {
-            return columns.stream().map(Field::name).toList();
-        }
     }
 
     /** @throws Problem {@code registry.filter}, {@code registry.sort}, {@code registry.as-of-words} */
@@ -90,117 +48,7 @@ class Listing {
 
     /** @param narrower which of the records that the view shows are meant, by what they say today */
     Selection select(Actor actor, ViewDefinition view, ListRequest request, Condition narrower) {
-        var today = registries.table(view.registry());
-        var readable = access.viewed(actor, today, view).and(narrower);
-        var unmasked = access.unmasked(actor, today);
-        var moment = request.moment();
-        if (moment == null) {
-            return select(actor, view, request, today, readable, unmasked);
-        }
-        if (request.q() != null) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "registry.as-of-words");
-        }
-        var then = past.table(today, moment, readable, unmasked);
-        return select(actor, view, request, then, DSL.noCondition(), AsItWas.unmasked());
-    }
-
-    private Selection select(
-            Actor actor,
-            ViewDefinition view,
-            ListRequest request,
-            RecordTable table,
-            Condition readable,
-            Condition unmasked) {
-        var rights = FieldRights.of(actor, table.definition());
-        var where = new ArrayList<Condition>();
-        where.add(RecordTable.DELETED_AT.isNull());
-        where.add(readable);
-        where.add(filters.exact(table, view.where()));
-        request.filters().forEach((name, values) -> where.add(filter(table, rights, name, values)));
-        if (request.q() != null) {
-            where.add(filters.words(table, request.q(), rights));
-        }
-        if (request.query() != null) {
-            var query = queries.read(request.query(), table.definition(), rights);
-            where.add(conditions.of(actor, table, query));
-        }
-        var columns = columns(table.definition(), view, rights, request.columns());
-        return new Selection(
-                table,
-                DSL.and(where),
-                unmasked,
-                order(table, view, rights, request.sort()),
-                columns,
-                fields(table, columns),
-                rights);
-    }
-
-    private Condition filter(RecordTable table, FieldRights rights, String name, List<String> values) {
-        int dot = name.indexOf('.');
-        var field = filters.field(table, dot < 0 ? name : name.substring(0, dot));
-        if (field.personal() || !rights.sees(field)) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "registry.filter", name);
-        }
-        return switch (dot < 0 ? "" : name.substring(dot)) {
-            case "" ->
-                field.type().isText() && !RegistryDefinition.isStandard(field)
-                        ? filters.contains(table, field, values.getFirst())
-                        : filters.oneOf(table, field, values);
-            case ".from" -> filters.range(table, field, values.getFirst(), null);
-            case ".to" -> filters.range(table, field, null, values.getFirst());
-            default -> throw new Problem(HttpStatus.BAD_REQUEST, "registry.filter", name);
-        };
-    }
-
-    private static KeysetOrder order(
-            RecordTable table, ViewDefinition view, FieldRights rights, @Nullable String asked) {
-        var keys = new ArrayList<KeysetOrder.Key>();
-        for (var sort : (asked == null ? usual(view, rights) : asked).split(",")) {
-            var name = sort.startsWith("-") ? sort.substring(1) : sort;
-            var field = table.definition()
-                    .column(name)
-                    .filter(Sorting::possible)
-                    .filter(rights::sees)
-                    .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name));
-            boolean twice = keys.stream().anyMatch(key -> key.field().equals(field));
-            boolean unserved =
-                    keys.isEmpty() && !Sorting.columns(table.definition(), view).contains(name);
-            if (twice || unserved || keys.size() == MOST_SORTS) {
-                throw new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name);
-            }
-            keys.add(new KeysetOrder.Key(field, table.column(name), sort.startsWith("-")));
-        }
-        return new KeysetOrder(keys.getFirst(), List.copyOf(keys.subList(1, keys.size())));
-    }
-
-    /** An order by what somebody does not see would tell it. */
-    private static String usual(ViewDefinition view, FieldRights rights) {
-        var name = view.sort().startsWith("-") ? view.sort().substring(1) : view.sort();
-        return rights.hidden().contains(name) ? "-created_at" : view.sort();
-    }
-
-    private static List<Field> columns(
-            RegistryDefinition definition, ViewDefinition view, FieldRights rights, List<String> asked) {
-        if (asked.isEmpty()) {
-            return view.columns().stream()
-                    .map(name -> definition.column(name).orElseThrow())
-                    .filter(rights::sees)
-                    .toList();
-        }
-        return asked.stream()
-                .distinct()
-                .map(name -> definition
-                        .column(name)
-                        .filter(field -> field.type() != FieldType.TABLE && rights.sees(field))
-                        .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "registry.column", name)))
-                .toList();
-    }
-
-    private static List<Field> fields(RecordTable table, List<Field> columns) {
-        return table.definition().fields().stream()
-                .filter(field -> columns.contains(field)
-                        || field.name().equals(table.definition().title()))
-                .toList();
+        return selections.select(actor, view, request, narrower);
     }
 
     /** A page, the first with the count of all. */

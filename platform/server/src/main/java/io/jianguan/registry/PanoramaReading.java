@@ -216,7 +216,7 @@ class PanoramaReading {
                 part.table().column(part.appearance().at()),
                 true);
         return listing.rows(
-                new Listing.Selection(
+                new Selection(
                         part.table(),
                         part.where(),
                         access.unmasked(actor, part.table()),

@@ -1,6 +1,5 @@
 package io.jianguan.registry;
 
-import io.jianguan.registry.Listing.Selection;
 import io.jianguan.registry.RegistryDefinition.Field;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

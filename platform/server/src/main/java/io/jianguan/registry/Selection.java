@@ -1,0 +1,24 @@
+package io.jianguan.registry;
+
+import io.jianguan.registry.RegistryDefinition.Field;
+import java.util.List;
+import org.jooq.Condition;
+
+/**
+ * Which rows, in which order.
+ *
+ * @param columns that people see, in order
+ * @param fields of the definition that must be read for them
+ */
+record Selection(
+        RecordTable table,
+        Condition where,
+        Condition unmasked,
+        KeysetOrder order,
+        List<Field> columns,
+        List<Field> fields,
+        FieldRights rights) {
+    List<String> names() {
+        return columns.stream().map(Field::name).toList();
+    }
+}
