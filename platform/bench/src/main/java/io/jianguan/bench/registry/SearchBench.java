@@ -64,7 +64,7 @@ public final class SearchBench {
         this.database = server.bean(DataSource.class);
         this.actor = actor;
         this.random = new Random(options.seed());
-        this.rounds = options.size(10, 2);
+        this.rounds = options.size(6, 2);
     }
 
     public static List<Result> run(Options options) throws Exception {

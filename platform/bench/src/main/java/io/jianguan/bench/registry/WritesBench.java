@@ -54,7 +54,7 @@ public final class WritesBench {
         try (var server = Server.start("")) {
             var person = Play.install(server.context()).person("bench.writer");
             server.bean(Registries.class).publish(DEFINITION);
-            var bench = new WritesBench(server, server.bean(Actors.class).get(person), options.size(400, 20));
+            var bench = new WritesBench(server, server.bean(Actors.class).get(person), options.size(200, 20));
             var all = new Writings(server.context(), Account.ALL);
             bench.written(all);
             System.out.println("Measuring B15");
