@@ -8,6 +8,8 @@ import io.jianguan.bench.measure.Spread;
 import io.jianguan.bench.measure.Timed;
 import io.jianguan.bench.product.Server;
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Organisation;
+import io.jianguan.identity.Organisations;
 import io.jianguan.registry.ListReading;
 import io.jianguan.registry.ListReading.Seen;
 import java.sql.Connection;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every list that the installed applications have, over a million records, beside the best statement made for it. */
 public final class ListsBench {
+    private static final int BUREAUS = 6;
+    private static final int DEPARTMENTS = 3;
     private static final int DEEP_PAGES = 100;
     private static final int DEEP_ROWS = 200;
     private final ListReading lists;
@@ -48,6 +52,7 @@ public final class ListsBench {
     public static List<Result> run(Options options) throws Exception {
         int count = options.records(1_000_000, 20_000);
         try (var server = Server.start("")) {
+            offices(server.bean(Organisations.class));
             var bench = new ListsBench(server, options);
             var filling = new Filling(server.jdbc(), bench.lists);
             var first = new ArrayList<Compared>();
@@ -66,6 +71,19 @@ public final class ListsBench {
             return List.of(
                     result("first page with its count", first, count),
                     result("page a hundred pages down", deep, count));
+        }
+    }
+
+    /** A county: a district, its bureaus, their departments. */
+    private static void offices(Organisations organisations) {
+        organisations.save(new Organisation("county", null, "County", "district", null));
+        for (int bureau = 1; bureau <= BUREAUS; bureau++) {
+            var code = "bureau-" + bureau;
+            organisations.save(new Organisation(code, "county", "Bureau " + bureau, "bureau", null));
+            for (int department = 1; department <= DEPARTMENTS; department++) {
+                organisations.save(new Organisation(
+                        code + "-" + department, code, "Department " + department, "department", null));
+            }
         }
     }
 
@@ -103,16 +121,23 @@ public final class ListsBench {
         var hand = new HandWrittenList(lists.plain(reader, view, cursor), reader.subtree());
         var seen = lists.page(reader, view, cursor);
         var ours = new Timed();
+        var ways = new HashMap<>(hand.ways());
         var others = new HashMap<String, Timed>();
         for (var way : hand.ways().entrySet()) {
-            same(what + ", " + way.getKey(), seen, hand.read(connection, way.getValue()));
-            others.put(way.getKey(), new Timed());
+            var read = hand.read(connection, way.getValue());
+            if (way.getKey().equals("plain") || same(seen, read)) {
+                require(what + ", " + way.getKey(), seen, read);
+                others.put(way.getKey(), new Timed());
+            } else {
+                // merged by office: somebody who sees records of others, too, sees more
+                ways.remove(way.getKey());
+            }
         }
         // Warm, and the database knows the statements by name.
         ours(new Timed(), reader, view, cursor);
         for (int round = 0; round < rounds; round++) {
             ours(ours, reader, view, cursor);
-            for (var way : hand.ways().entrySet()) {
+            for (var way : ways.entrySet()) {
                 var times = Objects.requireNonNull(others.get(way.getKey()));
                 for (int i = 0; i < 2 * often; i++) {
                     times.add(() -> hand.read(connection, way.getValue()));
@@ -139,8 +164,12 @@ public final class ListsBench {
         }
     }
 
-    private static void same(String what, Seen seen, HandWrittenList.Read read) {
-        if (!seen.ids().equals(read.ids()) || seen.count() != read.count()) {
+    private static boolean same(Seen seen, HandWrittenList.Read read) {
+        return seen.ids().equals(read.ids()) && seen.count() == read.count();
+    }
+
+    private static void require(String what, Seen seen, HandWrittenList.Read read) {
+        if (!same(seen, read)) {
             throw new IllegalStateException("%s: %d rows of %d, by hand %d of %d, first %s and %s"
                     .formatted(
                             what,
