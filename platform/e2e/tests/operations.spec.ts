@@ -11,7 +11,8 @@ test('a matter is sent back, signed, copied and decided on the screen @W4', asyn
   const [li, zhao, wang] = await Promise.all(
     ['li.officer', 'zhao.officer', 'wang.leader'].map((name) => Person.signIn(url, name)),
   );
-  const matter = await underReview(li!, `专项检查请示 ${Date.now()}`);
+  const title = `专项检查请示 ${Date.now()}`;
+  const matter = await underReview(li!, title);
   const review = await openTask(zhao!, 'review', of(matter));
   const page = await sit(browser, 'zhao.officer', DESK);
   const choose = async (deed: string) => {
@@ -27,16 +28,25 @@ test('a matter is sent back, signed, copied and decided on the screen @W4', asyn
     await dialog.getByRole('textbox', { name: '原因' }).fill('请补充依据');
     await dialog.getByRole('button', { name: /退\s*回/ }).click();
     await expect(page.getByText(/该任务已由.+退回/).first()).toBeVisible();
-    const apply = await openTask(li!, 'apply', of(matter));
-    const { form } = await li!.get<{ form: { data: Record<string, unknown> } }>(`/api/tasks/${apply.id}`);
-    const { matter_title, matter_content, reviewer, legal_reviewer, countersigners } = form.data;
-    await claimAndComplete(li!, apply, {
-      matter_title,
-      matter_content,
-      reviewer,
-      legal_reviewer,
-      countersigners,
-    });
+    await submit(li!, matter);
+  });
+
+  await test.step('taken back while nobody has begun, and submitted again', async () => {
+    await openTask(zhao!, 'review', of(matter));
+    const desk = await sit(browser, 'li.officer', DESK);
+    await desk.goto('/tasks?scope=done');
+    await desk
+      .getByRole('link', { name: new RegExp(title) })
+      .first()
+      .click();
+    await desk.getByRole('button', { name: '更多操作' }).click();
+    await desk.getByRole('menuitem', { name: '撤回', exact: true }).click();
+    await desk
+      .getByRole('dialog')
+      .getByRole('button', { name: /撤\s*回/ })
+      .click();
+    await expect(desk.getByRole('dialog')).toBeHidden();
+    await submit(li!, matter);
   });
 
   await test.step('others asked first, and copied', async () => {
@@ -64,7 +74,21 @@ test('a matter is sent back, signed, copied and decided on the screen @W4', asyn
     expect(done.values.sign_outcome).toBe('approve');
     const course = await li!.get<Instance>(`/api/instances/${review.instanceId}`);
     expect(course.timeline.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['returned', 'copied', 'signed', 'decided']),
+      expect.arrayContaining(['returned', 'withdrawn', 'copied', 'signed', 'decided']),
     );
   });
 });
+
+/** What was applied for once more, as it stands. */
+async function submit(li: Person, matter: RecordView): Promise<void> {
+  const apply = await openTask(li, 'apply', of(matter));
+  const { form } = await li.get<{ form: { data: Record<string, unknown> } }>(`/api/tasks/${apply.id}`);
+  const { matter_title, matter_content, reviewer, legal_reviewer, countersigners } = form.data;
+  await claimAndComplete(li, apply, {
+    matter_title,
+    matter_content,
+    reviewer,
+    legal_reviewer,
+    countersigners,
+  });
+}

@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Clock } from '@/components/Clock';
 import { Empty } from '@/components/Empty';
-import { LoadMore } from '@/components/LoadMore';
+import { Listed } from '@/components/Listed';
 import { PageHead } from '@/components/PageHead';
 import { StatusTag } from '@/components/StatusTag';
 import { TabLinks } from '@/components/TabLinks';
-import { Waiting } from '@/components/Waiting';
 import { useAddress } from '@/lib/address';
 import { dateTime } from '@/lib/time';
 import { close, replyTo, useSupervisions, type Supervision } from './api';
@@ -25,7 +24,6 @@ export function Supervisions({ leads }: { leads: boolean }) {
   const tabs = leads ? (['made', 'mine'] as const) : (['mine'] as const);
   const scope = tabs.find((one) => one === parameters.get('scope')) ?? tabs[0];
   const found = useSupervisions(scope);
-  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <div>
       <PageHead title={t('supervision.title')} />
@@ -36,26 +34,23 @@ export function Supervisions({ leads }: { leads: boolean }) {
         items={tabs.map((key) => ({ key, label: t(`supervision.${key}`) }))}
       />
       <div className={styles.body}>
-        {found.isPending && <Waiting lines={5} />}
-        {found.isSuccess && rows.length === 0 && (
-          <Empty title={t(scope === 'made' ? 'supervision.noneMade' : 'supervision.none')}>
-            {t(scope === 'made' ? 'supervision.noneMadeText' : 'supervision.noneText')}
-          </Empty>
-        )}
-        {rows.length > 0 && (
-          <>
+        <Listed
+          found={found}
+          lines={5}
+          none={
+            <Empty title={t(scope === 'made' ? 'supervision.noneMade' : 'supervision.none')}>
+              {t(scope === 'made' ? 'supervision.noneMadeText' : 'supervision.noneText')}
+            </Empty>
+          }
+        >
+          {(rows) => (
             <ul className={styles.items} aria-label={t('supervision.title')}>
               {rows.map((item) => (
                 <Item key={item.id} item={item} />
               ))}
             </ul>
-            <LoadMore
-              hasMore={found.hasNextPage}
-              loading={found.isFetchingNextPage}
-              onMore={() => void found.fetchNextPage()}
-            />
-          </>
-        )}
+          )}
+        </Listed>
       </div>
     </div>
   );

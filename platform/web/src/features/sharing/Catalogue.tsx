@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Empty } from '@/components/Empty';
-import { Failure } from '@/components/Failure';
-import { LoadMore } from '@/components/LoadMore';
+import { Listed } from '@/components/Listed';
 import { PageHead } from '@/components/PageHead';
 import { StatusTag } from '@/components/StatusTag';
-import { Waiting } from '@/components/Waiting';
 import { useCatalogue } from './api';
 import styles from './Sharing.module.css';
 
@@ -13,18 +11,16 @@ import styles from './Sharing.module.css';
 export function Catalogue() {
   const { t } = useTranslation('sharing');
   const found = useCatalogue();
-  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <div className={styles.page}>
       <PageHead title={t('catalogue')} />
       <div className={styles.body}>
-        {found.isPending && <Waiting lines={8} />}
-        {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
-        {found.isSuccess && rows.length === 0 && (
-          <Empty title={t('catalogueEmpty')}>{t('catalogueEmptyText')}</Empty>
-        )}
-        {rows.length > 0 && (
-          <>
+        <Listed
+          found={found}
+
+          none={<Empty title={t('catalogueEmpty')}>{t('catalogueEmptyText')}</Empty>}
+        >
+          {(rows) => (
             <ul className={styles.cards}>
               {rows.map((one) => (
                 <li key={one.service} className={styles.card}>
@@ -45,13 +41,8 @@ export function Catalogue() {
                 </li>
               ))}
             </ul>
-            <LoadMore
-              hasMore={found.hasNextPage}
-              loading={found.isFetchingNextPage}
-              onMore={() => void found.fetchNextPage()}
-            />
-          </>
-        )}
+          )}
+        </Listed>
       </div>
     </div>
   );

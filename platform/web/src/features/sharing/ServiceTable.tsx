@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Empty } from '@/components/Empty';
-import { Failure } from '@/components/Failure';
-import { LoadMore } from '@/components/LoadMore';
+import { Listed } from '@/components/Listed';
 import { StatusTag } from '@/components/StatusTag';
-import { Waiting } from '@/components/Waiting';
 import { useServices } from './api';
 import styles from './Sharing.module.css';
 
@@ -13,48 +11,43 @@ const TONES = { draft: 'waiting', published: 'done', retired: 'waiting' } as con
 export function ServiceTable() {
   const { t } = useTranslation('sharing');
   const found = useServices();
-  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
-  if (found.isPending) return <Waiting lines={6} />;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  if (rows.length === 0) return <Empty title={t('noServices')}>{t('noServicesText')}</Empty>;
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={t('tabs.services')}>
-        <thead>
-          <tr>
-            <th>{t('service')}</th>
-            <th>{t('code')}</th>
-            <th>{t('registry')}</th>
-            <th>{t('stateTitle')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((one) => (
-            <tr key={one.service}>
-              <td className={styles.wide}>
-                <Link to={`/admin/sharing/services/${one.service}`}>{one.label || one.service}</Link>
-              </td>
-              <td className={styles.muted}>{one.service}</td>
-              <td className={styles.muted}>{one.registry}</td>
-              <td>
-                <span className={styles.line}>
-                  <StatusTag tone={TONES[one.state]}>
-                    {t(`state.${one.state}`, { no: one.version })}
-                  </StatusTag>
-                  {one.draft && one.state === 'published' && (
-                    <StatusTag tone="near">{t('hasDraft')}</StatusTag>
-                  )}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <LoadMore
-        hasMore={found.hasNextPage}
-        loading={found.isFetchingNextPage}
-        onMore={() => void found.fetchNextPage()}
-      />
-    </div>
+    <Listed found={found} lines={6} none={<Empty title={t('noServices')}>{t('noServicesText')}</Empty>}>
+      {(rows) => (
+        <div className={styles.scroll}>
+          <table className={styles.table} aria-label={t('tabs.services')}>
+            <thead>
+              <tr>
+                <th>{t('service')}</th>
+                <th>{t('code')}</th>
+                <th>{t('registry')}</th>
+                <th>{t('stateTitle')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((one) => (
+                <tr key={one.service}>
+                  <td className={styles.wide}>
+                    <Link to={`/admin/sharing/services/${one.service}`}>{one.label || one.service}</Link>
+                  </td>
+                  <td className={styles.muted}>{one.service}</td>
+                  <td className={styles.muted}>{one.registry}</td>
+                  <td>
+                    <span className={styles.line}>
+                      <StatusTag tone={TONES[one.state]}>
+                        {t(`state.${one.state}`, { no: one.version })}
+                      </StatusTag>
+                      {one.draft && one.state === 'published' && (
+                        <StatusTag tone="near">{t('hasDraft')}</StatusTag>
+                      )}
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Listed>
   );
 }

@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Empty } from '@/components/Empty';
-import { Failure } from '@/components/Failure';
-import { LoadMore } from '@/components/LoadMore';
+import { Listed } from '@/components/Listed';
 import { Moment } from '@/components/Moment';
 import { PageHead } from '@/components/PageHead';
-import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
 import { useRegistry } from '../api';
 import styles from '../merge/Merge.module.css';
@@ -15,28 +13,19 @@ import { useBatches, type Batch } from './api';
 export function BatchList() {
   const { t } = useTranslation('list');
   const found = useBatches();
-  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <article>
       <PageHead title={t('batch.mine')} />
       <div className={styles.body}>
-        {found.isPending && <Waiting lines={8} />}
-        {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
-        {found.data && rows.length === 0 && <Empty title={t('batch.none')}>{t('batch.noneText')}</Empty>}
-        {rows.length > 0 && (
-          <>
+        <Listed found={found} none={<Empty title={t('batch.none')}>{t('batch.noneText')}</Empty>}>
+          {(rows) => (
             <ul className={styles.found} aria-label={t('batch.mine')}>
               {rows.map((one) => (
                 <Line key={one.id} batch={one} />
               ))}
             </ul>
-            <LoadMore
-              hasMore={found.hasNextPage}
-              loading={found.isFetchingNextPage}
-              onMore={() => void found.fetchNextPage()}
-            />
-          </>
-        )}
+          )}
+        </Listed>
       </div>
     </article>
   );
