@@ -23,27 +23,12 @@ export function Preview({ about }: { about: About }) {
     );
   }
   if (type === 'application/pdf') return <Pages key={`${id} ${version}`} about={about} />;
-  if (type.startsWith('video/')) {
+  if (/^(video|audio)\//.test(type)) {
+    const Player = type.startsWith('video/') ? 'video' : 'audio';
     return (
       <Loaded address={contentOf(id)} key={`${id} ${version}`}>
         {(src, failed) => (
-          <video
-            className={styles.player}
-            src={src}
-            controls
-            preload="metadata"
-            aria-label={name}
-            onError={failed}
-          />
-        )}
-      </Loaded>
-    );
-  }
-  if (type.startsWith('audio/')) {
-    return (
-      <Loaded address={contentOf(id)} key={`${id} ${version}`}>
-        {(src, failed) => (
-          <audio
+          <Player
             className={styles.player}
             src={src}
             controls

@@ -77,7 +77,7 @@ class RecordExportStore {
                 .param(username)
                 .query((row, n) -> n)
                 .list();
-        return jdbc.sql("SELECT count(*) FROM registry.export WHERE state IN ('running') AND requested_by = ?")
+        return jdbc.sql("SELECT count(*) FROM registry.export WHERE state = 'running' AND requested_by = ?")
                 .param(username)
                 .query(Integer.class)
                 .single();
@@ -127,11 +127,11 @@ class RecordExportStore {
     }
 
     /** Whoever works on it hears of it with what it says next. */
-    boolean cancel(long id) {
-        return jdbc.sql("""
+    void cancel(long id) {
+        jdbc.sql("""
                 UPDATE registry.export SET state = 'cancelled', finished_at = ?, worker = NULL, alive_until = NULL
                 WHERE id = ? AND state = 'running'
-                """).params(OffsetDateTime.now(clock), id).update() > 0;
+                """).params(OffsetDateTime.now(clock), id).update();
     }
 
     void delete(long id) {

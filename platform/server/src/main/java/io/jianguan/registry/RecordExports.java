@@ -45,7 +45,7 @@ class RecordExports {
         var found = views.get(actor, view);
         export.selection(actor, found, request);
         if (store.underway(actor.username()) >= settings.perUser()) {
-            throw new Problem(org.springframework.http.HttpStatus.CONFLICT, "registry.export-busy", settings.perUser());
+            throw Problem.conflict("registry.export-busy", settings.perUser());
         }
         return store.add(
                 found, export.name(found), format, request, words.locale().toLanguageTag(), actor.username());
