@@ -150,6 +150,7 @@ public final class ListReading {
      * @param after as SQL: rows behind the cursor, whose column has a value
      * @param columns that people are shown
      * @param statuses that the list is narrowed to; empty: all
+     * @param titles what names a record of each registry that is referred to
      */
     public record Plain(
             RegistryDefinition definition,
@@ -158,7 +159,8 @@ public final class ListReading {
             String sort,
             boolean descending,
             List<String> columns,
-            List<String> statuses) {}
+            List<String> statuses,
+            Map<String, String> titles) {}
 
     public Plain plain(Actor actor, String view, @Nullable String cursor) {
         var definition = view(view);
@@ -179,7 +181,14 @@ public final class ListReading {
                         ? List.of()
                         : status instanceof List<?> many
                                 ? many.stream().map(String::valueOf).toList()
-                                : List.of(status.toString()));
+                                : List.of(status.toString()),
+                selection.table().definition().fields().stream()
+                        .map(RegistryDefinition.Field::registry)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                registry -> registry,
+                                registry -> definition(registry).title())));
     }
 
     private String inlined(Condition where) {

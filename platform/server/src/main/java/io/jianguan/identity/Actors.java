@@ -2,12 +2,12 @@ package io.jianguan.identity;
 
 import io.jianguan.identity.Actor.Representation;
 import io.jianguan.identity.Actor.RoleGrant;
+import io.jianguan.names.Names;
 import io.jianguan.rest.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +32,12 @@ public class Actors {
 
     private final JdbcClient jdbc;
     private final Substitutions substitutions;
+    private final Names<String, String> names;
 
-    Actors(JdbcClient jdbc, Substitutions substitutions) {
+    Actors(JdbcClient jdbc, Substitutions substitutions, Names<String, String> personNames) {
         this.jdbc = jdbc;
         this.substitutions = substitutions;
+        this.names = personNames;
     }
 
     /**
@@ -73,17 +75,9 @@ public class Actors {
         return find(username).map(Found::actor).orElseThrow(() -> Problem.notFound("identity.user-unknown", username));
     }
 
-    /** Display names by username; unknown ones are left out. One query. */
+    /** Display names by username; unknown ones are left out. */
     public Map<String, String> names(Collection<String> usernames) {
-        var names = new HashMap<String, String>();
-        if (!usernames.isEmpty()) {
-            jdbc.sql("SELECT username, name FROM identity.app_user WHERE username = ANY(:usernames)")
-                    .param("usernames", usernames.toArray(String[]::new))
-                    .query(row -> {
-                        names.put(row.getString("username"), row.getString("name"));
-                    });
-        }
-        return names;
+        return names.of(usernames);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jianguan.identity;
 
+import io.jianguan.names.Names;
 import io.jianguan.rest.Problem;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,11 +19,13 @@ public class Organisations {
     private final JdbcClient jdbc;
     private final Faults faults;
     private final ApplicationEventPublisher events;
+    private final Names<String, String> names;
 
     Organisations(JdbcClient jdbc, Faults faults, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.faults = faults;
         this.events = events;
+        this.names = new Names<>(jdbc, "identity.name_revision", this::read);
     }
 
     /** All of them, inactive ones too, in order of code. */
@@ -36,17 +39,19 @@ public class Organisations {
                 SELECT code, parent_code, name, kind, region, active FROM identity.organisation WHERE code = :code""").param("code", code).query(Organisation.class).optional();
     }
 
-    /** Names by code; unknown codes are left out. One query. */
+    /** Names by code; unknown codes are left out. */
     public Map<String, String> names(Collection<String> codes) {
-        var names = new HashMap<String, String>();
-        if (!codes.isEmpty()) {
-            jdbc.sql("SELECT code, name FROM identity.organisation WHERE code = ANY(:codes)")
-                    .param("codes", codes.toArray(String[]::new))
-                    .query(row -> {
-                        names.put(row.getString("code"), row.getString("name"));
-                    });
-        }
-        return names;
+        return names.of(codes);
+    }
+
+    private Map<String, String> read(Collection<String> codes) {
+        var found = new HashMap<String, String>();
+        jdbc.sql("SELECT code, name FROM identity.organisation WHERE code = ANY(:codes)")
+                .param("codes", codes.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString("code"), row.getString("name"));
+                });
+        return found;
     }
 
     /** Codes of an organisation and of all below it; empty if it is unknown. */
@@ -93,6 +98,7 @@ public class Organisations {
                 .param("active", organisation.active())
                 .update();
         if (changed > 0) {
+            names.changed();
             movePathsBelow(organisation.code());
             events.publishEvent(new IdentityEvent.OrganisationSaved(Actors.signedIn(), organisation));
         }

@@ -1,6 +1,7 @@
 package io.jianguan.identity;
 
 import io.jianguan.identity.Actor.RoleGrant;
+import io.jianguan.names.Names;
 import io.jianguan.rest.Problem;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ public class Users {
     private final SignIns signIns;
     private final Sessions sessions;
     private final ApplicationEventPublisher events;
+    private final Names<String, String> names;
 
     Users(
             JdbcClient jdbc,
@@ -32,7 +34,8 @@ public class Users {
             Organisations organisations,
             SignIns signIns,
             Sessions sessions,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Names<String, String> personNames) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.faults = faults;
@@ -41,6 +44,7 @@ public class Users {
         this.signIns = signIns;
         this.sessions = sessions;
         this.events = events;
+        this.names = personNames;
     }
 
     /**
@@ -123,6 +127,9 @@ public class Users {
                 .param("organisation", account.organisation())
                 .param("active", account.active())
                 .update();
+        if (!before.name().equals(account.name().strip())) {
+            names.changed();
+        }
         jdbc.sql("DELETE FROM identity.user_role WHERE username = :username")
                 .param("username", account.username())
                 .update();

@@ -1,5 +1,5 @@
 /** Who acts: organisations, users, roles, data scopes and sign-in. */
-@ApplicationModule(allowedDependencies = {"rest"})
+@ApplicationModule(allowedDependencies = {"rest", "names"})
 @NullMarked
 package io.jianguan.identity;
 

@@ -7,10 +7,12 @@ import io.jianguan.rest.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The one place that says who may do what with which records, as SQL predicates. */
@@ -66,17 +68,48 @@ class Access {
         }
     }
 
+    /** Organisations whose records alone a view shows; null where it shows others, too. */
+    @Nullable
+    Set<String> organisations(Actor actor, RecordTable table, ViewDefinition view) {
+        var readable = organisations(
+                actor, table.definition().rights(), right -> right.actions().contains("read"));
+        if (view.rights().isEmpty()) {
+            return readable;
+        }
+        var shown = organisations(actor, view.rights(), right -> true);
+        return shown == null || readable != null && readable.size() < shown.size() ? readable : shown;
+    }
+
+    private static @Nullable Set<String> organisations(Actor actor, List<Right> rights, Predicate<Right> which) {
+        var organisations = new LinkedHashSet<String>();
+        for (var held : held(actor, rights, which)) {
+            switch (held.right().scope()) {
+                case ALL, SELF -> {
+                    return null;
+                }
+                case DEPARTMENT -> organisations.add(held.grant().organisation());
+                case SUBTREE -> organisations.addAll(subtree(actor, held.grant()));
+            }
+        }
+        return organisations;
+    }
+
+    /** A right and the role that gives it to somebody. */
+    private record Held(Right right, RoleGrant grant) {}
+
+    private static List<Held> held(Actor actor, List<Right> rights, Predicate<Right> which) {
+        var held = new ArrayList<Held>();
+        rights.stream()
+                .filter(which)
+                .forEach(right -> actor.roles().stream()
+                        .filter(grant -> grant.role().equals(right.role()))
+                        .forEach(grant -> held.add(new Held(right, grant))));
+        return held;
+    }
+
     private static Condition any(Actor actor, RecordTable table, List<Right> rights, Predicate<Right> which) {
         var reached = new LinkedHashSet<Condition>();
-        for (var right : rights) {
-            if (!which.test(right)) {
-                continue;
-            }
-            actor.roles().stream()
-                    .filter(grant -> grant.role().equals(right.role()))
-                    .map(grant -> reached(actor, table, right, grant))
-                    .forEach(reached::add);
-        }
+        held(actor, rights, which).forEach(held -> reached.add(reached(actor, table, held.right(), held.grant())));
         return reached.contains(DSL.trueCondition()) ? DSL.trueCondition() : DSL.or(reached);
     }
 
@@ -84,17 +117,15 @@ class Access {
         var scope = switch (right.scope()) {
             case ALL -> DSL.trueCondition();
             case DEPARTMENT -> RecordTable.OWNER.eq(grant.organisation());
-            case SUBTREE -> subtree(actor, grant);
+            case SUBTREE -> Conditions.oneOf(RecordTable.OWNER, subtree(actor, grant));
             case SELF -> self(actor, table);
         };
         return right.statuses().isEmpty() ? scope : scope.and(RecordTable.STATUS.in(right.statuses()));
     }
 
     /** A role held elsewhere reaches that organisation only: what lies below it is not known of the actor. */
-    private static Condition subtree(Actor actor, RoleGrant grant) {
-        return grant.organisation().equals(actor.organisation())
-                ? Conditions.oneOf(RecordTable.OWNER, actor.subtree())
-                : RecordTable.OWNER.eq(grant.organisation());
+    private static List<String> subtree(Actor actor, RoleGrant grant) {
+        return grant.organisation().equals(actor.organisation()) ? actor.subtree() : List.of(grant.organisation());
     }
 
     private static Condition self(Actor actor, RecordTable table) {

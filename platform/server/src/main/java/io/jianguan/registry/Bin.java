@@ -70,8 +70,9 @@ class Bin {
     /** The last deleted first; those that the person may delete. */
     Page<Deleted> page(Actor actor, String registry, @Nullable String cursor, int limit) {
         var table = registries.table(registry);
+        var reader = store.reader(table);
         var rows = query(actor, table, after(cursor), limit + 1)
-                .fetch(found -> Map.entry(store.row(table, found), found.get(RecordTable.DELETED_AT)));
+                .fetch(found -> Map.entry(reader.map(found), found.get(RecordTable.DELETED_AT)));
         boolean more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
         var records =

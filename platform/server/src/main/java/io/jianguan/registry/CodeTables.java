@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.names.Names;
 import io.jianguan.rest.Problem;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,11 +22,13 @@ public class CodeTables {
     private final JdbcClient jdbc;
     private final Words words;
     private final Clock clock;
+    private final Names<CodeKey, Label> labels;
 
     CodeTables(JdbcClient jdbc, Words words, Clock clock) {
         this.jdbc = jdbc;
         this.words = words;
         this.clock = clock;
+        this.labels = new Names<>(jdbc, "registry.code_revision", this::read);
     }
 
     /** @param validUntil last day on which the code may be chosen; null: for good */
@@ -55,7 +58,7 @@ public class CodeTables {
                 .param(table)
                 .update();
         requireParents(table, rows);
-        return jdbc.sql("""
+        int changed = jdbc.sql("""
                 INSERT INTO registry.code AS c
                   (code_table, code, parent_code, label_zh, label_en, sort, valid_from, valid_until)
                 SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::date[], ?::date[])
@@ -75,6 +78,10 @@ public class CodeTables {
                 .param(days(rows, Code::validFrom))
                 .param(days(rows, Code::validUntil))
                 .update();
+        if (changed > 0) {
+            labels.changed();
+        }
+        return changed;
     }
 
     private void requireParents(String table, List<Code> rows) {
@@ -124,14 +131,10 @@ public class CodeTables {
 
     /** Labels in both languages, whether valid or not; unknown codes are left out. English is empty where there is none. */
     public Map<String, Label> labels(String table, Collection<String> codes) {
-        var labels = new HashMap<String, Label>();
-        jdbc.sql("SELECT code, label_zh, label_en FROM registry.code WHERE code_table = ? AND code = ANY (?)")
-                .params(table, codes.toArray(String[]::new))
-                .query(row -> {
-                    var english = row.getString(3);
-                    labels.put(row.getString(1), new Label(row.getString(2), english == null ? "" : english));
-                });
-        return labels;
+        var found = new HashMap<String, Label>();
+        labels.of(codes.stream().map(code -> new CodeKey(table, code)).toList())
+                .forEach((key, label) -> found.put(key.code(), label));
+        return found;
     }
 
     /** The whole table, valid or not. */
@@ -199,31 +202,49 @@ public class CodeTables {
         });
     }
 
-    /** Labels of codes of many tables in one query. */
+    /** In the language of the request, in Chinese where there is no English; unknown codes are left out. */
     Map<CodeKey, String> labels(Collection<CodeKey> keys) {
-        return keys.isEmpty() ? Map.of() : rows(keys, words.english() ? "label_en" : "label_zh", "true");
+        var found = new HashMap<CodeKey, String>();
+        labels.of(keys).forEach((key, label) -> found.put(key, label.en().isEmpty() ? label.zh() : words.of(label)));
+        return found;
+    }
+
+    private Map<CodeKey, Label> read(Collection<CodeKey> keys) {
+        var found = new HashMap<CodeKey, Label>();
+        jdbc.sql("SELECT c.code_table, c.code, c.label_zh, c.label_en FROM %s".formatted(NAMED))
+                .param("tables", tables(keys))
+                .param("codes", codes(keys))
+                .query(row -> {
+                    var english = row.getString(4);
+                    found.put(
+                            new CodeKey(row.getString(1), row.getString(2)),
+                            new Label(row.getString(3), english == null ? "" : english));
+                });
+        return found;
     }
 
     /** Those of the codes that exist and may be chosen today. */
     Set<CodeKey> valid(Collection<CodeKey> keys) {
-        return keys.isEmpty() ? Set.of() : rows(keys, "code", VALID).keySet();
+        return keys.isEmpty()
+                ? Set.of()
+                : jdbc.sql("SELECT c.code_table, c.code FROM %s WHERE %s".formatted(NAMED, VALID))
+                        .param("tables", tables(keys))
+                        .param("codes", codes(keys))
+                        .param("today", LocalDate.now(clock.withZone(FieldValues.ZONE)))
+                        .query((row, i) -> new CodeKey(row.getString(1), row.getString(2)))
+                        .set();
     }
 
     record CodeKey(String table, String code) {}
 
-    private Map<CodeKey, String> rows(Collection<CodeKey> keys, String column, String where) {
-        var found = new HashMap<CodeKey, String>();
-        jdbc.sql("""
-                SELECT c.code_table, c.code, c.%s
-                FROM unnest(:tables::text[], :codes::text[]) AS k (code_table, code) JOIN registry.code c USING (code_table, code)
-                WHERE :today::date IS NOT NULL AND %s
-                """.formatted(column, where))
-                .param("tables", keys.stream().map(CodeKey::table).toArray(String[]::new))
-                .param("codes", keys.stream().map(CodeKey::code).toArray(String[]::new))
-                .param("today", LocalDate.now(clock.withZone(FieldValues.ZONE)))
-                .query(row -> {
-                    found.put(new CodeKey(row.getString(1), row.getString(2)), row.getString(3));
-                });
-        return found;
+    private static final String NAMED =
+            "unnest(:tables::text[], :codes::text[]) AS k (code_table, code) JOIN registry.code c USING (code_table, code)";
+
+    private static String[] tables(Collection<CodeKey> keys) {
+        return keys.stream().map(CodeKey::table).toArray(String[]::new);
+    }
+
+    private static String[] codes(Collection<CodeKey> keys) {
+        return keys.stream().map(CodeKey::code).toArray(String[]::new);
     }
 }

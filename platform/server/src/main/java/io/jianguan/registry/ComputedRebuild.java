@@ -57,7 +57,7 @@ class ComputedRebuild {
                     .where(RecordTable.ID.gt(after))
                     .orderBy(RecordTable.ID)
                     .limit(DSL.inline(BATCH))
-                    .fetch(row -> store.row(table, row));
+                    .fetch(store.reader(table));
             var updates = new LinkedHashMap<Row, Query>();
             for (var row : rows) {
                 var update = update(table, row);

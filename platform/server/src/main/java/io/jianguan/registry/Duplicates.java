@@ -90,7 +90,7 @@ class Duplicates {
                         access.allowed(actor, table, "read"),
                         DSL.or(possible))
                 .limit(DSL.inline(LOOKED_AT))
-                .fetch(found -> store.row(table, found)));
+                .fetch(store.reader(table)));
         record Judged(Row row, double likeness, List<String> same) {}
         var judged = rows.stream()
                 .map(other -> new Judged(

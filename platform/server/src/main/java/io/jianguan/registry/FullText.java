@@ -143,7 +143,7 @@ class FullText {
         if (!searched(actor).contains(table) || words.required().isEmpty()) {
             return new Page<>(List.of(), null, null);
         }
-        var rows = query(actor, table, words, before(cursor), limit + 1).fetch(row -> records.row(table, row));
+        var rows = query(actor, table, words, before(cursor), limit + 1).fetch(records.reader(table));
         boolean more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
         var rights = FieldRights.of(actor, table.definition());

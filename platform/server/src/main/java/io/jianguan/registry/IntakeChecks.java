@@ -124,8 +124,9 @@ class IntakeChecks {
                 .where(among(table, field, keys), RecordTable.DELETED_AT.isNull())
                 .orderBy(RecordTable.ID);
         var foreign = new HashSet<Object>();
+        var reader = store.reader(table);
         (lock ? select.forUpdate() : select).fetch().forEach(found -> {
-            var row = store.row(table, found);
+            var row = reader.map(found);
             var value = Objects.requireNonNull(row.values().get(field));
             if (Boolean.TRUE.equals(found.get(readable))) {
                 known.put(value, row);

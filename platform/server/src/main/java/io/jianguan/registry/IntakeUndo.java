@@ -164,7 +164,7 @@ class IntakeUndo {
                 .where(Conditions.oneOf(RecordTable.ID, ids), RecordTable.DELETED_AT.isNull())
                 .orderBy(RecordTable.ID)
                 .forUpdate()
-                .fetch(row -> store.row(table, row))
+                .fetch(store.reader(table))
                 .stream()
                 .collect(Collectors.toMap(Row::id, Function.identity()));
     }

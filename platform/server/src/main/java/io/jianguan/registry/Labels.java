@@ -46,16 +46,23 @@ class Labels {
 
     /** Labels of each row, in the order of the rows. */
     List<Map<String, Object>> of(RegistryDefinition definition, List<Row> rows) {
+        var fields = definition.fields().stream().filter(Labels::labelled).toList();
         var needed = new Needed();
         for (var row : rows) {
-            definition.fields().forEach(field -> needed.add(field, row.values().get(field.name())));
+            for (var field : fields) {
+                needed.add(field, row.values().get(field.name()));
+            }
             needed.organisations.add(row.owner());
             if (row.createdBy() != null) {
                 needed.persons.add(row.createdBy());
             }
         }
         var found = find(needed);
-        return rows.stream().map(row -> labels(definition, row, found)).toList();
+        return rows.stream().map(row -> labels(definition, fields, row, found)).toList();
+    }
+
+    private static boolean labelled(Field field) {
+        return field.type().labelled() || field.type() == FieldType.TABLE;
     }
 
     /** What the values of many fields are called, found together. */
@@ -65,9 +72,9 @@ class Labels {
         return find(needed);
     }
 
-    private Map<String, Object> labels(RegistryDefinition definition, Row row, Found found) {
+    private Map<String, Object> labels(RegistryDefinition definition, List<Field> fields, Row row, Found found) {
         var labels = new LinkedHashMap<String, Object>();
-        for (var field : definition.fields()) {
+        for (var field : fields) {
             var value = row.values().get(field.name());
             if (value != null) {
                 var label = found.label(field, value);

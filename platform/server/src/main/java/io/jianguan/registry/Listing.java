@@ -28,6 +28,7 @@ class Listing {
     static final int COUNTED = 10_000;
 
     private static final int COUNTED_PAST = 1_000;
+    private static final String PAGE = "page$";
 
     private final DSLContext sql;
     private final Selections selections;
@@ -80,31 +81,42 @@ class Listing {
         var shown = more ? rows.subList(0, request.limit()) : rows;
         var records = reading.records(
                 selection.table(), shown.stream().map(Keyed::row).toList());
-        var next = more ? shown.getLast().cursor().encode() : null;
+        var next = more ? order.cursor(shown.getLast().found()).encode() : null;
         return new Page<>(records, next, null);
     }
 
-    private record Keyed(Row row, Cursor cursor) {}
+    /** @param found what its place in the order is read from, where it is asked for */
+    private record Keyed(Row row, org.jooq.Record found) {}
 
     private List<Keyed> fetch(Selection selection, Condition position, List<SortField<?>> order, int limit) {
-        return query(selection, position, order, limit)
-                .fetch(found -> new Keyed(
-                        store.row(selection.table(), found), selection.order().cursor(found)));
+        var reader = store.reader(selection.table());
+        return query(selection, position, order, limit).fetch(found -> new Keyed(reader.map(found), found));
     }
 
     /** Apart, so that a test can ask for its plan. */
     ResultQuery<?> query(Selection selection, Condition position, List<SortField<?>> order, int limit) {
+        var most = DSL.inline(limit);
+        var branches = selection.branches();
         var parts = selection.table().parts();
+        if (!branches.isEmpty()) {
+            var scan = rows(selection, selection.table().table(), position.and(branches.holds()), order)
+                    .limit(most)
+                    .asTable(PAGE);
+            return sql.select(scan.fields())
+                    .from(branches.tables(scan))
+                    .orderBy(order)
+                    .limit(most);
+        }
         if (parts.isEmpty()) {
-            return rows(selection, selection.table().table(), position, order).limit(DSL.inline(limit));
+            return rows(selection, selection.table().table(), position, order).limit(most);
         }
         // Each part gives its first rows by its own index.
         Select<org.jooq.Record> page =
-                rows(selection, parts.getFirst(), position, order).limit(DSL.inline(limit));
+                rows(selection, parts.getFirst(), position, order).limit(most);
         for (var part : parts.subList(1, parts.size())) {
-            page = page.unionAll(rows(selection, part, position, order).limit(DSL.inline(limit)));
+            page = page.unionAll(rows(selection, part, position, order).limit(most));
         }
-        return sql.selectFrom(page.asTable("page$")).orderBy(order).limit(DSL.inline(limit));
+        return sql.selectFrom(page.asTable(PAGE)).orderBy(order).limit(most);
     }
 
     private SelectLimitStep<org.jooq.Record> rows(
@@ -136,11 +148,12 @@ class Listing {
 
     private void each(Selection selection, Condition position, List<SortField<?>> order, int size, Taker taker)
             throws IOException {
+        var reader = store.reader(selection.table());
         try (var found = rows(selection, selection.table().table(), position, order)
                 .fetchSize(size)
                 .fetchLazy()) {
             while (found.hasNext()) {
-                List<Row> rows = found.fetchNext(size).map(one -> store.row(selection.table(), one));
+                List<Row> rows = found.fetchNext(size).map(reader);
                 taker.take(reading.records(selection.table(), rows));
             }
         }

@@ -221,6 +221,7 @@ class PanoramaReading {
                         part.where(),
                         access.unmasked(actor, part.table()),
                         order,
+                        Branches.NONE,
                         fields,
                         fields,
                         part.rights()),

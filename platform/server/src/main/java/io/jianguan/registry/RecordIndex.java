@@ -65,7 +65,7 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
     /** What serves a view's default order for every scope. */
     static Set<RecordIndex> of(RegistryDefinition definition, ViewDefinition view) {
         var indexes = new Indexes(definition.registry());
-        var sort = view.sort().startsWith("-") ? view.sort().substring(1) : view.sort();
+        var sort = view.sortedBy();
         if (!sort.equals("created_at")) {
             indexes.add(Kind.BTREE, sort, "id");
             if (view.where().containsKey("status")) {

@@ -12,20 +12,16 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Record;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.geometric.PGpoint;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes the rows of registries. */
 @Component
 class RecordStore {
-    private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {};
     private final DSLContext sql;
     private final JsonMapper json;
     private final PersonalData personal;
@@ -70,7 +66,7 @@ class RecordStore {
         var select = sql.select(columns(table, sight))
                 .from(table.table())
                 .where(RecordTable.ID.eq(id), RecordTable.DELETED_AT.isNull(), sight.readable());
-        return (lock ? select.forUpdate() : select).fetchOptional().map(row -> row(table, row));
+        return (lock ? select.forUpdate() : select).fetchOptional(reader(table));
     }
 
     void lock(RecordTable table, long id) {
@@ -86,7 +82,7 @@ class RecordStore {
                 .from(table.table())
                 .where(Conditions.oneOf(RecordTable.ID, ids), RecordTable.DELETED_AT.isNull())
                 .orderBy(RecordTable.ID)
-                .fetch(row -> row(table, row));
+                .fetch(reader(table));
     }
 
     long insert(
@@ -175,7 +171,7 @@ class RecordStore {
         var select = sql.select(columns(table, sight))
                 .from(table.table())
                 .where(RecordTable.ID.eq(id), RecordTable.DELETED_AT.isNotNull(), sight.readable());
-        return (lock ? select.forUpdate() : select).fetchOptional().map(row -> row(table, row));
+        return (lock ? select.forUpdate() : select).fetchOptional(reader(table));
     }
 
     List<Long> ids(RecordTable table, Condition where) {
@@ -212,37 +208,9 @@ class RecordStore {
                 .fetch(RecordTable.ID);
     }
 
-    Row row(RecordTable table, Record record) {
-        var values = new HashMap<String, Object>();
-        for (var field : table.definition().fields()) {
-            var column = table.column(field.name());
-            var value = record.indexOf(column) < 0 ? null : personal.opened(field, typed(record.get(column)));
-            if (value != null) {
-                values.put(field.name(), value);
-            }
-        }
-        return new Row(
-                record.get(RecordTable.ID),
-                record.get(RecordTable.VERSION),
-                record.get(RecordTable.NUMBER),
-                record.get(RecordTable.STATUS),
-                record.get(RecordTable.OWNER),
-                record.get(RecordTable.CREATED_BY),
-                record.get(RecordTable.CREATED_AT).toInstant(),
-                record.get(RecordTable.UPDATED_AT).toInstant(),
-                values,
-                record.get("may_unmask", Boolean.class),
-                record.get("may_change", Boolean.class),
-                record.get("may_delete", Boolean.class));
-    }
-
-    private @Nullable Object typed(@Nullable Object stored) {
-        return switch (stored) {
-            case PGpoint point -> Point.text(point.x, point.y);
-            case Object[] entries -> List.of(entries);
-            case JSONB rows -> json.readValue(rows.data(), ROWS);
-            case null, default -> stored;
-        };
+    /** For the rows of one statement. */
+    RowReader reader(RecordTable table) {
+        return new RowReader(table, json, personal);
     }
 
     @Nullable

@@ -7,6 +7,7 @@ import org.jooq.Condition;
 /**
  * Which rows, in which order.
  *
+ * @param branches from which a page is merged; none: it is read by one scan
  * @param columns that people see, in order
  * @param fields of the definition that must be read for them
  */
@@ -15,6 +16,7 @@ record Selection(
         Condition where,
         Condition unmasked,
         KeysetOrder order,
+        Branches branches,
         List<Field> columns,
         List<Field> fields,
         FieldRights rights) {

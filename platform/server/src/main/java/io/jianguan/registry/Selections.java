@@ -78,14 +78,31 @@ class Selections {
             where.add(conditions.of(actor, table, query));
         }
         var columns = columns(table.definition(), view, rights, request.columns());
+        var order = order(table, view, rights, request.sort());
         return new Selection(
                 table,
                 DSL.and(where),
                 unmasked,
-                order(table, view, rights, request.sort()),
+                order,
+                branches(actor, view, request, table, order),
                 columns,
                 fields(table, columns),
                 rights);
+    }
+
+    private Branches branches(
+            Actor actor, ViewDefinition view, ListRequest request, RecordTable table, KeysetOrder order) {
+        var asked = request.filters().get("status");
+        var fixed = view.where().get("status");
+        var statuses = asked != null
+                ? asked
+                : fixed instanceof List<?> many ? many : fixed == null ? List.of() : List.of(fixed);
+        return Branches.of(
+                table,
+                view,
+                order.first().field().name(),
+                access.organisations(actor, table, view),
+                statuses.stream().map(Object::toString).toList());
     }
 
     private Condition filter(RecordTable table, FieldRights rights, String name, List<String> values) {
@@ -116,8 +133,7 @@ class Selections {
                     .filter(rights::sees)
                     .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name));
             boolean twice = keys.stream().anyMatch(key -> key.field().equals(field));
-            boolean unserved =
-                    keys.isEmpty() && !Sorting.columns(table.definition(), view).contains(name);
+            boolean unserved = keys.isEmpty() && !Sorting.served(table.definition(), view, name);
             if (twice || unserved || keys.size() == MOST_SORTS) {
                 throw new Problem(HttpStatus.BAD_REQUEST, "registry.sort", name);
             }
@@ -128,8 +144,7 @@ class Selections {
 
     /** An order by what somebody does not see would tell it. */
     private static String usual(ViewDefinition view, FieldRights rights) {
-        var name = view.sort().startsWith("-") ? view.sort().substring(1) : view.sort();
-        return rights.hidden().contains(name) ? "-created_at" : view.sort();
+        return rights.hidden().contains(view.sortedBy()) ? "-created_at" : view.sort();
     }
 
     private static List<Field> columns(

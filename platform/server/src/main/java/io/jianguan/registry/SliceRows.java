@@ -110,7 +110,7 @@ public class SliceRows {
         boolean more = found.size() > wanted.limit();
         var shown = more ? found.subList(0, wanted.limit()) : found;
         var rows = values.of(
-                table, slice, shown.stream().map(row -> store.row(table, row)).toList());
+                table, slice, shown.stream().map(store.reader(table)::map).toList());
         if (!more) {
             return new Page<>(rows, null, null);
         }
@@ -179,13 +179,14 @@ public class SliceRows {
         var table = registries.table(slice.registry());
         var numbers = new ArrayList<Long>();
         var rows = new ArrayList<Row>();
+        var reader = store.reader(table);
         sql.select(columns(table, slice))
                 .select(NUMBER)
                 .from(imagined(table, images))
                 .orderBy(NUMBER)
                 .forEach(row -> {
                     numbers.add(row.get(NUMBER));
-                    rows.add(store.row(table, row));
+                    rows.add(reader.map(row));
                 });
         var shown = values.of(table, slice, rows);
         var past = new LinkedHashMap<Long, SliceRow>();

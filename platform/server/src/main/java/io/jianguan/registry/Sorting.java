@@ -18,6 +18,13 @@ final class Sorting {
                 && field.type() != FieldType.POINT;
     }
 
+    /** As {@link #columns} holds the name, found sooner for what lists are sorted by most. */
+    static boolean served(RegistryDefinition registry, ViewDefinition view, String name) {
+        return ALWAYS.contains(name)
+                || name.equals(view.sortedBy())
+                || columns(registry, view).contains(name);
+    }
+
     static Set<String> columns(RegistryDefinition registry, ViewDefinition view) {
         var indexed = registry.indexes().stream()
                 .filter(index -> index.size() == 1)
@@ -25,7 +32,7 @@ final class Sorting {
                 .map(column -> column.startsWith("-") ? column.substring(1) : column)
                 .collect(Collectors.toSet());
         indexed.addAll(ALWAYS);
-        indexed.add(view.sort().startsWith("-") ? view.sort().substring(1) : view.sort());
+        indexed.add(view.sortedBy());
         registry.fields().stream().filter(Field::unique).map(Field::name).forEach(indexed::add);
         return indexed.stream()
                 .filter(name -> registry.column(name).filter(Sorting::possible).isPresent())

@@ -31,6 +31,11 @@ public record ViewDefinition(
         return new ViewDefinition(view, label, registry, where, columns, searches, sort, List.of(), empty, menu);
     }
 
+    /** The column of the default order. */
+    String sortedBy() {
+        return sort.startsWith("-") ? sort.substring(1) : sort;
+    }
+
     /** @param range from and until instead of one value */
     public record Search(String field, boolean range) {}
 }

@@ -76,7 +76,7 @@ final class ViewReader {
                 source.fault(at + "range", "not-here");
             }
         }
-        var sort = view.sort().startsWith("-") ? view.sort().substring(1) : view.sort();
+        var sort = view.sortedBy();
         var field = column(registry, sort, "sort", source);
         if (field != null && !Sorting.possible(field)) {
             source.fault("sort", "not-here");

@@ -9,7 +9,8 @@
             "notification",
             "form",
             "document",
-            "work"
+            "work",
+            "names"
         })
 @NullMarked
 package io.jianguan.registry;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -39,12 +40,16 @@ class ViewsTest extends RegistryTest {
         jdbc.sql("TRUNCATE data.visit").update();
     }
 
-    private Page<Record> list(Actor actor, String... parameters) {
+    private static ListRequest request(String... parameters) {
         var asked = new LinkedMultiValueMap<String, String>();
         for (int i = 0; i < parameters.length; i += 2) {
             asked.add(parameters[i], parameters[i + 1]);
         }
-        var request = ListRequest.of(asked);
+        return ListRequest.of(asked);
+    }
+
+    private Page<Record> list(Actor actor, String... parameters) {
+        var request = request(parameters);
         return listing.page(listing.select(actor, views.get(actor, "visits"), request), request);
     }
 
@@ -74,6 +79,60 @@ class ViewsTest extends RegistryTest {
         assertThat(views.visible(ADMIN)).extracting("view").doesNotContain("visits");
         assertThat(views.visible(LI)).extracting("view").contains("visits");
         assertThat(views.count(WANG, "visits")).isEqualTo(new Count(2, false));
+    }
+
+    @Test
+    void shouldMergeAListOfFewOfficesAndStatusesInOrder() {
+        var offices = List.of("market", "market-food", "fire");
+        for (int i = 0; i < 30; i++) {
+            records.create("visit", offices.get(i % 3), visit("name", "走访" + i), PROCESS);
+        }
+        // Many at the same moment, so that the id decides between offices.
+        jdbc.sql("""
+                UPDATE data.visit SET status = (ARRAY['draft', 'open', 'closed'])[1 + id % 3],
+                  created_at = timestamptz '2026-03-01' + (id % 4) * interval '1 hour'
+                """).update();
+
+        for (var sort : List.of("created_at", "-created_at")) {
+            var found = pages(WANG, "f.status", "open", "f.status", "draft", "sort", sort);
+            var direction = sort.startsWith("-") ? "DESC" : "ASC";
+            assertThat(found)
+                    .isEqualTo(jdbc.sql("""
+                            SELECT name FROM data.visit
+                            WHERE owner_org IN ('market', 'market-food') AND status IN ('open', 'draft')
+                            ORDER BY created_at %s, id %s
+                            """.formatted(direction, direction))
+                            .query(String.class)
+                            .list());
+        }
+        assertThat(statement(WANG, "f.status", "open", "f.status", "draft")).contains("lateral");
+        assertThat(statement(WANG)).doesNotContain("lateral");
+        assertThat(statement(WANG, "f.status", "open", "f.status", "draft", "sort", "amount"))
+                .doesNotContain("lateral");
+        assertThat(statement(SUN, "f.status", "open")).doesNotContain("lateral");
+        assertThat(statement(LI, "f.status", "open")).doesNotContain("lateral");
+    }
+
+    private List<String> pages(Actor actor, String... parameters) {
+        var names = new ArrayList<String>();
+        String next = null;
+        do {
+            var asked = new ArrayList<>(List.of(parameters));
+            asked.addAll(List.of("limit", "3"));
+            if (next != null) {
+                asked.addAll(List.of("cursor", next));
+            }
+            var page = list(actor, asked.toArray(String[]::new));
+            page.rows().forEach(row -> names.add(row.title()));
+            next = page.next();
+        } while (next != null);
+        return names;
+    }
+
+    private String statement(Actor actor, String... parameters) {
+        var selection = listing.select(actor, views.get(actor, "visits"), request(parameters));
+        var order = selection.order();
+        return listing.query(selection, order.valued(null), order.byValue(), 3).getSQL();
     }
 
     @Test

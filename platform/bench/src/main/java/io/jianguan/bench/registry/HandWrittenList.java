@@ -70,7 +70,7 @@ final class HandWrittenList {
         return "SELECT %s FROM (%s) p".formatted(String.join(", ", shown), rows);
     }
 
-    private static @Nullable String label(Field field) {
+    private @Nullable String label(Field field) {
         var column = "p.\"" + field.name() + '"';
         return switch (field.type()) {
             case CODE ->
@@ -80,9 +80,17 @@ final class HandWrittenList {
                 "ARRAY(SELECT label_zh FROM registry.code WHERE code_table = '%s' AND code = ANY (%s))"
                         .formatted(field.codes(), column);
             case PERSON -> "(SELECT name FROM identity.app_user WHERE username = %s)".formatted(column);
+            case REFERENCE -> title(field, "SELECT %s", "= " + column);
+            case REFERENCES -> title(field, "SELECT array_agg(%s)", "= ANY (" + column + ")");
             case ORGANISATION -> "(SELECT name FROM identity.organisation WHERE code = %s)".formatted(column);
             default -> null;
         };
+    }
+
+    private String title(Field field, String select, String which) {
+        var registry = field.registry();
+        var title = "coalesce(\"%s\", record_no)".formatted(plain.titles().get(registry));
+        return "(%s FROM data.\"%s\" WHERE id %s)".formatted(select.formatted(title), registry, which);
     }
 
     private String where() {

@@ -1,0 +1,93 @@
+package io.jianguan.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns that stand before the order in an index, each with the few values that a list is narrowed to. Such a list is
+ * merged from as many scans of that index as there are combinations: each ends after a page, so that it costs the same
+ * whether the rows are many or few among all.
+ */
+record Branches(List<Branch> columns) {
+    static final Branches NONE = new Branches(List.of());
+
+    /** One scan reads a page; so many cost less than what one without a fitting index may read in vain. */
+    private static final int MOST = 16;
+
+    private static final Set<String> MADE_FOR_ALL = Set.of("created_at");
+
+    record Branch(Field<String> column, List<String> values) {
+        Table<?> table() {
+            return DSL.table(
+                    "unnest({0}) AS {1} ({2})",
+                    DSL.val(values.toArray(String[]::new), SQLDataType.CLOB.array()), name(), name());
+        }
+
+        Condition holds() {
+            return column.eq(DSL.field(name(), SQLDataType.CLOB));
+        }
+
+        /** No field of a registry has such a name. */
+        private Name name() {
+            return DSL.name(column.getName() + "$");
+        }
+    }
+
+    /**
+     * As {@link RecordIndex} makes indexes for a view.
+     *
+     * @param organisations to which the reader's rights are narrowed; null: to none
+     * @param statuses to which the list is narrowed; empty: to none
+     */
+    static Branches of(
+            RecordTable table,
+            ViewDefinition view,
+            String first,
+            @Nullable Set<String> organisations,
+            List<String> statuses) {
+        boolean always = MADE_FOR_ALL.contains(first);
+        if (table.isPast() || !always && !first.equals(view.sortedBy())) {
+            return NONE;
+        }
+        boolean byStatus =
+                always ? !table.definition().statuses().isEmpty() : view.where().containsKey("status");
+        if (byStatus && statuses.isEmpty()) {
+            return NONE;
+        }
+        var branches = new ArrayList<Branch>();
+        int scans = 1;
+        if (organisations != null) {
+            branches.add(new Branch(RecordTable.OWNER, List.copyOf(organisations)));
+            scans = organisations.size();
+        }
+        if (byStatus) {
+            branches.add(new Branch(RecordTable.STATUS, statuses));
+            scans *= statuses.size();
+        }
+        return scans < 2 || scans > MOST ? NONE : new Branches(branches);
+    }
+
+    boolean isEmpty() {
+        return columns.isEmpty();
+    }
+
+    /** Tables of the values, and behind them the scan. */
+    List<Table<?>> tables(Table<?> scan) {
+        var tables = new ArrayList<Table<?>>();
+        columns.forEach(branch -> tables.add(branch.table()));
+        tables.add(DSL.lateral(scan));
+        return tables;
+    }
+
+    Condition holds() {
+        return DSL.and(columns.stream().map(Branch::holds).toList());
+    }
+}
