@@ -46,6 +46,11 @@ export class Person {
     return this.answer<T>('PUT', path, data);
   }
 
+  /** A file as the body. */
+  async upload<T>(path: string, file: Buffer): Promise<T> {
+    return this.answer<T>('POST', path, file, { 'Content-Type': 'application/octet-stream' });
+  }
+
   /** @param version of the record that was seen */
   async patch<T>(path: string, data: unknown, version: number): Promise<T> {
     return this.answer<T>('PATCH', path, data, { 'If-Match': `"${version}"` });
