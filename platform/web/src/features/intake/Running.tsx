@@ -1,4 +1,4 @@
-import { App, Button, Progress } from 'antd';
+import { Alert, App, Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
 import { stop, type ImportScreen } from './api';
@@ -42,6 +42,7 @@ export function Running({ screen }: { screen: ImportScreen }) {
         })}
       </p>
       <Progress percent={share(screen)} status="active" aria-label={t(`state.${doing}`)} />
+      {summary.failure && <Alert type="warning" showIcon title={t('progress.waits')} />}
       <Figures counts={summary.counts} trial={doing === 'trying'} />
       <p className={styles.muted}>{t('progress.leave')}</p>
       {doing !== 'undoing' && (

@@ -58,6 +58,7 @@ const zh = {
     importing: '正在导入，已完成到第 {{row}} 行（约 {{total}} 行）',
     undoing: '正在撤销，已撤销 {{undone}} 条',
     leave: '可以离开此页，导入会在后台继续。',
+    waits: '文件存储暂时连不上，恢复后自动继续；已完成的部分不会丢失。',
     stop: '停止',
     stopTitle: '停止导入？',
     stopText: '已经写入的记录会保留，之后可以撤销。',
@@ -178,6 +179,8 @@ const en: Messages<typeof zh> = {
     importing: 'Importing: row {{row}} of about {{total}} is done',
     undoing: 'Taking back: {{undone}} done',
     leave: 'You may leave this page; it goes on.',
+    waits:
+      'The store of files does not answer; this goes on by itself when it is back. Nothing done is lost.',
     stop: 'Stop',
     stopTitle: 'Stop the import?',
     stopText: 'What is written stays and can be taken back later.',

@@ -69,6 +69,10 @@ class Run {
 
     /** @param closing true where this server goes away: another goes on */
     void through(Import one, BooleanSupplier closing) throws IOException, SheetFault, InterruptedException {
+        if (!turn.goesOn(one.id())) {
+            stopped(one);
+            return;
+        }
         var plan = one.plan();
         var actor = actors.get(one.requestedBy());
         var definition = registries.get(one.registry());
@@ -85,10 +89,14 @@ class Run {
             switch (end) {
                 case LEFT -> turn.leave(one.id());
                 case TURNED_BACK -> turn.turnBack(one.id());
-                case STOPPED -> turn.end(one.id(), trying(one) ? State.DRAFT : State.STOPPED, null);
+                case STOPPED -> stopped(one);
                 case REACHED -> turn.end(one.id(), trying(one) ? State.TRIED : State.IMPORTED, null);
             }
         }
+    }
+
+    private void stopped(Import one) {
+        turn.end(one.id(), trying(one) ? State.DRAFT : State.STOPPED, null);
     }
 
     private enum End {

@@ -154,9 +154,9 @@ class RecordExportStore {
     }
 
     /** Those whose files are fetched. */
-    List<String> keys() {
-        return jdbc.sql("SELECT id || '.' || format FROM registry.export WHERE state = 'ready'")
-                .query(String.class)
+    List<RecordExport> ready() {
+        return jdbc.sql("SELECT * FROM registry.export WHERE state = 'ready'")
+                .query((row, n) -> read(row))
                 .list();
     }
 

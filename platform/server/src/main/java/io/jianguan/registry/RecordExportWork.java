@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,11 @@ class RecordExportWork extends Worker<RecordExport> {
         return words.text("registry.export.unexpected");
     }
 
+    @Override
+    protected void failed(RecordExport one, String reason) {
+        tell(one, "export-failed", reason);
+    }
+
     /** At a rate: on a thread of its own, also while the database looks for the first row. */
     @Scheduled(fixedRate = 1000)
     void tell() {
@@ -129,9 +135,6 @@ class RecordExportWork extends Worker<RecordExport> {
         running.set(current);
         try {
             through(one, part, current);
-        } catch (Problem refused) {
-            tell(one, "export-failed", String.valueOf(reason(one, refused)));
-            throw refused;
         } finally {
             running.set(null);
             files.forget(part);
@@ -182,7 +185,7 @@ class RecordExportWork extends Worker<RecordExport> {
         });
         var undisturbed = files.undisturbed();
         if (!undisturbed.isEmpty()) {
-            var kept = Set.copyOf(store.keys());
+            var kept = store.ready().stream().map(RecordExport::key).collect(Collectors.toSet());
             undisturbed.stream().filter(name -> !kept.contains(name)).forEach(name -> files.forget(files.file(name)));
         }
     }

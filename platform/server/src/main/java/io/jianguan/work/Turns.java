@@ -50,7 +50,7 @@ public final class Turns {
 
     public <T> Optional<T> take(RowMapper<T> read) {
         return jdbc.sql("""
-                UPDATE %1$s SET worker = :worker, alive_until = now() + :lease * interval '1 second'
+                UPDATE %1$s SET worker = :worker, alive_until = now() + :lease * interval '1 second', failure = NULL
                 WHERE id = (
                   SELECT id FROM %1$s
                   WHERE state IN (%2$s) AND (alive_until IS NULL OR alive_until < now())
@@ -90,10 +90,13 @@ public final class Turns {
                 .orElse(0);
     }
 
-    /** Waits for another try, which costs it nothing. */
-    void pause(long id) {
-        jdbc.sql("UPDATE %s SET alive_until = now() + interval '10 seconds' WHERE id = :id AND worker = :worker"
-                        .formatted(table))
+    /** Waits for another try, which costs it nothing. @param why for people */
+    void pause(long id, @Nullable String why) {
+        jdbc.sql("""
+                UPDATE %s SET failure = :why, alive_until = now() + interval '10 seconds'
+                WHERE id = :id AND worker = :worker
+                """.formatted(table))
+                .param("why", why)
                 .param("id", id)
                 .param("worker", worker)
                 .update();

@@ -38,6 +38,9 @@ public abstract class Worker<T extends LongWork> {
     /** What is said where trying again did not help. */
     protected abstract String unexpected(T one);
 
+    /** It has failed for good, which its row says already. */
+    protected void failed(T one, String reason) {}
+
     /** On a thread of its own: the timetable of others does not wait. */
     @Scheduled(fixedDelay = 500)
     public void look() {
@@ -58,7 +61,7 @@ public abstract class Worker<T extends LongWork> {
             Thread.currentThread().interrupt();
         } catch (Unavailable away) {
             log.warn("{} waits: {}", one.subject(), away.getMessage());
-            turns.pause(one.id());
+            turns.pause(one.id(), reason(one, away));
         } catch (Exception failure) {
             failed(one, failure);
         } finally {
@@ -69,10 +72,15 @@ public abstract class Worker<T extends LongWork> {
     private void failed(T one, Exception failure) {
         var reason = reason(one, failure);
         if (reason != null) {
-            turns.end(one.id(), "failed", reason);
+            end(one, reason);
         } else {
             again(one, failure);
         }
+    }
+
+    private void end(T one, String reason) {
+        turns.end(one.id(), "failed", reason);
+        failed(one, reason);
     }
 
     /** The database or the disk may come back; what keeps failing is told. */
@@ -80,7 +88,7 @@ public abstract class Worker<T extends LongWork> {
         log.warn("{} failed", one.subject(), failure);
         try {
             if (turns.retry(one.id()) >= ATTEMPTS) {
-                turns.end(one.id(), "failed", unexpected(one));
+                end(one, unexpected(one));
             }
         } catch (RuntimeException away) {
             log.warn("{} waits until its turn is over", one.subject(), away);

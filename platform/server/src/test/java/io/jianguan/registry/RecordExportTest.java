@@ -160,6 +160,24 @@ class RecordExportTest extends RegistryTest {
         assertThat(notices("export-ready")).isEqualTo(1);
     }
 
+    @Test
+    void shouldTellWhereItCannotBeDone() throws Exception {
+        records.create("visit", "market", visit(), SEED);
+        long id = waiting("now() + interval '1 hour'");
+        var place = files.file(store.find(id).orElseThrow().key());
+        var inTheWay = Files.createDirectories(place).resolve("other");
+        Files.createFile(inTheWay);
+
+        jdbc.sql("UPDATE registry.export SET attempts = 4, alive_until = now() - interval '1 second' WHERE id = ?")
+                .param(id)
+                .update();
+
+        assertThat(ended(id).state()).isEqualTo(State.FAILED);
+        await().atMost(Duration.ofSeconds(10)).until(() -> notices("export-failed") == 1);
+        Files.delete(inTheWay);
+        Files.delete(place);
+    }
+
     private long waiting(String aliveUntil) {
         return jdbc.sql("""
                 INSERT INTO registry.export (view, registry, name, format, parameters, language, requested_by,
