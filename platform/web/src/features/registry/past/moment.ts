@@ -4,9 +4,6 @@ import { api } from '@/lib/api';
 import { dateTime } from '@/lib/time';
 import type { FullRecord } from '../api';
 
-/** Of a date the end is meant; an instant stands for itself. */
-const instant = (asOf: string) => (/^\d{4}-\d\d-\d\d$/.test(asOf) ? `${asOf}T23:59:59.999999+08:00` : asOf);
-
 export function useMoment() {
   const { t } = useTranslation('past');
   return (asOf: string) => (asOf.length === 10 ? t('endOf', { date: asOf }) : dateTime(asOf) || asOf);
@@ -18,6 +15,6 @@ export const useRecordAsOf = (registry: string, id: string, asOf: string) =>
     queryFn: ({ signal }) =>
       api.get<FullRecord>(
         `/api/registries/${encodeURIComponent(registry)}/records/${encodeURIComponent(id)}/as-of`,
-        { query: { at: instant(asOf) }, signal },
+        { query: { asOf }, signal },
       ),
   });

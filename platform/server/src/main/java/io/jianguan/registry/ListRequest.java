@@ -108,9 +108,15 @@ record ListRequest(
      */
     @Nullable
     OffsetDateTime moment() {
-        if (asOf == null) {
-            return null;
-        }
+        return asOf == null ? null : moment(asOf);
+    }
+
+    /**
+     * A date, meaning its end, or an instant.
+     *
+     * @throws Problem {@code registry.as-of}
+     */
+    static OffsetDateTime moment(String asOf) {
         try {
             return asOf.length() == 10
                     ? LocalDate.parse(asOf)

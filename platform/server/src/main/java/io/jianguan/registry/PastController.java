@@ -2,7 +2,6 @@ package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +49,15 @@ class PastController {
         return answer(registry, row(actors.current(), registry, id, version));
     }
 
-    /** @param at an instant; of a date, the end of the day is meant by whoever asks */
+    /** @param asOf a date, meaning its end, or an instant */
     @GetMapping("/as-of")
     RecordController.RecordAnswer asOf(
-            @PathVariable String registry, @PathVariable long id, @RequestParam OffsetDateTime at) {
+            @PathVariable String registry, @PathVariable long id, @RequestParam String asOf) {
         var actor = actors.current();
         var table = registries.table(registry);
         var now = reading.rowOrDeleted(actor, table, id);
-        return answer(registry, then(actor, table, now, past.versionAt(table.definition(), now, at)));
+        return answer(
+                registry, then(actor, table, now, past.versionAt(table.definition(), now, ListRequest.moment(asOf))));
     }
 
     /** The old values as a new version: what the actor may not change stays as it is. */

@@ -199,13 +199,11 @@ class AsOfTest extends RegistryTest {
         assertThat(names(asOf("2026-03-03"))).isEmpty();
         assertThat(names(asOf("2026-03-04"))).containsExactly("曾被删除");
         var one = "/api/registries/visit/records/%d/as-of";
-        mvc.perform(get(one.formatted(gone))
-                        .param("at", "2026-03-02T23:59:59+08:00")
-                        .with(user("wang")))
+        mvc.perform(get(one.formatted(gone)).param("asOf", "2026-03-02").with(user("wang")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.title").value("后来删除"));
         mvc.perform(get(one.formatted(gone))
-                        .param("at", "2026-03-03T23:59:59+08:00")
+                        .param("asOf", "2026-03-03T23:59:59+08:00")
                         .with(user("wang")))
                 .andExpect(status().isNotFound())
                 .andExpect(jsonPath("$.code").value("registry.deleted-then"));

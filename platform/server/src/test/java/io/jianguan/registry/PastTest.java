@@ -70,9 +70,9 @@ class PastTest extends RegistryTest {
     @Test
     void shouldKnowWhatWasInForceAtAnInstant() throws Exception {
         var at = changed();
-        as("wang", get(at + "/as-of").param("at", "2999-01-01T00:00:00+08:00"))
+        as("wang", get(at + "/as-of").param("asOf", "2999-01-01T00:00:00+08:00"))
                 .andExpect(jsonPath("$.version").value(3));
-        as("wang", get(at + "/as-of").param("at", "2001-01-01T00:00:00+08:00"))
+        as("wang", get(at + "/as-of").param("asOf", "2001-01-01T00:00:00+08:00"))
                 .andExpect(status().isNotFound())
                 .andExpect(jsonPath("$.code").value("registry.not-yet"));
     }
