@@ -36,11 +36,7 @@ class ClockLists {
                         after == null
                                 ? "-infinity"
                                 : String.valueOf(after.parts().get(0)))
-                .param(
-                        "afterId",
-                        after == null
-                                ? 0L
-                                : Long.parseLong(String.valueOf(after.parts().get(1))))
+                .param("afterId", after == null ? 0L : after.number(1))
                 .param("limit", limit)
                 .query((row, number) -> LegalClock.of(row, json))
                 .list();

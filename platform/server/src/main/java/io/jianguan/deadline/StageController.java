@@ -59,16 +59,12 @@ class StageController {
         var most = Math.clamp(limit, 1, PAGE_LIMIT);
         var after = cursor == null ? null : Cursor.decode(cursor, 2);
         var found = clocks.stages(CockpitController.overseen(actors.current()), after, most + 1);
-        var rows = found.size() > most ? found.subList(0, most) : found;
-        var on = subjects.of(rows);
-        var names = organisations.names(rows.stream().map(LegalClock::owner).collect(Collectors.toSet()));
-        return new Page<>(
-                rows.stream()
-                        .map(known -> stage(
-                                known, on.get(known.id()), names.getOrDefault(known.owner(), known.owner()), locale))
-                        .toList(),
-                found.size() > most ? next(rows.getLast()) : null,
-                null);
+        var page = Page.of(found, most, StageController::next);
+        var on = subjects.of(page.rows());
+        var names =
+                organisations.names(page.rows().stream().map(LegalClock::owner).collect(Collectors.toSet()));
+        return page.map(
+                known -> stage(known, on.get(known.id()), names.getOrDefault(known.owner(), known.owner()), locale));
     }
 
     private Stage stage(LegalClock known, Subjects.@Nullable On on, String organisation, Locale locale) {

@@ -202,22 +202,16 @@ class Supervisions {
 
     /** @param made those of the organisations I lead; otherwise those to me. The newest first. */
     Page<Supervision> page(Actor actor, boolean made, @Nullable String cursor, int limit) {
-        var before = cursor == null
-                ? Long.MAX_VALUE
-                : Long.parseLong(String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
         var leads = made && actor.has("department-leader");
         var rows = jdbc.sql("SELECT * FROM deadline.supervision WHERE "
                         + (made ? "owner_org = ANY (:organisations)" : "addressee = :me")
                         + " AND id < :before ORDER BY id DESC LIMIT :limit")
                 .param("organisations", leads ? actor.subtree().toArray(String[]::new) : new String[0])
                 .param("me", actor.username())
-                .param("before", before)
+                .param("before", Cursor.number(cursor, Long.MAX_VALUE))
                 .param("limit", limit + 1)
                 .query(Supervision::of)
                 .list();
-        var more = rows.size() > limit;
-        var page = more ? rows.subList(0, limit) : rows;
-        return new Page<>(
-                page, more ? new Cursor(List.of(String.valueOf(page.getLast().id()))).encode() : null, null);
+        return Page.of(rows, limit, one -> Cursor.of(one.id()));
     }
 }

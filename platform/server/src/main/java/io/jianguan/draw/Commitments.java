@@ -153,9 +153,7 @@ class Commitments {
                         row.getInt("attempt"),
                         row.getString("commitment")))
                 .list();
-        var more = rows.size() > limit;
-        var page = more ? rows.subList(0, limit) : rows;
-        return new Page<>(page, more ? String.valueOf(page.getLast().number()) : null, null);
+        return Page.of(rows, limit, one -> String.valueOf(one.number()));
     }
 
     private String secret() {

@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -162,29 +161,10 @@ class FormPages {
             @Nullable String publishedBy) {}
 
     Page<FormVersionAnswer> versions(String id, @Nullable String cursor) {
-        var found = versions.some(id, below(cursor), PAGE + 1);
-        var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
-        var people = names(shown.stream().map(Published::publishedBy).toList());
-        var next = found.size() > PAGE
-                ? new Cursor(List.of(String.valueOf(shown.getLast().version()))).encode()
-                : null;
-        return new Page<>(
-                shown.stream()
-                        .map(one -> new FormVersionAnswer(
-                                one.version(), one.publishedAt(), named(one.publishedBy(), people)))
-                        .toList(),
-                next,
-                null);
-    }
-
-    private static int below(@Nullable String cursor) {
-        try {
-            return cursor == null
-                    ? Integer.MAX_VALUE
-                    : Integer.parseInt(
-                            String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
-        } catch (NumberFormatException foreign) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
-        }
+        int below = (int) Cursor.number(cursor, Integer.MAX_VALUE);
+        var page = Page.of(versions.some(id, below, PAGE + 1), PAGE, one -> Cursor.of(one.version()));
+        var people = names(page.rows().stream().map(Published::publishedBy).toList());
+        return page.map(
+                one -> new FormVersionAnswer(one.version(), one.publishedAt(), named(one.publishedBy(), people)));
     }
 }

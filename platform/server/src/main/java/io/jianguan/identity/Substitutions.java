@@ -111,9 +111,7 @@ class Substitutions {
                 .param("limit", limit + 1)
                 .query(this::read)
                 .list();
-        var more = rows.size() > limit;
-        var page = more ? rows.subList(0, limit) : rows;
-        return new Page<>(page, more ? page.getLast().id() : null, null);
+        return Page.of(rows, limit, Substitution::id);
     }
 
     private Substitution read(ResultSet row, int number) throws SQLException {

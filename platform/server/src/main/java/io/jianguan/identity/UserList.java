@@ -61,11 +61,8 @@ class UserList {
             @Nullable Boolean active) {}
 
     Page<User> page(Filter filter, @Nullable String cursor, int limit) {
-        var usernames = usernames(filter, cursor, limit + 1);
-        var more = usernames.size() > limit;
-        var shown = more ? usernames.subList(0, limit) : usernames;
-        var next = more ? new Cursor(List.<@Nullable String>of(shown.getLast())).encode() : null;
-        return new Page<>(find(shown), next, count(filter));
+        var page = Page.of(usernames(filter, cursor, limit + 1), limit, Cursor::of);
+        return page.with(find(page.rows())).counted(count(filter));
     }
 
     List<String> usernames(Filter filter, @Nullable String cursor, int limit) {
@@ -75,8 +72,7 @@ class UserList {
     ResultQuery<?> query(Filter filter, @Nullable String cursor, int limit) {
         var where = where(filter);
         if (cursor != null) {
-            where = where.and(
-                    "u.username > {0}", DSL.val(Cursor.decode(cursor, 1).parts().getFirst()));
+            where = where.and("u.username > {0}", DSL.val(Cursor.text(cursor, "")));
         }
         return query.select(DSL.field("u.username", String.class))
                 .from("identity.app_user u")

@@ -11,7 +11,6 @@ import io.jianguan.registry.RecordIntake.Match;
 import io.jianguan.registry.Registries;
 import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Page;
-import io.jianguan.rest.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,12 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,12 +75,10 @@ class ImportController {
         var actor = actors.current();
         int most = Math.clamp(limit, 1, 100);
         var username = Importing.oversees(actor) ? null : actor.username();
-        var found = imports.newest(username, registry, before(cursor, Long.MAX_VALUE), most + 1);
-        boolean more = found.size() > most;
-        var shown = more ? found.subList(0, most) : found;
-        var names = actors.names(shown.stream().map(Import::requestedBy).collect(Collectors.toSet()));
-        var rows = shown.stream().map(one -> summary(one, names)).toList();
-        return new Page<>(rows, more ? next(shown.getLast().id()) : null, null);
+        var found = imports.newest(username, registry, Cursor.number(cursor, Long.MAX_VALUE), most + 1);
+        var page = Page.of(found, most, one -> Cursor.of(one.id()));
+        var names = actors.names(page.rows().stream().map(Import::requestedBy).collect(Collectors.toSet()));
+        return page.map(one -> summary(one, names));
     }
 
     private ImportSummary summary(Import one, Map<String, String> names) {
@@ -92,22 +87,6 @@ class ImportController {
                 ? registries.get(one.registry()).label()
                 : new Label(one.registry(), one.registry());
         return ImportSummary.of(one, label, names.getOrDefault(one.requestedBy(), one.requestedBy()));
-    }
-
-    private static long before(@Nullable String cursor, long otherwise) {
-        if (cursor == null) {
-            return otherwise;
-        }
-        try {
-            return Long.parseLong(
-                    Objects.requireNonNull(Cursor.decode(cursor, 1).parts().getFirst()));
-        } catch (NumberFormatException foreign) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
-        }
-    }
-
-    private static String next(long last) {
-        return new Cursor(List.<@Nullable String>of(String.valueOf(last))).encode();
     }
 
     /** The file itself is the body, of any size. */
@@ -218,9 +197,9 @@ class ImportController {
             @RequestParam(defaultValue = "50") int limit) {
         importing.own(actors.current(), id);
         int most = Math.clamp(limit, 1, 200);
-        var found = faults.page(id, before(cursor, 0), most);
+        var found = faults.page(id, Cursor.number(cursor, 0), most);
         long rows = found.stream().mapToLong(RowFault::row).distinct().count();
-        return new Page<>(found, rows < most ? null : next(found.getLast().row()), null);
+        return new Page<>(found, rows < most ? null : Cursor.of(found.getLast().row()), null);
     }
 
     /** Records that could not be taken back. */
@@ -231,9 +210,9 @@ class ImportController {
             @RequestParam(defaultValue = "50") int limit) {
         importing.get(actors.current(), id);
         int most = Math.clamp(limit, 1, 200);
-        var found = entries.kept(id, before(cursor, 0), most);
+        var found = entries.kept(id, Cursor.number(cursor, 0), most);
         return new Page<>(
-                found, found.size() < most ? null : next(found.getLast().row()), null);
+                found, found.size() < most ? null : Cursor.of(found.getLast().row()), null);
     }
 
     /** The wrong rows with their reasons, as a workbook. */

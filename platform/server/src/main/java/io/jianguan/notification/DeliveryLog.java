@@ -66,9 +66,7 @@ class DeliveryLog {
                             row.getString("error"));
                 })
                 .list();
-        var more = rows.size() > limit;
-        var page = more ? rows.subList(0, limit) : rows;
-        return new Page<>(page, more ? page.getLast().id() : null, null);
+        return Page.of(rows, limit, Entry::id);
     }
 
     /**

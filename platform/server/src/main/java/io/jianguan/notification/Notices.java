@@ -44,14 +44,11 @@ class Notices {
 
     /** The latest first. The count is that of unread ones. */
     Page<Shown> page(String username, boolean unread, @Nullable String cursor, int limit) {
-        var before = cursor == null
-                ? Long.MAX_VALUE
-                : Long.parseLong(String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
         var locale = LocaleContextHolder.getLocale();
         var rows = jdbc.sql("SELECT * FROM notification.notice WHERE username = :username AND id < :before"
                         + (unread ? " AND read_at IS NULL" : "") + " ORDER BY id DESC LIMIT :limit")
                 .param("username", username)
-                .param("before", before)
+                .param("before", Cursor.number(cursor, Long.MAX_VALUE))
                 .param("limit", limit + 1)
                 .query((row, number) -> shown(
                         row.getString("id"),
@@ -62,10 +59,7 @@ class Notices {
                         row.getTimestamp("read_at"),
                         locale))
                 .list();
-        var more = rows.size() > limit;
-        var page = more ? rows.subList(0, limit) : rows;
-        var next = more ? new Cursor(List.<@Nullable String>of(page.getLast().id())).encode() : null;
-        return new Page<>(page, next, unread(username));
+        return Page.of(rows, limit, notice -> Cursor.of(notice.id())).counted(unread(username));
     }
 
     private Shown shown(

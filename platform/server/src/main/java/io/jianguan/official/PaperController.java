@@ -82,17 +82,10 @@ class PaperController {
             @RequestParam(required = false) @Nullable String after) {
         var actor = actors.current();
         records.get(actor, registry, recordId);
-        var before = after == null
-                ? Long.MAX_VALUE
-                : number(Cursor.decode(after, 1).parts().getFirst());
-        var rows = papers.of(registry, recordId, before, PAGE + 1);
-        var more = rows.size() > PAGE;
-        var shown = more ? rows.subList(0, PAGE) : rows;
-        var names = names(shown);
-        return new Page<>(
-                shown.stream().map(paper -> line(paper, names)).toList(),
-                more ? new Cursor(List.of(String.valueOf(shown.getLast().id()))).encode() : null,
-                null);
+        var found = papers.of(registry, recordId, Cursor.number(after, Long.MAX_VALUE), PAGE + 1);
+        var page = Page.of(found, PAGE, paper -> Cursor.of(paper.id()));
+        var names = names(page.rows());
+        return page.map(paper -> line(paper, names));
     }
 
     @GetMapping("/offers")

@@ -90,13 +90,8 @@ class TemplateController {
     @GetMapping
     Page<Templates.TemplateSummary> list(@RequestParam(required = false) @Nullable String after) {
         admin();
-        var from = after == null
-                ? ""
-                : String.valueOf(Cursor.decode(after, 1).parts().getFirst());
-        var rows = templates.list(from, PAGE + 1);
-        var more = rows.size() > PAGE;
-        var shown = more ? rows.subList(0, PAGE) : rows;
-        return new Page<>(shown, more ? new Cursor(List.of(shown.getLast().template())).encode() : null, null);
+        var found = templates.list(Cursor.text(after, ""), PAGE + 1);
+        return Page.of(found, PAGE, template -> Cursor.of(template.template()));
     }
 
     @GetMapping("/{template}")

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,18 +107,15 @@ class Batches {
 
     /** The newest first. */
     Page<Batch> page(@Nullable String cursor, int limit) {
-        var before = cursor == null ? "0" : Cursor.decode(cursor, 1).parts().getFirst();
         var ids = jdbc.sql("""
-                SELECT id FROM operation.batch WHERE :before = 0 OR id < :before ORDER BY id DESC LIMIT :limit
+                SELECT id FROM operation.batch WHERE id < :before ORDER BY id DESC LIMIT :limit
                 """)
-                .param("before", Long.parseLong(Objects.requireNonNull(before)))
+                .param("before", Cursor.number(cursor, Long.MAX_VALUE))
                 .param("limit", limit + 1)
                 .query(Long.class)
                 .list();
-        var more = ids.size() > limit;
-        var shown = more ? ids.subList(0, limit) : ids;
-        var next = more ? new Cursor(List.<@Nullable String>of(String.valueOf(shown.getLast()))).encode() : null;
-        return new Page<>(find(shown), next, null);
+        var page = Page.of(ids, limit, Cursor::of);
+        return page.with(find(page.rows()));
     }
 
     /** @throws Problem {@code operation.batch-unknown} */
@@ -169,23 +165,19 @@ class Batches {
 
     /** In order of the instance's key. */
     Page<Item> items(long batch, @Nullable String state, @Nullable String cursor, int limit) {
-        var after = cursor == null ? "0" : Cursor.decode(cursor, 1).parts().getFirst();
         var items = jdbc.sql("""
                 SELECT instance_key AS instance_id, state, detail FROM operation.batch_item
                 WHERE batch_id = :batch AND instance_key > :after AND (:state::text IS NULL OR state = :state)
                 ORDER BY instance_key LIMIT :limit
                 """)
                 .param("batch", batch)
-                .param("after", Long.parseLong(Objects.requireNonNull(after)))
+                .param("after", Cursor.number(cursor, 0))
                 .param("state", state)
                 .param("limit", limit + 1)
                 .query((row, _) ->
                         new Item(row.getString("instance_id"), row.getString("state"), said(row.getString("detail"))))
                 .list();
-        var more = items.size() > limit;
-        var shown = more ? items.subList(0, limit) : items;
-        var next = more ? new Cursor(List.<@Nullable String>of(shown.getLast().instanceId())).encode() : null;
-        return new Page<>(shown, next, null);
+        return Page.of(items, limit, item -> Cursor.of(item.instanceId()));
     }
 
     private @Nullable String said(@Nullable String detail) {

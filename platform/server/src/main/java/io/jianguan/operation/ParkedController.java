@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,20 +71,10 @@ class ParkedController {
             @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
         var size = Math.clamp(limit, 1, 200);
         var after = InstanceController.blankToNull(cursor);
-        var found = parked.list(
-                after == null
-                        ? null
-                        : Long.valueOf(Objects.requireNonNull(
-                                Cursor.decode(after, 1).parts().getFirst())),
-                size + 1);
-        var shown = found.size() > size ? found.subList(0, size) : found;
-        var next = found.size() > size
-                ? new Cursor(List.<@Nullable String>of(
-                                String.valueOf(shown.getLast().instanceKey())))
-                        .encode()
-                : null;
-        var instances = instances(shown);
-        return new Page<>(shown.stream().map(one -> row(one, instances)).toList(), next, null);
+        var found = parked.list(after == null ? null : Cursor.number(after, 0), size + 1);
+        var page = Page.of(found, size, one -> Cursor.of(one.instanceKey()));
+        var instances = instances(page.rows());
+        return page.map(one -> row(one, instances));
     }
 
     private Map<String, InstanceRows.Row> instances(List<ParkedEvents.Parked> shown) {

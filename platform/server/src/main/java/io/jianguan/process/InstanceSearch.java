@@ -82,15 +82,12 @@ public class InstanceSearch {
 
     public Page<Found> page(Filter filter, @Nullable String cursor, int limit) {
         var found = query(filter, cursor, limit + 1).fetch(InstanceSearch::found);
-        var more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
-        var next = more
-                ? new Cursor(List.<@Nullable String>of(
-                                shown.getLast().startedAt().toString(),
-                                String.valueOf(shown.getLast().key())))
-                        .encode()
-                : null;
-        return new Page<>(shown, next, cursor == null ? count(filter) : null);
+        var page = Page.of(found, limit, InstanceSearch::place);
+        return cursor == null ? page.counted(count(filter)) : page;
+    }
+
+    private static String place(Found last) {
+        return new Cursor(List.<@Nullable String>of(last.startedAt().toString(), String.valueOf(last.key()))).encode();
     }
 
     ResultQuery<? extends Record> query(Filter filter, @Nullable String cursor, int limit) {

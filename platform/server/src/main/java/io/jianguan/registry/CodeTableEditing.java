@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,9 +65,6 @@ class CodeTableEditing {
 
     /** In order of code; {@code q} is the beginning of a code or a part of a label. */
     Page<Code> page(String table, @Nullable String q, @Nullable String cursor) {
-        var after = cursor == null
-                ? ""
-                : Objects.requireNonNullElse(Cursor.decode(cursor, 1).parts().getFirst(), "");
         var found = jdbc.sql("""
                 SELECT code, parent_code, label_zh, label_en, sort, valid_from, valid_until FROM registry.code
                 WHERE code_table = :table AND code > :after
@@ -76,14 +72,12 @@ class CodeTableEditing {
                 ORDER BY code LIMIT :limit
                 """)
                 .param("table", table)
-                .param("after", after)
+                .param("after", Cursor.text(cursor, ""))
                 .param("q", q == null ? "" : Filters.escaped(q.strip()))
                 .param("limit", PAGE + 1)
                 .query(Code.class)
                 .list();
-        var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
-        var next = found.size() > PAGE ? new Cursor(List.of(shown.getLast().code())).encode() : null;
-        return new Page<>(shown, next, null);
+        return Page.of(found, PAGE, code -> Cursor.of(code.code()));
     }
 
     /**

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -178,33 +177,14 @@ class DefinitionPages {
             @Nullable String publishedBy) {}
 
     Page<VersionAnswer> versions(DefinitionKind kind, String name, @Nullable String cursor) {
-        var found = versions.some(kind, name, below(cursor), PAGE + 1);
-        var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
-        var people = actors.names(shown.stream()
+        int below = (int) Cursor.number(cursor, Integer.MAX_VALUE);
+        var page = Page.of(versions.some(kind, name, below, PAGE + 1), PAGE, one -> Cursor.of(one.version()));
+        var people = actors.names(page.rows().stream()
                 .map(Version::publishedBy)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        var next = found.size() > PAGE
-                ? new Cursor(List.of(String.valueOf(shown.getLast().version()))).encode()
-                : null;
-        return new Page<>(
-                shown.stream()
-                        .map(one -> new VersionAnswer(
-                                one.version(), shown(one.publishedAt()), named(one.publishedBy(), people)))
-                        .toList(),
-                next,
-                null);
-    }
-
-    private static int below(@Nullable String cursor) {
-        try {
-            return cursor == null
-                    ? Integer.MAX_VALUE
-                    : Integer.parseInt(
-                            String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
-        } catch (NumberFormatException foreign) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
-        }
+        return page.map(
+                one -> new VersionAnswer(one.version(), shown(one.publishedAt()), named(one.publishedBy(), people)));
     }
 }

@@ -23,7 +23,6 @@ import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -144,14 +143,8 @@ class FullText {
             return new Page<>(List.of(), null, null);
         }
         var rows = query(actor, table, words, before(cursor), limit + 1).fetch(records.reader(table));
-        boolean more = rows.size() > limit;
-        var shown = more ? rows.subList(0, limit) : rows;
         var rights = FieldRights.of(actor, table.definition());
-        var hits = shown.stream()
-                .map(row -> hit(table.definition(), rights, row, words))
-                .toList();
-        var next = more ? new Cursor(List.of(String.valueOf(shown.getLast().id()))).encode() : null;
-        return new Page<>(hits, next, null);
+        return Page.of(rows, limit, row -> Cursor.of(row.id())).map(row -> hit(table.definition(), rights, row, words));
     }
 
     /** Apart, so that a test can ask for its plan. */
@@ -170,15 +163,7 @@ class FullText {
     }
 
     private static Condition before(@Nullable String cursor) {
-        if (cursor == null) {
-            return DSL.noCondition();
-        }
-        try {
-            return RecordTable.ID.lt(
-                    Long.valueOf(String.valueOf(Cursor.decode(cursor, 1).parts().getFirst())));
-        } catch (NumberFormatException foreign) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
-        }
+        return cursor == null ? DSL.noCondition() : RecordTable.ID.lt(Cursor.number(cursor, 0));
     }
 
     private static RecordHit hit(RegistryDefinition definition, FieldRights rights, Row row, Words words) {

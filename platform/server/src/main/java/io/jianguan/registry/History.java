@@ -4,7 +4,6 @@ import io.jianguan.identity.Actors;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Page;
-import io.jianguan.rest.Problem;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -104,7 +102,7 @@ class History {
 
     /** Newest first. */
     Page<Entry> page(RegistryDefinition definition, FieldRights rights, Row row, @Nullable String cursor, int limit) {
-        int below = cursor == null ? Integer.MAX_VALUE : version(cursor);
+        int below = (int) Cursor.number(cursor, Integer.MAX_VALUE);
         var stored = jdbc.sql("""
                 SELECT version, at, username, reason, before, after FROM registry.change
                 WHERE registry = ? AND record_id = ? AND version < ? ORDER BY version DESC LIMIT ?
@@ -124,10 +122,8 @@ class History {
             stored = Stream.concat(stored.stream(), first(definition, rights, row).stream())
                     .toList();
         }
-        boolean more = stored.size() > limit;
-        var shown = more ? stored.subList(0, limit) : stored;
-        var next = more ? new Cursor(List.of(String.valueOf(shown.getLast().version()))).encode() : null;
-        return new Page<>(entries(definition, rights, row, shown), next, null);
+        var page = Page.of(stored, limit, change -> Cursor.of(change.version()));
+        return page.with(entries(definition, rights, row, page.rows()));
     }
 
     /** Of a record that an import made. */
@@ -141,15 +137,6 @@ class History {
                         made.reason(),
                         Map.of(),
                         firsts.values(definition, rights, row, made)));
-    }
-
-    private static int version(String cursor) {
-        try {
-            return Integer.parseInt(
-                    String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
-        } catch (NumberFormatException foreign) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
-        }
     }
 
     private List<Entry> entries(RegistryDefinition definition, FieldRights rights, Row row, List<Stored> stored) {

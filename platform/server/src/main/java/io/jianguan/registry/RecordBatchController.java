@@ -91,13 +91,8 @@ class RecordBatchController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
         int most = ListRequest.limit(limit);
-        var found = store.newest(actors.current().username(), (long) after(cursor, Integer.MAX_VALUE), most + 1);
-        boolean more = found.size() > most;
-        var shown = more ? found.subList(0, most) : found;
-        return new Page<>(
-                shown.stream().map(RecordBatchController::answer).toList(),
-                more ? next(shown.getLast().id()) : null,
-                null);
+        var found = store.newest(actors.current().username(), Cursor.number(cursor, Long.MAX_VALUE), most + 1);
+        return Page.of(found, most, one -> Cursor.of(one.id())).map(RecordBatchController::answer);
     }
 
     @GetMapping("/{id}")
@@ -129,26 +124,8 @@ class RecordBatchController {
             @RequestParam(required = false) @Nullable String limit) {
         var one = batches.get(actors.current(), id);
         int most = ListRequest.limit(limit);
-        var found = batches.refusals(one, outcome, after(cursor, 0), most + 1);
-        boolean more = found.size() > most;
-        var shown = more ? found.subList(0, most) : found;
-        return new Page<>(shown, more ? next(shown.getLast().ordinal()) : null, null);
-    }
-
-    private static String next(long last) {
-        return new Cursor(List.of(String.valueOf(last))).encode();
-    }
-
-    private static int after(@Nullable String cursor, int start) {
-        if (cursor == null) {
-            return start;
-        }
-        try {
-            return Integer.parseInt(
-                    String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
-        } catch (NumberFormatException foreign) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
-        }
+        var found = batches.refusals(one, outcome, (int) Cursor.number(cursor, 0), most + 1);
+        return Page.of(found, most, refusal -> Cursor.of(refusal.ordinal()));
     }
 
     private static RecordBatchAnswer answer(RecordBatch one) {

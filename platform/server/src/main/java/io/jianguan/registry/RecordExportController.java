@@ -3,7 +3,6 @@ package io.jianguan.registry;
 import io.jianguan.identity.Actors;
 import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Page;
-import io.jianguan.rest.Problem;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -76,25 +75,8 @@ class RecordExportController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
         int most = ListRequest.limit(limit);
-        var found = exports.newest(actors.current(), before(cursor), most + 1);
-        boolean more = found.size() > most;
-        var shown = more ? found.subList(0, most) : found;
-        return new Page<>(
-                shown.stream().map(RecordExportController::answer).toList(),
-                more ? new Cursor(List.of(String.valueOf(shown.getLast().id()))).encode() : null,
-                null);
-    }
-
-    private static long before(@Nullable String cursor) {
-        if (cursor == null) {
-            return Long.MAX_VALUE;
-        }
-        try {
-            return Long.parseLong(
-                    String.valueOf(Cursor.decode(cursor, 1).parts().getFirst()));
-        } catch (NumberFormatException foreign) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
-        }
+        var found = exports.newest(actors.current(), Cursor.number(cursor, Long.MAX_VALUE), most + 1);
+        return Page.of(found, most, one -> Cursor.of(one.id())).map(RecordExportController::answer);
     }
 
     @GetMapping("/{id}")

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SortField;
 import org.jooq.Table;
@@ -106,17 +107,16 @@ public class SliceRows {
         var table = registries.table(slice.registry());
         var order = order(table, wanted);
         var position = position(order, wanted);
-        var found = query(slice, wanted, rights.and(position), order).fetch();
-        boolean more = found.size() > wanted.limit();
-        var shown = more ? found.subList(0, wanted.limit()) : found;
-        var rows = values.of(
-                table, slice, shown.stream().map(store.reader(table)::map).toList());
-        if (!more) {
-            return new Page<>(rows, null, null);
-        }
-        var last = shown.getLast();
-        var next = order == null ? new Cursor(List.of(String.valueOf(last.get(RecordTable.ID)))) : order.cursor(last);
-        return new Page<>(rows, next.encode(), null);
+        List<? extends Record> found =
+                query(slice, wanted, rights.and(position), order).fetch();
+        var page = Page.of(
+                found,
+                wanted.limit(),
+                row -> order == null
+                        ? Cursor.of(row.get(RecordTable.ID))
+                        : order.cursor(row).encode());
+        return page.with(values.of(
+                table, slice, page.rows().stream().map(store.reader(table)::map).toList()));
     }
 
     /** Apart, so that a test can ask for its plan. */
@@ -158,12 +158,7 @@ public class SliceRows {
         if (order != null) {
             return order.valued(Cursor.decode(cursor, 2));
         }
-        try {
-            return RecordTable.ID.gt(Long.parseLong(
-                    String.valueOf(Cursor.decode(cursor, 1).parts().getFirst())));
-        } catch (NumberFormatException foreign) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
-        }
+        return RecordTable.ID.gt(Cursor.number(cursor, 0));
     }
 
     /**

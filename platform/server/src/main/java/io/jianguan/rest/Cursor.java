@@ -22,6 +22,38 @@ public record Cursor(List<@Nullable String> parts) {
                 .encodeToString(joined.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Encoded, of a list that is in order of one key. */
+    public static String of(Object key) {
+        return new Cursor(List.<@Nullable String>of(key.toString())).encode();
+    }
+
+    /**
+     * What {@link #of} was made of.
+     *
+     * @param first what stands before the first row
+     */
+    public static String text(@Nullable String cursor, String first) {
+        return cursor == null ? first : String.valueOf(decode(cursor, 1).parts().getFirst());
+    }
+
+    /**
+     * As {@link #text}.
+     *
+     * @throws Problem {@code rest.cursor} if it is no number
+     */
+    public static long number(@Nullable String cursor, long first) {
+        return cursor == null ? first : decode(cursor, 1).number(0);
+    }
+
+    /** @throws Problem {@code rest.cursor} if the part is no number */
+    public long number(int part) {
+        try {
+            return Long.parseLong(String.valueOf(parts.get(part)));
+        } catch (NumberFormatException foreign) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "rest.cursor");
+        }
+    }
+
     /** @throws Problem {@code rest.cursor} if the text is no cursor of {@code size} parts */
     public static Cursor decode(String text, int size) {
         try {

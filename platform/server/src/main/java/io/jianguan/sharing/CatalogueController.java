@@ -72,18 +72,14 @@ class CatalogueController {
     Page<CatalogueEntry> list(@RequestParam(required = false) @Nullable String cursor) {
         admins.reader();
         var found = services.list(cursor, true, PAGE + 1);
-        boolean more = found.size() > PAGE;
-        var shown = more ? found.subList(0, PAGE) : found;
-        var users = grants.on(shown.stream().map(Services.Service::service).toList()).stream()
+        var page = Page.of(found, PAGE, Services.Service::service);
+        var users = grants
+                .on(page.rows().stream().map(Services.Service::service).toList())
+                .stream()
                 .collect(Collectors.groupingBy(
                         Grants.Grant::service, Collectors.mapping(Grants.Grant::name, Collectors.toList())));
-        return new Page<>(
-                shown.stream()
-                        .map(one -> entry(
-                                one.service(), services.required(one), users.getOrDefault(one.service(), List.of())))
-                        .toList(),
-                more ? shown.getLast().service() : null,
-                null);
+        return page.map(
+                one -> entry(one.service(), services.required(one), users.getOrDefault(one.service(), List.of())));
     }
 
     private CatalogueEntry entry(String service, ServiceDefinition definition, List<String> users) {

@@ -49,9 +49,7 @@ class ConsumerController {
     Page<Consumer> list(@RequestParam(required = false) @Nullable String cursor) {
         admins.current();
         var found = consumers.list(cursor, PAGE + 1);
-        boolean more = found.size() > PAGE;
-        var shown = more ? found.subList(0, PAGE) : found;
-        return new Page<>(shown, more ? shown.getLast().consumer() : null, null);
+        return Page.of(found, PAGE, Consumer::consumer);
     }
 
     record NewConsumer(

@@ -161,9 +161,7 @@ class Pushes {
                 .params(consumer, service, before == null ? Long.MAX_VALUE : before, limit + 1)
                 .query(Delivery.class)
                 .list();
-        boolean more = found.size() > limit;
-        var rows = more ? found.subList(0, limit) : found;
-        return new Page<>(rows, more ? String.valueOf(rows.getLast().id()) : null, null);
+        return Page.of(found, limit, one -> String.valueOf(one.id()));
     }
 
     /** A consumer that is to be called now, held by this server for a while. */

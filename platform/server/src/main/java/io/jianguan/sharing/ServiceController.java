@@ -66,21 +66,15 @@ class ServiceController {
     Page<ServiceSummary> list(@RequestParam(required = false) @Nullable String cursor) {
         admins.current();
         var found = services.list(cursor, false, PAGE + 1);
-        boolean more = found.size() > PAGE;
-        var shown = more ? found.subList(0, PAGE) : found;
         var locale = LocaleContextHolder.getLocale();
-        return new Page<>(
-                shown.stream()
-                        .map(one -> new ServiceSummary(
-                                one.service(),
-                                one.shown().label().in(locale),
-                                registries.get(one.shown().registry()).label().in(locale),
-                                one.state(),
-                                one.version(),
-                                one.draft() != null))
-                        .toList(),
-                more ? shown.getLast().service() : null,
-                null);
+        return Page.of(found, PAGE, Services.Service::service)
+                .map(one -> new ServiceSummary(
+                        one.service(),
+                        one.shown().label().in(locale),
+                        registries.get(one.shown().registry()).label().in(locale),
+                        one.state(),
+                        one.version(),
+                        one.draft() != null));
     }
 
     record NewService(String service, String registry, Label label) {}

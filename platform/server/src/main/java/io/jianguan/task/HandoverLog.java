@@ -63,9 +63,8 @@ class HandoverLog {
                         row.getTimestamp("at").toInstant(),
                         row.getLong("tasks")))
                 .list();
-        var more = rows.size() > limit;
-        var shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(named(shown), more ? shown.getLast().id() : null, null);
+        var page = Page.of(rows, limit, Row::id);
+        return page.with(named(page.rows()));
     }
 
     private List<Handover> named(List<Row> rows) {
@@ -109,8 +108,6 @@ class HandoverLog {
                         row.getString("state"),
                         row.getTimestamp("at").toInstant()))
                 .list();
-        var more = rows.size() > limit;
-        var shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(shown, more ? shown.getLast().taskId() : null, null);
+        return Page.of(rows, limit, Item::taskId);
     }
 }

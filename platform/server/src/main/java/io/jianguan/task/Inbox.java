@@ -158,14 +158,14 @@ class Inbox {
     /** The count comes with the first page. */
     Page<Hit> hits(Actor actor, Scope scope, Filter filter, Sort asked, @Nullable String cursor, int limit) {
         var sort = asked.in(scope);
-        var after = cursor == null ? null : Cursor.decode(cursor, 3).parts();
+        var after = cursor == null ? null : Cursor.decode(cursor, 3);
         var statement = bind(jdbc.sql(new InboxSql(scope, filter, sort).page(after != null)), actor, scope, filter)
                 .param("limit", limit + 1);
         if (after != null) {
             statement = statement
-                    .param("k1", after.get(0))
-                    .param("k2", after.get(1))
-                    .param("afterId", Long.valueOf(String.valueOf(after.get(2))));
+                    .param("k1", after.parts().get(0))
+                    .param("k2", after.parts().get(1))
+                    .param("afterId", after.number(2));
         }
         var rows = statement
                 .query((row, number) -> new Hit(
@@ -175,12 +175,8 @@ class Inbox {
                         new ArrayList<>(Arrays.asList(
                                 row.getString("k1"), row.getString("k2"), String.valueOf(row.getLong("id"))))))
                 .list();
-        var more = rows.size() > limit;
-        var page = more ? rows.subList(0, limit) : rows;
-        return new Page<>(
-                page,
-                more ? new Cursor(page.getLast().key()).encode() : null,
-                cursor == null ? count(actor, scope, filter) : null);
+        var page = Page.of(rows, limit, hit -> new Cursor(hit.key()).encode());
+        return cursor == null ? page.counted(count(actor, scope, filter)) : page;
     }
 
     /** Exact up to a cap. */

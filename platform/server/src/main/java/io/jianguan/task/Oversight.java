@@ -124,17 +124,11 @@ class Oversight {
                         after == null
                                 ? "-infinity"
                                 : String.valueOf(after.parts().get(0)))
-                .param(
-                        "afterId",
-                        after == null
-                                ? 0L
-                                : Long.parseLong(String.valueOf(after.parts().get(1))))
+                .param("afterId", after == null ? 0L : after.number(1))
                 .param("limit", limit + 1)
                 .query(Task::of)
                 .list();
-        var more = rows.size() > limit;
-        var page = more ? rows.subList(0, limit) : rows;
-        return new Page<>(page, more ? next(page.getLast()) : null, null);
+        return Page.of(rows, limit, Oversight::next);
     }
 
     private static String next(Task last) {
