@@ -7,7 +7,6 @@ import { Server } from '../support/server.ts';
 interface Import {
   id: string;
   state: string;
-  total: number;
   counts: { created: number; refused: number; undone: number; kept: number };
 }
 

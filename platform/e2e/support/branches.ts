@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,7 +7,6 @@ import { join } from 'node:path';
 const PACKAGE = 'ifsc@2.0.50';
 
 interface Bank {
-  ifsc: string;
   micr: string | null;
   type: string;
   upi?: boolean;
@@ -33,16 +32,17 @@ export function branches(): Branch[] {
     JSON.parse(readFileSync(join(folder, 'package/src', file), 'utf8')) as T;
   const banks = read<Record<string, Bank>>('banks.json');
   const names = read<Record<string, string>>('banknames.json');
-  return Object.entries(read<Record<string, (string | number)[]>>('IFSC.json')).flatMap(
-    ([bankCode, numbers]) =>
-      numbers.map((number) => ({
-        code: `${bankCode}0${String(number).padStart(6, '0')}`,
-        bank: names[bankCode] ?? '',
-        bankCode,
-        type: banks[bankCode]?.type ?? '',
-        micr: banks[bankCode]?.micr ?? '',
-        upi: banks[bankCode]?.upi ? '是' : '否',
-      })),
+  const numbered = read<Record<string, (string | number)[]>>('IFSC.json');
+  rmSync(folder, { recursive: true });
+  return Object.entries(numbered).flatMap(([bankCode, numbers]) =>
+    numbers.map((number) => ({
+      code: `${bankCode}0${String(number).padStart(6, '0')}`,
+      bank: names[bankCode] ?? '',
+      bankCode,
+      type: banks[bankCode]?.type ?? '',
+      micr: banks[bankCode]?.micr ?? '',
+      upi: banks[bankCode]?.upi ? '是' : '否',
+    })),
   );
 }
 

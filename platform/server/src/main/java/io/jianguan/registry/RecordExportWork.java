@@ -109,7 +109,7 @@ class RecordExportWork extends Worker<RecordExport> {
     }
 
     @Override
-    protected void failed(RecordExport one, String reason) {
+    protected void gaveUp(RecordExport one, String reason) {
         tell(one, "export-failed", reason);
     }
 

@@ -63,18 +63,22 @@ public final class Turns {
                 .optional();
     }
 
-    /** @param failure for people; null where it ended well */
-    public void end(long id, String state, @Nullable String failure) {
-        jdbc.sql("""
+    /**
+     * @param failure for people; null where it ended well
+     * @return false where it was no longer this server's, or nobody wanted it any more
+     */
+    public boolean end(long id, String state, @Nullable String failure) {
+        return jdbc.sql("""
                 UPDATE %s SET state = :state, failure = :failure, finished_at = :now, worker = NULL, alive_until = NULL
                 WHERE id = :id AND worker = :worker
                 """.formatted(table))
-                .param("state", state)
-                .param("failure", failure)
-                .param("now", OffsetDateTime.now(clock))
-                .param("id", id)
-                .param("worker", worker)
-                .update();
+                        .param("state", state)
+                        .param("failure", failure)
+                        .param("now", OffsetDateTime.now(clock))
+                        .param("id", id)
+                        .param("worker", worker)
+                        .update()
+                > 0;
     }
 
     /** @return how often it has failed in a row, now that it waits for another try */

@@ -39,7 +39,7 @@ public abstract class Worker<T extends LongWork> {
     protected abstract String unexpected(T one);
 
     /** It has failed for good, which its row says already. */
-    protected void failed(T one, String reason) {}
+    protected void gaveUp(T one, String reason) {}
 
     /** On a thread of its own: the timetable of others does not wait. */
     @Scheduled(fixedDelay = 500)
@@ -72,15 +72,16 @@ public abstract class Worker<T extends LongWork> {
     private void failed(T one, Exception failure) {
         var reason = reason(one, failure);
         if (reason != null) {
-            end(one, reason);
+            giveUp(one, reason);
         } else {
             again(one, failure);
         }
     }
 
-    private void end(T one, String reason) {
-        turns.end(one.id(), "failed", reason);
-        failed(one, reason);
+    private void giveUp(T one, String reason) {
+        if (turns.end(one.id(), "failed", reason)) {
+            gaveUp(one, reason);
+        }
     }
 
     /** The database or the disk may come back; what keeps failing is told. */
@@ -88,7 +89,7 @@ public abstract class Worker<T extends LongWork> {
         log.warn("{} failed", one.subject(), failure);
         try {
             if (turns.retry(one.id()) >= ATTEMPTS) {
-                end(one, unexpected(one));
+                giveUp(one, unexpected(one));
             }
         } catch (RuntimeException away) {
             log.warn("{} waits until its turn is over", one.subject(), away);
