@@ -96,7 +96,11 @@ class Bin {
 
     /** Apart, so that a test can ask for its plan. */
     ResultQuery<?> query(Actor actor, RecordTable table, Condition after, int limit) {
-        return sql.select(RecordStore.columns(table, reading.sight(actor, table)))
+        return sql.select(RecordStore.columns(
+                        table,
+                        reading.sight(actor, table),
+                        table.definition().fields(),
+                        List.of(RecordTable.DELETED_AT)))
                 .from(table.table())
                 .where(RecordTable.DELETED_AT.isNotNull(), access.allowed(actor, table, "delete"), after)
                 .orderBy(RecordTable.DELETED_AT.desc(), RecordTable.ID.desc())

@@ -44,13 +44,19 @@ class Labels {
         this.words = words;
     }
 
-    /** Labels of each row, in the order of the rows. */
-    List<Map<String, Object>> of(RegistryDefinition definition, List<Row> rows) {
-        var fields = definition.fields().stream().filter(Labels::labelled).toList();
+    /** Labels of these fields of each row, in the order of the rows. */
+    List<Map<String, Object>> of(RegistryDefinition definition, List<Field> all, List<Row> rows) {
+        var fields = all.stream().filter(Labels::labelled).toList();
         var needed = new Needed();
         for (var row : rows) {
             for (var field : fields) {
-                needed.add(field, row.values().get(field.name()));
+                var title = row.titles().get(field.name());
+                var value = row.values().get(field.name());
+                if (title == null) {
+                    needed.add(field, value);
+                } else if (value != null && !title.isEmpty()) {
+                    needed.known(field, value, title);
+                }
             }
             needed.organisations.add(row.owner());
             if (row.createdBy() != null) {
@@ -92,8 +98,9 @@ class Labels {
     }
 
     private Found find(Needed needed) {
-        var titles = new HashMap<String, Map<String, String>>();
-        needed.references.forEach((registry, ids) -> titles.put(registry, titles(registry, ids)));
+        var titles = needed.titles;
+        needed.references.forEach((registry, ids) ->
+                titles.computeIfAbsent(registry, name -> new HashMap<>()).putAll(titles(registry, ids)));
         return new Found(
                 codes.labels(needed.codes),
                 needed.persons.isEmpty() ? Map.of() : actors.names(needed.persons),
@@ -118,6 +125,13 @@ class Labels {
         final Set<String> persons = new HashSet<>();
         final Set<String> organisations = new HashSet<>();
         final Map<String, Set<Long>> references = new HashMap<>();
+        /** Those that came with their rows: of registries, by id. */
+        final Map<String, Map<String, String>> titles = new HashMap<>();
+
+        void known(Field field, Object value, String title) {
+            titles.computeIfAbsent(Objects.requireNonNull(field.registry()), name -> new HashMap<>())
+                    .put(value.toString(), title);
+        }
 
         void add(Field field, @Nullable Object value) {
             switch (value) {

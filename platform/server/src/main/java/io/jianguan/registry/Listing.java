@@ -29,17 +29,20 @@ class Listing {
 
     private static final int COUNTED_PAST = 1_000;
     private static final String PAGE = "page$";
+    private static final String FOUND = "found$";
 
     private final DSLContext sql;
     private final Selections selections;
     private final RecordStore store;
     private final RecordReading reading;
+    private final ReferenceTitles titles;
 
-    Listing(DSLContext sql, Selections selections, RecordStore store, RecordReading reading) {
+    Listing(DSLContext sql, Selections selections, RecordStore store, RecordReading reading, ReferenceTitles titles) {
         this.sql = sql;
         this.selections = selections;
         this.store = store;
         this.reading = reading;
+        this.titles = titles;
     }
 
     /** @throws Problem {@code registry.filter}, {@code registry.sort}, {@code registry.as-of-words} */
@@ -80,7 +83,7 @@ class Listing {
         boolean more = rows.size() > request.limit();
         var shown = more ? rows.subList(0, request.limit()) : rows;
         var records = reading.records(
-                selection.table(), shown.stream().map(Keyed::row).toList());
+                selection.table(), shown.stream().map(Keyed::row).toList(), selection.fields());
         var next = more ? order.cursor(shown.getLast().found()).encode() : null;
         return new Page<>(records, next, null);
     }
@@ -95,6 +98,16 @@ class Listing {
 
     /** Apart, so that a test can ask for its plan. */
     ResultQuery<?> query(Selection selection, Condition position, List<SortField<?>> order, int limit) {
+        var found = found(selection, position, order, limit);
+        var page = found.asTable(FOUND);
+        var titled = titles.columns(selection.fields(), page);
+        return titled.isEmpty()
+                ? found
+                : sql.select(page.fields()).select(titled).from(page).orderBy(order);
+    }
+
+    private Select<? extends org.jooq.Record> found(
+            Selection selection, Condition position, List<SortField<?>> order, int limit) {
         var most = DSL.inline(limit);
         var branches = selection.branches();
         var parts = selection.table().parts();
@@ -154,7 +167,7 @@ class Listing {
                 .fetchLazy()) {
             while (found.hasNext()) {
                 List<Row> rows = found.fetchNext(size).map(reader);
-                taker.take(reading.records(selection.table(), rows));
+                taker.take(reading.records(selection.table(), rows, selection.fields()));
             }
         }
     }

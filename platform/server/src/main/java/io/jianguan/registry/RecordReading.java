@@ -66,7 +66,8 @@ class RecordReading {
 
     /** For processes: in full, without labels. */
     Record record(RecordTable table, long id) {
-        return record(table.definition(), row(table, id, false), Map.of());
+        var definition = table.definition();
+        return record(definition, definition.fields(), row(table, id, false), Map.of());
     }
 
     List<Record> records(RecordTable table, Collection<Long> ids) {
@@ -74,15 +75,21 @@ class RecordReading {
     }
 
     List<Record> records(RecordTable table, List<Row> rows) {
-        var found = labels.of(table.definition(), rows).iterator();
+        return records(table, rows, table.definition().fields());
+    }
+
+    /** @param fields of which they tell */
+    List<Record> records(RecordTable table, List<Row> rows, List<RegistryDefinition.Field> fields) {
+        var found = labels.of(table.definition(), fields, rows).iterator();
         return rows.stream()
-                .map(row -> record(table.definition(), row, found.next()))
+                .map(row -> record(table.definition(), fields, row, found.next()))
                 .toList();
     }
 
-    private static Record record(RegistryDefinition definition, Row row, Map<String, Object> labels) {
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        for (var field : definition.fields()) {
+    private static Record record(
+            RegistryDefinition definition, List<RegistryDefinition.Field> fields, Row row, Map<String, Object> labels) {
+        var values = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(fields.size());
+        for (var field : fields) {
             var value = row.values().get(field.name());
             values.put(
                     field.name(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -53,13 +54,20 @@ class RecordStore {
     /** @param fields those wanted; the standard columns come with them */
     static List<SelectFieldOrAsterisk> columns(
             RecordTable table, Sight sight, List<RegistryDefinition.Field> fields, List<? extends Field<?>> also) {
-        var columns = new LinkedHashSet<SelectFieldOrAsterisk>(RecordTable.STANDARD);
+        var columns = new LinkedHashSet<SelectFieldOrAsterisk>(RecordTable.READ);
         columns.addAll(also);
         fields.stream().filter(sight.fields()::sees).forEach(field -> columns.add(table.column(field.name())));
-        columns.add(DSL.field(sight.unmasked()).as("may_unmask"));
-        columns.add(DSL.field(sight.changeable()).as("may_change"));
-        columns.add(DSL.field(sight.deletable()).as("may_delete"));
+        told(columns, sight.unmasked(), "may_unmask");
+        told(columns, sight.changeable(), "may_change");
+        told(columns, sight.deletable(), "may_delete");
         return List.copyOf(columns);
+    }
+
+    /** What nobody may needs no column. */
+    private static void told(Set<SelectFieldOrAsterisk> columns, Condition condition, String name) {
+        if (condition != DSL.falseCondition()) {
+            columns.add(DSL.field(condition).as(name));
+        }
     }
 
     Optional<Row> find(RecordTable table, long id, Sight sight, boolean lock) {

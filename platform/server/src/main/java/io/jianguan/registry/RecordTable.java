@@ -30,6 +30,9 @@ final class RecordTable {
     static final List<Field<?>> STANDARD =
             List.of(ID, NUMBER, STATUS, OWNER, VERSION, CREATED_BY, CREATED_AT, UPDATED_BY, UPDATED_AT, DELETED_AT);
 
+    /** What a {@link Row} is made of, beside its fields. */
+    static final List<Field<?>> READ = List.of(ID, NUMBER, STATUS, OWNER, VERSION, CREATED_BY, CREATED_AT, UPDATED_AT);
+
     private final RegistryDefinition definition;
     private final int version;
     private final Table<?> table;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A record as the database holds it.
  *
  * @param values typed, by field name; absent where null
+ * @param titles of records that it refers to, by field name, as far as they were asked for with it; empty where there is none
  * @param unmasked the reader may see personal fields in full
  * @param changeable the reader may change it
  * @param deletable the reader may delete it
@@ -22,6 +23,7 @@ record Row(
         Instant createdAt,
         Instant updatedAt,
         Map<String, Object> values,
+        Map<String, String> titles,
         boolean unmasked,
         boolean changeable,
         boolean deletable) {
@@ -38,6 +40,7 @@ record Row(
                 createdAt,
                 updatedAt,
                 others,
+                Map.of(),
                 unmasked,
                 changeable,
                 deletable);
@@ -55,6 +58,7 @@ record Row(
                 createdAt,
                 updatedAt,
                 others,
+                Map.of(),
                 unmasked,
                 changeable,
                 deletable);

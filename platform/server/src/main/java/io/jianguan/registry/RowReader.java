@@ -28,7 +28,7 @@ final class RowReader implements RecordMapper<Record, Row> {
         this.personal = personal;
     }
 
-    /** Of columns in the statement; -1 where a field was not asked for. */
+    /** Of columns in the statement; -1 where one was not asked for. */
     private record Places(
             int id,
             int version,
@@ -41,7 +41,8 @@ final class RowReader implements RecordMapper<Record, Row> {
             int unmasked,
             int changeable,
             int deletable,
-            List<Integer> fields) {
+            List<Integer> fields,
+            Map<String, Integer> titles) {
         static Places of(Record found, RecordTable table) {
             return new Places(
                     found.indexOf(RecordTable.ID),
@@ -57,7 +58,19 @@ final class RowReader implements RecordMapper<Record, Row> {
                     found.indexOf("may_delete"),
                     table.definition().fields().stream()
                             .map(field -> found.indexOf(table.column(field.name())))
-                            .toList());
+                            .toList(),
+                    titles(found, table));
+        }
+
+        private static Map<String, Integer> titles(Record found, RecordTable table) {
+            var titles = new HashMap<String, Integer>();
+            for (var field : table.definition().fields()) {
+                int place = field.type() == FieldType.REFERENCE ? found.indexOf(ReferenceTitles.name(field)) : -1;
+                if (place >= 0) {
+                    titles.put(field.name(), place);
+                }
+            }
+            return titles;
         }
     }
 
@@ -78,9 +91,14 @@ final class RowReader implements RecordMapper<Record, Row> {
                 ((OffsetDateTime) there(found, at.createdAt)).toInstant(),
                 ((OffsetDateTime) there(found, at.updatedAt)).toInstant(),
                 values(found, at.fields),
-                (Boolean) there(found, at.unmasked),
-                (Boolean) there(found, at.changeable),
-                (Boolean) there(found, at.deletable));
+                titles(found, at.titles),
+                may(found, at.unmasked),
+                may(found, at.changeable),
+                may(found, at.deletable));
+    }
+
+    private static boolean may(Record found, int place) {
+        return place >= 0 && (Boolean) there(found, place);
     }
 
     private static Object there(Record found, int place) {
@@ -88,7 +106,7 @@ final class RowReader implements RecordMapper<Record, Row> {
     }
 
     private Map<String, Object> values(Record found, List<Integer> places) {
-        var values = new HashMap<String, Object>();
+        var values = HashMap.<String, Object>newHashMap(places.size());
         var fields = table.definition().fields();
         for (int i = 0; i < places.size(); i++) {
             Field field = fields.get(i);
@@ -99,6 +117,12 @@ final class RowReader implements RecordMapper<Record, Row> {
             }
         }
         return values;
+    }
+
+    private static Map<String, String> titles(Record found, Map<String, Integer> places) {
+        var titles = new HashMap<String, String>();
+        places.forEach((field, place) -> titles.put(field, Objects.requireNonNullElse((String) found.get(place), "")));
+        return titles;
     }
 
     private @Nullable Object typed(@Nullable Object stored) {

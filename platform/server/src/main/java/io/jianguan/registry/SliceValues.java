@@ -29,7 +29,7 @@ class SliceValues {
 
     List<SliceRow> of(RecordTable table, Slice slice, List<Row> rows) {
         var fields = fields(table, slice);
-        var found = labels.of(table.definition(), rows).iterator();
+        var found = labels.of(table.definition(), fields, rows).iterator();
         return rows.stream()
                 .map(row -> {
                     var names = found.next();
