@@ -148,6 +148,7 @@ public final class ListReading {
      *
      * @param where as SQL without parameters
      * @param after as SQL: rows behind the cursor, whose column has a value
+     * @param cursor its values; empty: the first page
      * @param columns that people are shown
      * @param statuses that the list is narrowed to; empty: all
      * @param titles what names a record of each registry that is referred to
@@ -156,6 +157,7 @@ public final class ListReading {
             RegistryDefinition definition,
             String where,
             @Nullable String after,
+            List<String> cursor,
             String sort,
             boolean descending,
             List<String> columns,
@@ -174,6 +176,7 @@ public final class ListReading {
                 selection.table().definition(),
                 inlined(selection.where()),
                 cursor == null ? null : behind(cursor, column, descending),
+                cursor == null ? List.of() : values(cursor),
                 column,
                 descending,
                 definition.columns(),
@@ -196,8 +199,12 @@ public final class ListReading {
     }
 
     private static String behind(String cursor, String column, boolean descending) {
-        var parts = Cursor.decode(cursor, 2).parts();
-        return "(\"%s\", id) %s ('%s', %s)".formatted(column, descending ? "<" : ">", parts.get(0), parts.get(1));
+        var values = values(cursor);
+        return "(\"%s\", id) %s ('%s', '%s')".formatted(column, descending ? "<" : ">", values.get(0), values.get(1));
+    }
+
+    private static List<String> values(String cursor) {
+        return Cursor.decode(cursor, 2).parts().stream().map(String::valueOf).toList();
     }
 
     /** Makes the indexes anew that were dropped for a load. */

@@ -136,6 +136,31 @@ class ViewsTest extends RegistryTest {
     }
 
     @Test
+    void shouldNameWhatIsLinkedWithThePage() {
+        long there = party("甲公司");
+        long gone = party("乙公司");
+        jdbc.sql("UPDATE data.party SET deleted_at = now() WHERE id = ?")
+                .param(gone)
+                .update();
+        visits("没有对象");
+        records.create("visit", "market", visit("party", gone), PROCESS);
+        records.create("visit", "market", visit("party", there), PROCESS);
+
+        assertThat(list(WANG).rows())
+                .extracting(row -> row.labels().get("party"))
+                .containsExactly("甲公司", "乙公司", null);
+        assertThat(statement(WANG)).contains("party$title");
+        assertThat(statement(WANG, "columns", "name")).doesNotContain("party");
+        assertThat(list(WANG, "columns", "name").rows())
+                .allSatisfy(row -> assertThat(row.values()).containsOnlyKeys("name"));
+    }
+
+    private long party(String name) {
+        return records.create("party", "market", Map.of("name", name, "uscc", Codes.valid()), PROCESS)
+                .id();
+    }
+
+    @Test
     void shouldFilterByEveryType() {
         var party = records.create("party", "market", Map.of("name", "甲公司", "uscc", Codes.valid()), PROCESS);
         records.create(

@@ -1,26 +1,42 @@
 package io.jianguan.bench.registry;
 
+import io.jianguan.identity.Actor;
 import io.jianguan.registry.ListReading.Plain;
 import io.jianguan.registry.RegistryDefinition.Field;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The same page as a statement that somebody wrote for this list alone, with the labels people read; some ways of it. */
+/**
+ * The same page as a statement that somebody wrote for this list alone, with the labels people read; some ways of it.
+ * What the list looks for stands in the text; who reads and where the page begins are parameters, as in any server that
+ * more than one person uses.
+ */
 final class HandWrittenList {
+    private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
     private static final int ROWS = 51;
     private static final int CAP = 10_001;
     private final Plain plain;
     private final List<String> organisations;
+    private final Set<String> parameters;
 
-    HandWrittenList(Plain plain, List<String> organisations) {
+    HandWrittenList(Plain plain, Actor reader) {
         this.plain = plain;
-        this.organisations = organisations;
+        this.organisations = reader.subtree();
+        this.parameters = new HashSet<>(organisations);
+        parameters.add(reader.username());
+        parameters.addAll(plain.cursor());
     }
 
     record Read(List<Long> ids, long count) {}
@@ -112,7 +128,7 @@ final class HandWrittenList {
 
     Read read(Connection connection, String way) throws SQLException {
         var ids = new ArrayList<Long>();
-        try (var statement = connection.prepareStatement(way);
+        try (var statement = prepared(connection, way);
                 var row = statement.executeQuery()) {
             int columns = row.getMetaData().getColumnCount();
             while (row.next()) {
@@ -128,10 +144,27 @@ final class HandWrittenList {
     private long count(Connection connection) throws SQLException {
         var sql = "SELECT count(*) FROM (SELECT FROM data.\"%s\" WHERE %s LIMIT %d) c"
                 .formatted(registry(), plain.where(), CAP);
-        try (var statement = connection.prepareStatement(sql);
+        try (var statement = prepared(connection, sql);
                 var row = statement.executeQuery()) {
             row.next();
             return Math.min(row.getLong(1), CAP - 1);
         }
+    }
+
+    private PreparedStatement prepared(Connection connection, String text) throws SQLException {
+        var values = new ArrayList<String>();
+        var sql = LITERAL.matcher(text).replaceAll(literal -> {
+            if (!parameters.contains(literal.group(1))) {
+                return Matcher.quoteReplacement(literal.group());
+            }
+            values.add(literal.group(1));
+            return "?";
+        });
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.size(); i++) {
+            // The database knows the type from where it stands.
+            statement.setObject(i + 1, values.get(i), Types.OTHER);
+        }
+        return statement;
     }
 }

@@ -34,6 +34,7 @@ public final class ListsBench {
     private final DataSource database;
     private final int rounds;
     private final int often;
+    private final int warm;
     private int warming;
 
     private ListsBench(Server server, Options options) {
@@ -42,6 +43,7 @@ public final class ListsBench {
         this.rounds = options.size(5, 2);
         this.often = options.size(20, 3);
         this.warming = options.size(4_000, 3);
+        this.warm = options.size(400, 3);
     }
 
     /** One list of one reader. */
@@ -121,7 +123,7 @@ public final class ListsBench {
 
     private Compared compare(Connection connection, String what, Actor reader, String view, @Nullable String cursor)
             throws Exception {
-        var hand = new HandWrittenList(lists.plain(reader, view, cursor), reader.subtree());
+        var hand = new HandWrittenList(lists.plain(reader, view, cursor), reader);
         var seen = lists.page(reader, view, cursor);
         var ours = new Timed();
         var ways = new HashMap<>(hand.ways());
@@ -146,7 +148,7 @@ public final class ListsBench {
         for (; warming > 0; warming--) {
             lists.page(reader, view, cursor);
         }
-        warming = 2 * often;
+        warming = warm;
         for (int round = 0; round < rounds; round++) {
             ours(ours, reader, view, cursor);
             for (var way : ways.entrySet()) {
