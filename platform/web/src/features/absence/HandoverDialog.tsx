@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Checkbox, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { App, Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '@/components/FormDialog';
 import { PersonSelect } from '@/components/PersonSelect';
 import { words } from '@/lib/words';
 import { handOver, useExtent } from './api';
@@ -17,65 +17,49 @@ interface Values {
 /** Shows how much it is before it is done. */
 export function HandoverDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('absence');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<Values>();
-  const [saving, setSaving] = useState(false);
   const person = Form.useWatch('person', form) as string | undefined;
   const extent = useExtent(person);
   const required = [{ required: true, whitespace: true, message: t('required') }];
   const save = async (values: Values) => {
-    setSaving(true);
-    try {
-      await handOver(values);
-      message.success(t('handover.done'));
-      void client.invalidateQueries({ queryKey: ['handovers'] });
-      void client.invalidateQueries({ queryKey: ['tasks'] });
-      onClose();
-    } catch (failure) {
-      message.error({ content: words(failure), duration: 8 });
-    } finally {
-      setSaving(false);
-    }
+    await handOver(values);
+    message.success(t('handover.done'));
+    void client.invalidateQueries({ queryKey: ['handovers'] });
+    void client.invalidateQueries({ queryKey: ['tasks'] });
+    onClose();
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('handover.title')}
-      okText={t('handover.go')}
-      cancelText={common('cancel')}
-      confirmLoading={saving}
-      okButtonProps={{ danger: true, disabled: !extent.isSuccess }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t('handover.go')}
+      danger
+      disabled={!extent.isSuccess}
+      form={form}
+      requiredMark={false}
+      initial={{ future: true }}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ future: true }}
-        onFinish={(values) => void save(values)}
-      >
-        <Form.Item name="person" label={t('handover.person')} rules={required}>
-          <PersonSelect />
-        </Form.Item>
-        {extent.data && (
-          <p className={styles.extent} role="status">
-            {t('handover.extent', { held: extent.data.held, offered: extent.data.offered })}
-          </p>
-        )}
-        {extent.isError && <p role="alert">{words(extent.error)}</p>}
-        <Form.Item name="successor" label={t('handover.successor')} rules={required}>
-          <PersonSelect except={person} />
-        </Form.Item>
-        <Form.Item name="future" valuePropName="checked">
-          <Checkbox>{t('handover.future')}</Checkbox>
-        </Form.Item>
-        <Form.Item name="reason" label={t('handover.reason')} rules={required}>
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="person" label={t('handover.person')} rules={required}>
+        <PersonSelect />
+      </Form.Item>
+      {extent.data && (
+        <p className={styles.extent} role="status">
+          {t('handover.extent', { held: extent.data.held, offered: extent.data.offered })}
+        </p>
+      )}
+      {extent.isError && <p role="alert">{words(extent.error)}</p>}
+      <Form.Item name="successor" label={t('handover.successor')} rules={required}>
+        <PersonSelect except={person} />
+      </Form.Item>
+      <Form.Item name="future" valuePropName="checked">
+        <Checkbox>{t('handover.future')}</Checkbox>
+      </Form.Item>
+      <Form.Item name="reason" label={t('handover.reason')} rules={required}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   );
 }

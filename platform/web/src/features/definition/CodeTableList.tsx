@@ -1,12 +1,11 @@
-import { App, Form, Input, Modal } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Failure } from '@/components/Failure';
+import { FormDialog } from '@/components/FormDialog';
 import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
-import { words } from '@/lib/words';
 import { nameCodeTable, useCodeTables } from './api';
 import { nameOf } from './source';
 import styles from './Definition.module.css';
@@ -55,64 +54,47 @@ interface Answers {
 
 export function NewCodeTable({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('definition');
-  const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
   const taken = (useCodeTables().data ?? []).map((one) => one.table);
-  const [form] = Form.useForm<Answers>();
-  const [saving, setSaving] = useState(false);
   const required = [{ required: true, message: t('required') }];
   const create = async ({ table, zh, en }: Answers) => {
-    setSaving(true);
-    try {
-      await nameCodeTable(table, { zh, en });
-      await client.invalidateQueries({ queryKey: ['code-tables'] });
-      void navigate(`/admin/code-tables/${table}`);
-    } catch (failure) {
-      message.error(words(failure));
-      setSaving(false);
-    }
+    await nameCodeTable(table, { zh, en });
+    await client.invalidateQueries({ queryKey: ['code-tables'] });
+    await navigate(`/admin/code-tables/${table}`);
   };
   return (
-    <Modal
-      open
+    <FormDialog<Answers>
       title={t('create.codes')}
-      confirmLoading={saving}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      onChange={({ en }, form) => {
+        if (en !== undefined && !form.isFieldTouched('table')) {
+          form.setFieldValue('table', nameOf(en, taken, 'codes'));
+        }
+      }}
+      onSubmit={create}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={(answers) => void create(answers)}
-        onValuesChange={(changed: Partial<Answers>) => {
-          if (changed.en !== undefined && !form.isFieldTouched('table')) {
-            form.setFieldValue('table', nameOf(changed.en, taken, 'codes'));
-          }
-        }}
+      <Form.Item name="zh" label={t('create.zh')} rules={required}>
+        <Input autoFocus />
+      </Form.Item>
+      <Form.Item name="en" label={t('create.en')} rules={required}>
+        <Input />
+      </Form.Item>
+      <Form.Item
+        name="table"
+        label={t('name')}
+        extra={t('create.nameHelp')}
+        rules={[
+          ...required,
+          { pattern: /^[a-z][a-z0-9_]{0,40}$/, message: t('create.nameRule') },
+          {
+            validator: (_rule, name: string) =>
+              taken.includes(name) ? Promise.reject(new Error(t('create.taken'))) : Promise.resolve(),
+          },
+        ]}
       >
-        <Form.Item name="zh" label={t('create.zh')} rules={required}>
-          <Input autoFocus />
-        </Form.Item>
-        <Form.Item name="en" label={t('create.en')} rules={required}>
-          <Input />
-        </Form.Item>
-        <Form.Item
-          name="table"
-          label={t('name')}
-          extra={t('create.nameHelp')}
-          rules={[
-            ...required,
-            { pattern: /^[a-z][a-z0-9_]{0,40}$/, message: t('create.nameRule') },
-            {
-              validator: (_rule, name: string) =>
-                taken.includes(name) ? Promise.reject(new Error(t('create.taken'))) : Promise.resolve(),
-            },
-          ]}
-        >
-          <Input />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -2,9 +2,8 @@ import { Alert, Button, Dropdown, App } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { Moment } from '@/components/Moment';
+import { DesignState, DraftBy } from '@/components/design/DesignState';
 import { PageHead } from '@/components/PageHead';
-import { StatusTag } from '@/components/StatusTag';
 import { TabLinks, type TabItem } from '@/components/TabLinks';
 import { useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
@@ -57,21 +56,8 @@ export function EditorFrame({ kind, loaded, tabs, reload }: Props) {
       <PageHead
         above={<Link to={`/admin/definitions${kind === 'views' ? '?tab=views' : ''}`}>{t('toList')}</Link>}
         title={label(labelAt(source)) || loaded.name}
-        beside={
-          <StatusTag tone={draft.hasDraft ? 'near' : 'done'}>
-            {draft.hasDraft
-              ? t(loaded.version === null ? 'state.new' : 'state.draft')
-              : t('state.published', { no: loaded.version })}
-          </StatusTag>
-        }
-        below={
-          loaded.draft && (
-            <span className={styles.muted}>
-              {t('draftOf', { by: loaded.draft.savedBy ?? t('shipped') })}{' '}
-              <Moment at={loaded.draft.savedAt} />
-            </span>
-          )
-        }
+        beside={<DesignState version={loaded.version} draft={draft.hasDraft} />}
+        below={loaded.draft && <DraftBy savedAt={loaded.draft.savedAt} savedBy={loaded.draft.savedBy} />}
         actions={
           <>
             {draft.hasDraft && (

@@ -1,9 +1,8 @@
-import { Alert, Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { FormDialog } from '@/components/FormDialog';
 import { useLabel } from '@/lib/i18n';
-import { words } from '@/lib/words';
 import { loadDefinition, saveDraft, useDefinitions, type Summary } from './api';
 import { copied, listAt, nameAt, nameOf, newRegistry, newView, type Kind, type Source } from './source';
 
@@ -27,77 +26,59 @@ export function NewDialog({ kind, from, taken, onClose }: Props) {
   const { t } = useTranslation('definition');
   const label = useLabel();
   const navigate = useNavigate();
-  const [form] = Form.useForm<Answers>();
-  const [saving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<string>();
   const registries = (useDefinitions().data?.registries ?? []).filter((one) => one.version !== null);
   const required = [{ required: true, message: t('required') }];
   const create = async (answers: Answers) => {
-    setSaving(true);
-    try {
-      const source = await made(kind, from, answers);
-      await saveDraft(kind, answers.name, source, 0);
-      void navigate(`/admin/definitions/${kind}/${answers.name}`);
-    } catch (refusal) {
-      setFailure(words(refusal));
-      setSaving(false);
-    }
+    const source = await made(kind, from, answers);
+    await saveDraft(kind, answers.name, source, 0);
+    await navigate(`/admin/definitions/${kind}/${answers.name}`);
   };
   return (
-    <Modal
-      open
+    <FormDialog<Answers>
       title={from ? t('copyTitle', { what: label(from.label) }) : t(`create.${kind}`)}
-      okText={t('create.go')}
-      confirmLoading={saving}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t('create.go')}
+      initial={{ registry: from?.registry ?? undefined }}
+      onChange={({ en }, form) => {
+        if (en !== undefined && !form.isFieldTouched('name')) {
+          form.setFieldValue('name', nameOf(en, taken, kind === 'views' ? 'list' : 'registry'));
+        }
+      }}
+      onSubmit={create}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ registry: from?.registry ?? undefined }}
-        onFinish={(answers) => void create(answers)}
-        onValuesChange={(changed: Partial<Answers>) => {
-          if (changed.en !== undefined && !form.isFieldTouched('name')) {
-            form.setFieldValue('name', nameOf(changed.en, taken, kind === 'views' ? 'list' : 'registry'));
-          }
-        }}
+      <Form.Item name="zh" label={t('create.zh')} rules={required}>
+        <Input autoFocus />
+      </Form.Item>
+      <Form.Item name="en" label={t('create.en')} rules={required}>
+        <Input />
+      </Form.Item>
+      <Form.Item
+        name="name"
+        label={t('name')}
+        extra={t('create.nameHelp')}
+        rules={[
+          ...required,
+          { pattern: /^[a-z][a-z0-9_]{0,40}$/, message: t('create.nameRule') },
+          {
+            validator: (_rule, name: string) =>
+              taken.includes(name) ? Promise.reject(new Error(t('create.taken'))) : Promise.resolve(),
+          },
+        ]}
       >
-        <Form.Item name="zh" label={t('create.zh')} rules={required}>
-          <Input autoFocus />
+        <Input />
+      </Form.Item>
+      {kind === 'views' && !from && (
+        <Form.Item name="registry" label={t('view.registry')} rules={required}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={registries.map((one) => ({
+              value: one.name,
+              label: `${label(one.label)} (${one.name})`,
+            }))}
+          />
         </Form.Item>
-        <Form.Item name="en" label={t('create.en')} rules={required}>
-          <Input />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label={t('name')}
-          extra={t('create.nameHelp')}
-          rules={[
-            ...required,
-            { pattern: /^[a-z][a-z0-9_]{0,40}$/, message: t('create.nameRule') },
-            {
-              validator: (_rule, name: string) =>
-                taken.includes(name) ? Promise.reject(new Error(t('create.taken'))) : Promise.resolve(),
-            },
-          ]}
-        >
-          <Input />
-        </Form.Item>
-        {kind === 'views' && !from && (
-          <Form.Item name="registry" label={t('view.registry')} rules={required}>
-            <Select
-              showSearch={{ optionFilterProp: 'label' }}
-              options={registries.map((one) => ({
-                value: one.name,
-                label: `${label(one.label)} (${one.name})`,
-              }))}
-            />
-          </Form.Item>
-        )}
-      </Form>
-      {failure && <Alert type="error" showIcon title={failure} />}
-    </Modal>
+      )}
+    </FormDialog>
   );
 }
 

@@ -3,11 +3,10 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { DesignState, PublishedBy } from '@/components/design/DesignState';
 import { Empty } from '@/components/Empty';
 import { Failure } from '@/components/Failure';
-import { Moment } from '@/components/Moment';
 import { PageHead } from '@/components/PageHead';
-import { StatusTag } from '@/components/StatusTag';
 import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
 import { type Summary, type Use, useApplications, useForms } from './api';
@@ -106,18 +105,10 @@ function Rows({ rows }: { rows: Summary[] }) {
                 <Uses uses={one.uses} />
               </td>
               <td>
-                {one.draftAt ? (
-                  <StatusTag tone="near">{t(one.version === null ? 'state.new' : 'state.draft')}</StatusTag>
-                ) : (
-                  <StatusTag tone="done">{t('state.published', { no: one.version })}</StatusTag>
-                )}
+                <DesignState version={one.version} draft={one.draftAt !== null} />
               </td>
               <td className={styles.muted}>
-                {one.publishedAt && (
-                  <>
-                    <Moment at={one.publishedAt} /> {one.publishedBy ?? t('shipped')}
-                  </>
-                )}
+                <PublishedBy publishedAt={one.publishedAt} publishedBy={one.publishedBy} />
               </td>
             </tr>
           ))}

@@ -1,10 +1,5 @@
-import { Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LoadMore } from '@/components/LoadMore';
-import { Moment } from '@/components/Moment';
-import { Section } from '@/components/Section';
-import { Waiting } from '@/components/Waiting';
+import { VersionTable } from '@/components/design/VersionTable';
 import type { FormSchema } from '@/lib/form-view';
 import { type Design, fileAddress, useVersion, useVersions } from './api';
 import { type Difference, differences } from './differences';
@@ -12,78 +7,39 @@ import styles from './FormDesign.module.css';
 
 /** What was published, by whom, and how one differs from another. */
 export function Versions({ loaded, schema }: { loaded: Design; schema: FormSchema }) {
-  const { t } = useTranslation('formDesign');
   const found = useVersions(loaded.id);
-  const versions = (found.data?.pages ?? []).flatMap((page) => page.rows);
-  if (loaded.version === null) return <p className={styles.body}>{t('version.none')}</p>;
   return (
     <div className={styles.body}>
-      <Section title={t('tabs.versions')}>
-        {found.isPending && <Waiting />}
-        <table className={styles.table} aria-label={t('tabs.versions')}>
-          <thead>
-            <tr>
-              <th>{t('version.no')}</th>
-              <th>{t('version.at')}</th>
-              <th>{t('version.by')}</th>
-              <th>{t('version.file')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {versions.map((one) => (
-              <tr key={one.version}>
-                <td>{one.version}</td>
-                <td>
-                  <Moment at={one.publishedAt} />
-                </td>
-                <td>{one.publishedBy ?? t('shipped')}</td>
-                <td>
-                  <a href={fileAddress(loaded.id, one.version)} download>
-                    {loaded.id}.form
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <LoadMore
-          hasMore={found.hasNextPage}
-          loading={found.isFetchingNextPage}
-          onMore={() => void found.fetchNextPage()}
-        />
-      </Section>
-      <Comparison id={loaded.id} schema={schema} versions={versions.map((one) => one.version)} />
+      <VersionTable
+        found={found}
+        file={(version) => fileAddress(loaded.id, version)}
+        compare={(before, after) => (
+          <Comparison id={loaded.id} schema={schema} before={before} after={after} />
+        )}
+      />
     </div>
   );
 }
 
-const EDITING = 0;
+interface Props {
+  id: string;
+  /** As it is being edited. */
+  schema: FormSchema;
+  before: number;
+  after: number | undefined;
+}
 
-function Comparison({ id, schema, versions }: { id: string; schema: FormSchema; versions: number[] }) {
+function Comparison({ id, schema, before, after }: Props) {
   const { t } = useTranslation('formDesign');
-  const [after, setAfter] = useState(EDITING);
-  const [chosen, setChosen] = useState<number>();
-  const before = chosen ?? versions.find((one) => after === EDITING || one < after) ?? 0;
   const old = useVersion(id, before).data?.schema;
-  const now = useVersion(id, after).data?.schema;
-  const shown = after === EDITING ? schema : now;
-  const found = old && shown ? differences(old, shown) : undefined;
-  const options = versions.map((one) => ({ value: one, label: t('version.named', { no: one }) }));
-  return (
-    <Section title={t('version.differences')}>
-      <div className={styles.tools}>
-        <Select aria-label={t('version.before')} value={before} options={options} onChange={setChosen} />
-        <span aria-hidden>→</span>
-        <Select
-          aria-label={t('version.after')}
-          value={after}
-          options={[{ value: EDITING, label: t('version.editing') }, ...options]}
-          onChange={setAfter}
-        />
-      </div>
-      {found?.length === 0 && <p className={styles.muted}>{t('version.same')}</p>}
-      {found && found.length > 0 && <Differences found={found} />}
-    </Section>
+  const later = useVersion(id, after ?? 0).data?.schema;
+  const now = after === undefined ? schema : later;
+  if (!old || !now) return null;
+  const found = differences(old, now);
+  return found.length === 0 ? (
+    <p className={styles.muted}>{t('version.same')}</p>
+  ) : (
+    <Differences found={found} />
   );
 }
 

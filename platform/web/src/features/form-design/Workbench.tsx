@@ -2,9 +2,8 @@ import { App, Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { Moment } from '@/components/Moment';
+import { DesignState, DraftBy } from '@/components/design/DesignState';
 import { PageHead } from '@/components/PageHead';
-import { StatusTag } from '@/components/StatusTag';
 import { TabLinks } from '@/components/TabLinks';
 import { Waiting } from '@/components/Waiting';
 import { useAddress } from '@/lib/address';
@@ -85,21 +84,8 @@ export function Workbench({ loaded, reload }: { loaded: Design; reload: () => vo
       <PageHead
         above={<Link to="/admin/forms">{t('toList')}</Link>}
         title={label ? `${label}（${loaded.id}）` : loaded.id}
-        beside={
-          <StatusTag tone={work.hasDraft ? 'near' : 'done'}>
-            {work.hasDraft
-              ? t(loaded.version === null ? 'state.new' : 'state.draft')
-              : t('state.published', { no: loaded.version })}
-          </StatusTag>
-        }
-        below={
-          loaded.draft && (
-            <span className={styles.muted}>
-              {t('draftOf', { by: loaded.draft.savedBy ?? t('shipped') })}{' '}
-              <Moment at={loaded.draft.savedAt} />
-            </span>
-          )
-        }
+        beside={<DesignState version={loaded.version} draft={work.hasDraft} />}
+        below={loaded.draft && <DraftBy savedAt={loaded.draft.savedAt} savedBy={loaded.draft.savedBy} />}
         actions={
           <>
             <Dropdown menu={{ items }}>

@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Section } from '@/components/Section';
 import { useAddress } from '@/lib/address';
-import { words } from '@/lib/words';
 import { changeOrganisation, createOrganisation, type Organisation } from './api';
-import { showFieldErrors } from './fieldErrors';
+import { showFieldErrors } from '@/lib/fieldErrors';
 import { OrganisationSelect } from './OrganisationSelect';
 import styles from './Admin.module.css';
 
@@ -39,7 +38,8 @@ export function OrganisationForm({ organisation, parent }: Props) {
       await client.invalidateQueries({ queryKey: ['organisations'] });
       change({ organisation: saved.code, new: null });
     } catch (failure) {
-      if (!showFieldErrors(form, failure)) message.error(words(failure));
+      const text = showFieldErrors(form, failure);
+      if (text) message.error(text);
     } finally {
       setSaving(false);
     }

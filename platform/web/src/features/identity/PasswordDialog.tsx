@@ -1,9 +1,7 @@
-import { App, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { App, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { words } from '@/lib/words';
+import { FormDialog } from '@/components/FormDialog';
 import { changeOwnPassword } from './api';
-import { showFieldErrors } from './fieldErrors';
 
 interface Values {
   current: string;
@@ -14,58 +12,44 @@ interface Values {
 /** One's own password, with the current one as proof. */
 export function PasswordDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('identity');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
-  const [form] = Form.useForm<Values>();
-  const [saving, setSaving] = useState(false);
   const required = { required: true, message: t('password.required') };
-  const save = async ({ current, replacement }: Values) => {
-    setSaving(true);
-    try {
-      await changeOwnPassword(current, replacement);
-      message.success(t('password.done'));
-      onClose();
-    } catch (failure) {
-      if (!showFieldErrors(form, failure)) message.error(words(failure));
-    } finally {
-      setSaving(false);
-    }
+  const change = async ({ current, replacement }: Values) => {
+    await changeOwnPassword(current, replacement);
+    message.success(t('password.done'));
+    onClose();
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('password.title')}
-      okText={t('password.submit')}
-      cancelText={common('cancel')}
-      confirmLoading={saving}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t('password.submit')}
       width={420}
+      requiredMark={false}
+      onSubmit={change}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void save(values)}>
-        <Form.Item name="current" label={t('password.current')} rules={[required]}>
-          <Input.Password autoFocus autoComplete="current-password" />
-        </Form.Item>
-        <Form.Item name="replacement" label={t('password.replacement')} rules={[required]}>
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="repeat"
-          label={t('password.repeat')}
-          dependencies={['replacement']}
-          rules={[
-            required,
-            ({ getFieldValue }) => ({
-              validator: (_rule, value) =>
-                !value || value === getFieldValue('replacement')
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('password.differs'))),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" onPressEnter={() => form.submit()} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="current" label={t('password.current')} rules={[required]}>
+        <Input.Password autoFocus autoComplete="current-password" />
+      </Form.Item>
+      <Form.Item name="replacement" label={t('password.replacement')} rules={[required]}>
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item
+        name="repeat"
+        label={t('password.repeat')}
+        dependencies={['replacement']}
+        rules={[
+          required,
+          ({ getFieldValue }) => ({
+            validator: (_rule, value) =>
+              !value || value === getFieldValue('replacement')
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('password.differs'))),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,49 +1,33 @@
-import { App, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { App, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { words } from '@/lib/words';
+import { FormDialog } from '@/components/FormDialog';
 import { resetPassword, type User } from './api';
-import { showFieldErrors } from './fieldErrors';
 
 export function ResetDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useTranslation('identity');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ password: string }>();
-  const [saving, setSaving] = useState(false);
-  const save = async ({ password }: { password: string }) => {
-    setSaving(true);
-    try {
-      await resetPassword(user.username, password);
-      message.success(t('users.resetDone', { name: user.name }));
-      onClose();
-    } catch (failure) {
-      if (!showFieldErrors(form, failure)) message.error(words(failure));
-    } finally {
-      setSaving(false);
-    }
+  const reset = async ({ password }: { password: string }) => {
+    await resetPassword(user.username, password);
+    message.success(t('users.resetDone', { name: user.name }));
+    onClose();
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('users.resetTitle', { name: user.name })}
-      okText={t('users.reset')}
-      cancelText={common('cancel')}
-      confirmLoading={saving}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t('users.reset')}
       width={420}
+      text={t('users.resetText')}
+      requiredMark={false}
+      onSubmit={reset}
+      onClose={onClose}
     >
-      <p style={{ marginBottom: 12 }}>{t('users.resetText')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void save(values)}>
-        <Form.Item
-          name="password"
-          label={t('users.newPassword')}
-          rules={[{ required: true, message: t('password.required') }]}
-        >
-          <Input.Password autoFocus autoComplete="new-password" onPressEnter={() => form.submit()} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="password"
+        label={t('users.newPassword')}
+        rules={[{ required: true, message: t('password.required') }]}
+      >
+        <Input.Password autoFocus autoComplete="new-password" />
+      </Form.Item>
+    </FormDialog>
   );
 }

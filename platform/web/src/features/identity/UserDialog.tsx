@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Waiting } from '@/components/Waiting';
 import { isCode, words } from '@/lib/words';
 import { changeUser, createUser, draftOf, loadUser, type UserDraft } from './api';
-import { showFieldErrors } from './fieldErrors';
+import { showFieldErrors } from '@/lib/fieldErrors';
 import { GrantFields } from './GrantFields';
 import { OrganisationSelect } from './OrganisationSelect';
 
@@ -59,7 +59,10 @@ export function UserDialog({ username, organisation, onClose }: Props) {
         form.setFieldsValue(draftOf(value));
         setOpened({ draft: draftOf(value), version });
         message.warning(t('users.stale'));
-      } else if (!showFieldErrors(form, failure)) message.error(words(failure));
+      } else {
+        const text = showFieldErrors(form, failure);
+        if (text) message.error(text);
+      }
     } finally {
       setSaving(false);
     }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Form, Modal, Select } from 'antd';
+import { Alert, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '@/components/FormDialog';
 import { dateTime } from '@/lib/time';
 import { words } from '@/lib/words';
 import { previewMigration, useProcesses, type MigrationPreview } from './api';
@@ -21,8 +22,6 @@ interface Props {
 /** Shows what can move to a version and what cannot before anything moves. */
 export function MigrateDialog({ targets, process, present, onClose, onOrdered }: Props) {
   const { t } = useTranslation('operation');
-  const { t: common } = useTranslation();
-  const [form] = Form.useForm<{ reason: string; version: number }>();
   const [chosen, setChosen] = useState<number>();
   const known = useProcesses().data?.find((one) => one.id === process);
   const preview = useQuery({
@@ -31,54 +30,45 @@ export function MigrateDialog({ targets, process, present, onClose, onOrdered }:
     enabled: chosen !== undefined,
     staleTime: 0,
   });
-  const { busy, send } = useOrder(targets.count, () => {
+  const send = useOrder(targets.count, () => {
     onClose();
     onOrdered?.();
   });
   return (
-    <Modal
-      open
+    <FormDialog<{ reason: string; version: number }>
       title={t('action.migrateTitle', { count: targets.count })}
-      okText={t('action.migrate')}
-      okButtonProps={{ disabled: !preview.data?.movable }}
-      cancelText={common('cancel')}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t('action.migrate')}
+      disabled={!preview.data?.movable}
       width={520}
+      text={t('action.migrateText')}
+      requiredMark={false}
+      onSubmit={({ reason, version }) =>
+        send({ action: 'migrate', reason, process, version, ...named(targets) })
+      }
+      onClose={onClose}
     >
-      <p style={{ marginBottom: 12 }}>{t('action.migrateText')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ reason, version }) =>
-          void send({ action: 'migrate', reason, process, version, ...named(targets) })
-        }
+      <Form.Item
+        name="version"
+        label={`${t('action.target')}${known ? ` · ${known.label}` : ''}`}
+        rules={[{ required: true, message: t('action.needed') }]}
       >
-        <Form.Item
-          name="version"
-          label={`${t('action.target')}${known ? ` · ${known.label}` : ''}`}
-          rules={[{ required: true, message: t('action.needed') }]}
-        >
-          <Select
-            onChange={(version: number) => setChosen(version)}
-            options={known?.versions
-              .filter(({ version }) => version !== present)
-              .map(({ version, deployedAt }) => ({
-                value: version,
-                label: t('action.targetOf', { version, at: dateTime(deployedAt) }),
-              }))}
-          />
-        </Form.Item>
-        {preview.isFetching && <p>{t('action.previewing')}</p>}
-        {preview.error && <Alert type="error" showIcon title={words(preview.error)} />}
-        {preview.data && !preview.isFetching && <Preview preview={preview.data} />}
-        <div style={{ marginTop: 12 }}>
-          <ReasonItem />
-        </div>
-      </Form>
-    </Modal>
+        <Select
+          onChange={(version: number) => setChosen(version)}
+          options={known?.versions
+            .filter(({ version }) => version !== present)
+            .map(({ version, deployedAt }) => ({
+              value: version,
+              label: t('action.targetOf', { version, at: dateTime(deployedAt) }),
+            }))}
+        />
+      </Form.Item>
+      {preview.isFetching && <p>{t('action.previewing')}</p>}
+      {preview.error && <Alert type="error" showIcon title={words(preview.error)} />}
+      {preview.data && !preview.isFetching && <Preview preview={preview.data} />}
+      <div style={{ marginTop: 12 }}>
+        <ReasonItem />
+      </div>
+    </FormDialog>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '@/components/FormDialog';
 import { ReasonItem } from './ReasonItem';
 import { named, type Targets } from './targets';
 import { useOrder } from './useOrder';
@@ -13,33 +13,22 @@ interface Props {
 
 export function OrderDialog({ action, targets, onClose, onOrdered }: Props) {
   const { t } = useTranslation('operation');
-  const { t: common } = useTranslation();
-  const [form] = Form.useForm<{ reason: string }>();
-  const { busy, send } = useOrder(targets.count, () => {
+  const send = useOrder(targets.count, () => {
     onClose();
     onOrdered?.();
   });
   return (
-    <Modal
-      open
+    <FormDialog<{ reason: string }>
       title={t(`action.${action}Title`, { count: targets.count })}
-      okText={t(`action.${action}`)}
-      okButtonProps={{ danger: action === 'cancel' }}
-      cancelText={common('cancel')}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t(`action.${action}`)}
+      danger={action === 'cancel'}
       width={460}
+      text={t(`action.${action}Text`)}
+      requiredMark={false}
+      onSubmit={({ reason }) => send({ action, reason, ...named(targets) })}
+      onClose={onClose}
     >
-      <p style={{ marginBottom: 12 }}>{t(`action.${action}Text`)}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ reason }) => void send({ action, reason, ...named(targets) })}
-      >
-        <ReasonItem />
-      </Form>
-    </Modal>
+      <ReasonItem />
+    </FormDialog>
   );
 }

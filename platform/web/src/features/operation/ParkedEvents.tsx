@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Modal } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { FormDialog } from '@/components/FormDialog';
 import { Moment } from '@/components/Moment';
 import { words } from '@/lib/words';
 import { retryParked, skipParked, useParked, type Parked } from './api';
@@ -93,40 +94,26 @@ function Retry({ parked }: { parked: Parked }) {
 
 function SkipDialog({ parked, onClose }: { parked: Parked; onClose: () => void }) {
   const { t } = useTranslation('operation');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [form] = Form.useForm<{ reason: string }>();
-  const [busy, setBusy] = useState(false);
   const skip = async ({ reason }: { reason: string }) => {
-    setBusy(true);
-    try {
-      await skipParked(parked.instanceId, reason);
-      message.success(t('state.skipped'));
-      onClose();
-      await client.invalidateQueries({ queryKey: ['operator'] });
-    } catch (failure) {
-      message.error(words(failure));
-    } finally {
-      setBusy(false);
-    }
+    await skipParked(parked.instanceId, reason);
+    message.success(t('state.skipped'));
+    onClose();
+    await client.invalidateQueries({ queryKey: ['operator'] });
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('state.skipTitle')}
-      okText={t('state.skip')}
-      okButtonProps={{ danger: true }}
-      cancelText={common('cancel')}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t('state.skip')}
+      danger
       width={460}
+      text={t('state.skipText')}
+      requiredMark={false}
+      onSubmit={skip}
+      onClose={onClose}
     >
-      <p style={{ marginBottom: 12 }}>{t('state.skipText')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void skip(values)}>
-        <ReasonItem />
-      </Form>
-    </Modal>
+      <ReasonItem />
+    </FormDialog>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { randomKey } from '@/lib/key';
-import { words } from '@/lib/words';
 import { order, type Order } from './api';
 
 /** Orders something; of many instances the progress is shown on a page of its own. */
@@ -13,21 +12,12 @@ export function useOrder(count: number, onDone: () => void) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
   const [key] = useState(randomKey);
-  const send = async (what: Order) => {
-    setBusy(true);
-    try {
-      const batch = await order(what, key);
-      onDone();
-      if (count > 1) void navigate(`/operator/batches/${batch.id}`);
-      else message.success(t('action.ordered'));
-      await client.invalidateQueries({ queryKey: ['operator'] });
-    } catch (failure) {
-      message.error(words(failure));
-    } finally {
-      setBusy(false);
-    }
+  return async (what: Order) => {
+    const batch = await order(what, key);
+    onDone();
+    if (count > 1) void navigate(`/operator/batches/${batch.id}`);
+    else message.success(t('action.ordered'));
+    await client.invalidateQueries({ queryKey: ['operator'] });
   };
-  return { busy, send };
 }

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { words } from '@/lib/words';
+import { FormDialog } from '@/components/FormDialog';
 import { createConsumer } from './api';
 import { SecretDialog } from './SecretDialog';
 
@@ -18,25 +18,12 @@ export function NewConsumer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('sharing');
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [form] = Form.useForm<Answers>();
-  const [saving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<string>();
   const [made, setMade] = useState<{ consumer: string; secret: string }>();
   const required = [{ required: true, message: t('required') }];
-  const create = async (answers: Answers) => {
-    setSaving(true);
-    try {
-      const { secret } = await createConsumer(
-        answers.consumer,
-        answers.name.trim(),
-        answers.contact?.trim() || null,
-      );
-      setMade({ consumer: answers.consumer, secret });
-      void queries.invalidateQueries({ queryKey: ['sharing', 'consumers'] });
-    } catch (refusal) {
-      setFailure(words(refusal));
-      setSaving(false);
-    }
+  const create = async ({ consumer, name, contact }: Answers) => {
+    const { secret } = await createConsumer(consumer, name.trim(), contact?.trim() || null);
+    setMade({ consumer, secret });
+    await queries.invalidateQueries({ queryKey: ['sharing', 'consumers'] });
   };
   if (made) {
     return (
@@ -48,36 +35,27 @@ export function NewConsumer({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Modal
-      open
+    <FormDialog<Answers>
       title={t('newConsumer')}
-      okText={t('create')}
-      confirmLoading={saving}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t('create')}
+      initial={{ consumer: 'shared_' }}
+      onSubmit={create}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ consumer: 'shared_' }}
-        onFinish={(answers) => void create(answers)}
+      <Form.Item name="name" label={t('consumerName')} rules={required}>
+        <Input />
+      </Form.Item>
+      <Form.Item
+        name="consumer"
+        label={t('consumerCode')}
+        extra={t('consumerRule')}
+        rules={[...required, { pattern: /^shared_[a-z0-9_]{2,50}$/, message: t('consumerRule') }]}
       >
-        <Form.Item name="name" label={t('consumerName')} rules={required}>
-          <Input />
-        </Form.Item>
-        <Form.Item
-          name="consumer"
-          label={t('consumerCode')}
-          extra={t('consumerRule')}
-          rules={[...required, { pattern: /^shared_[a-z0-9_]{2,50}$/, message: t('consumerRule') }]}
-        >
-          <Input />
-        </Form.Item>
-        <Form.Item name="contact" label={t('contact')}>
-          <Input />
-        </Form.Item>
-      </Form>
-      {failure && <Alert type="error" showIcon title={failure} />}
-    </Modal>
+        <Input />
+      </Form.Item>
+      <Form.Item name="contact" label={t('contact')}>
+        <Input />
+      </Form.Item>
+    </FormDialog>
   );
 }

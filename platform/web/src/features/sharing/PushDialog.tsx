@@ -1,7 +1,6 @@
-import { Alert, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { words } from '@/lib/words';
+import { FormDialog } from '@/components/FormDialog';
 import { setPush } from './api';
 
 interface Props {
@@ -14,38 +13,22 @@ interface Props {
 /** Where a system is called when something changes. */
 export function PushDialog({ consumer, service, url, onClose }: Props) {
   const { t } = useTranslation('sharing');
-  const [form] = Form.useForm<{ url: string }>();
-  const [saving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const save = async (answers: { url: string }) => {
-    setSaving(true);
-    try {
-      onClose((await setPush(consumer, service, answers.url.trim())).secret);
-    } catch (refusal) {
-      setFailure(words(refusal));
-      setSaving(false);
-    }
-  };
   return (
-    <Modal
-      open
+    <FormDialog<{ url: string }>
       title={t('setPush')}
-      okText={t('setPush')}
-      confirmLoading={saving}
-      onOk={() => form.submit()}
-      onCancel={() => onClose()}
+      ok={t('setPush')}
+      initial={{ url }}
+      onSubmit={async (answers) => onClose((await setPush(consumer, service, answers.url.trim())).secret)}
+      onClose={() => onClose()}
     >
-      <Form form={form} layout="vertical" initialValues={{ url }} onFinish={(answers) => void save(answers)}>
-        <Form.Item
-          name="url"
-          label={t('pushUrl')}
-          extra={t('pushHint')}
-          rules={[{ required: true, message: t('required') }]}
-        >
-          <Input type="url" placeholder="https://" />
-        </Form.Item>
-      </Form>
-      {failure && <Alert type="error" showIcon title={failure} />}
-    </Modal>
+      <Form.Item
+        name="url"
+        label={t('pushUrl')}
+        extra={t('pushHint')}
+        rules={[{ required: true, message: t('required') }]}
+      >
+        <Input type="url" placeholder="https://" />
+      </Form.Item>
+    </FormDialog>
   );
 }
