@@ -1,4 +1,19 @@
-/** Registry definitions, records, code tables, views. */
+/**
+ * Registry definitions, records, code tables, views. What belongs together begins alike:
+ *
+ * <ul>
+ *   <li>{@code Registry…, View…, Definition…, Publish…, …Rebuild}: what is defined, its drafts and versions, what is
+ *       wrong with it, and how a change of it goes online
+ *   <li>{@code CodeTable…, Labels}: codes, and what people read for values
+ *   <li>{@code Record…, Row…, Field…, Checks, Access}: records written and read, and who may
+ *   <li>{@code History, Past…, AsItWas, Bin…, Merge…}: what was, what was deleted, what was one
+ *   <li>{@code Listing, Selection…, Filters, Query…, Saved…, Totals}: lists, from a person's question to a page
+ *   <li>{@code FullText, Search…}: words in all registries
+ *   <li>{@code Export…, RecordExport…, RecordBatch…}: many records out, and many changed
+ *   <li>{@code Intake…, Recognition} and {@code Load…, Loaded…}: rows of sheets and of applications in
+ *   <li>{@code Panorama…, Slice…}: all that is known of a subject, and what others are given
+ * </ul>
+ */
 @ApplicationModule(
         allowedDependencies = {
             "rest",

@@ -3,33 +3,18 @@ package io.jianguan.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jianguan.document.Contents;
-import io.jianguan.identity.Actor;
-import io.jianguan.identity.Actors;
 import io.jianguan.intake.Import.ImportCounts;
 import io.jianguan.intake.Import.State;
 import io.jianguan.intake.Importing.Choice;
-import io.jianguan.registry.CodeTables;
-import io.jianguan.registry.CodeTables.Code;
-import io.jianguan.registry.Recognition;
-import io.jianguan.registry.RecordIntake;
 import io.jianguan.registry.RecordIntake.Match;
-import io.jianguan.registry.Records;
-import io.jianguan.registry.Registries;
 import io.jianguan.rest.Problem;
-import io.jianguan.work.Turns;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,218 +22,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.dhatim.fastexcel.Workbook;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.MessageSource;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whole imports on a real database, worked on in the background as on a server. */
-@SpringBootTest(
-        classes = ImportTest.Modules.class,
-        properties = {
-            "jianguan.mode=external",
-            "management.endpoint.health.validate-group-membership=false",
-            "jianguan.data=target/import-test",
-            "jianguan.demo.accounts=true",
-            "jianguan.demo.password=Jianguan-2026"
-        })
-@Tag("B11")
-class ImportTest {
-    private static final String REGISTRY = "import_party";
-    private static final String DEFINITION = """
-            registry: import_party
-            label: {zh: 导入对象, en: Imported party}
-            title: name
-            fields:
-              - {name: name, type: text, label: {zh: 企业名称, en: Name}, required: true, max: 20, search: true}
-              - {name: code, type: text, label: {zh: 编码, en: Code}, required: true, unique: true}
-              - {name: area, type: code, codes: import_area, label: {zh: 所在区域, en: Area}}
-              - {name: areas, type: codes, codes: import_area, label: {zh: 涉及区域, en: Areas}}
-              - {name: since, type: date, label: {zh: 成立日期, en: Since}}
-              - {name: capital, type: money, label: {zh: 注册资本（元）, en: Capital}, minimum: 0}
-              - {name: open, type: boolean, label: {zh: 在营, en: Open}, default: "=true"}
-              - {name: handler, type: person, label: {zh: 联系人, en: Handler}}
-              - {name: unit, type: organisation, label: {zh: 管辖单位, en: Unit}}
-              - {name: parent, type: reference, registry: import_party, label: {zh: 上级企业, en: Parent}}
-              - {name: phone, type: text, label: {zh: 电话, en: Phone}, personal: true, encrypted: true}
-              - {name: double, type: money, label: {zh: 双倍, en: Double}, computed: "=capital * 2"}
-            rules:
-              - {require: "=capital = null or capital < 1000000000", field: capital, message: {zh: 资本太大, en: Too much capital}}
-            rights:
-              - {role: department-leader, scope: subtree, actions: [read, create, change], unmasked: true}
-              - {role: officer, scope: self, actions: [read]}
-            """;
-
-    @Autowired
-    Importing importing;
-
-    @Autowired
-    Imports imports;
-
-    @Autowired
-    RowFaults faults;
-
-    @Autowired
-    RowDeeds entries;
-
+/** What is read of sheets, refused, written and taken back. */
+class ImportTest extends IntakeTest {
     @Autowired
     ReportSheet report;
 
-    @Autowired
-    RecordIntake intake;
-
-    @Autowired
-    Recognition recognition;
-
-    @Autowired
-    Contents contents;
-
-    @Autowired
-    Registries registries;
-
-    @Autowired
-    Records records;
-
-    @Autowired
-    CodeTables codes;
-
-    @Autowired
-    Actors actors;
-
-    @Autowired
-    MessageSource messages;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Clock clock;
-
     @TempDir
     Path folder;
-
-    private Actor leader;
-
-    @BeforeEach
-    void emptyRegistry() {
-        people();
-        codes.load(
-                "import_area",
-                List.of(
-                        code("110000", null, "示例市"),
-                        code("110101", "110000", "东区"),
-                        code("110102", "110000", "西区"),
-                        code("120000", null, "邻市"),
-                        code("120101", "120000", "东区")));
-        registries.publish(DEFINITION);
-        jdbc.sql("TRUNCATE data.import_party").update();
-        leader = actors.get("wang.leader");
-    }
-
-    private void people() {
-        jdbc.sql("""
-                INSERT INTO identity.organisation (code, parent_code, name, kind, path) VALUES
-                  ('district', NULL, '示例区', 'district', '{district}'),
-                  ('market', 'district', '市场监管局', 'bureau', '{district,market}')
-                ON CONFLICT DO NOTHING
-                """).update();
-        var roles = Map.of("wang.leader", "department-leader", "li.officer", "officer", "admin", "business-admin");
-        roles.forEach((username, role) -> {
-            jdbc.sql("""
-                    INSERT INTO identity.app_user (username, name, organisation, password)
-                    VALUES (?, ?, 'market', 'x') ON CONFLICT DO NOTHING
-                    """).params(username, "姓名" + username).update();
-            jdbc.sql(
-                            "INSERT INTO identity.role (role, label_zh, label_en) VALUES (?, '角色', 'Role') ON CONFLICT DO NOTHING")
-                    .param(role)
-                    .update();
-            jdbc.sql(
-                            "INSERT INTO identity.user_role (username, role, organisation) VALUES (?, ?, 'market') ON CONFLICT DO NOTHING")
-                    .params(username, role)
-                    .update();
-        });
-    }
-
-    private static ConditionFactory eventually() {
-        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
-    }
-
-    private static Code code(String code, @Nullable String parent, String label) {
-        return new Code(code, parent, label, label, 0, null, null);
-    }
-
-    private Import upload(String name, byte[] content) {
-        return importing.upload(leader, REGISTRY, name, new ByteArrayInputStream(content), Locale.CHINA);
-    }
-
-    private Import upload(String csv) {
-        return upload("名单.csv", csv.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Import choose(Import one, @Nullable String match, Match onMatch) {
-        var fields = new HashMap<Integer, String>();
-        one.plan().columns().forEach(column -> {
-            if (column.field() != null) {
-                fields.put(column.place(), column.field());
-            }
-        });
-        var choice = new Choice(one.plan().sheet(), one.plan().headRow(), fields, match, onMatch);
-        return importing.plan(leader, one.id(), choice, Locale.CHINA);
-    }
-
-    private Import tried(Import one) {
-        importing.trial(leader, one.id());
-        return ended(one.id());
-    }
-
-    private Import imported(Import one, boolean onlyGood) {
-        importing.run(leader, one.id(), onlyGood);
-        return ended(one.id());
-    }
-
-    private Import ended(long id) {
-        eventually().until(() -> !imports.find(id).orElseThrow().state().isRunning());
-        return imports.find(id).orElseThrow();
-    }
-
-    private long count() {
-        return jdbc.sql("SELECT count(*) FROM data.import_party WHERE deleted_at IS NULL")
-                .query(Long.class)
-                .single();
-    }
-
-    private Map<String, @Nullable Object> values(String code) {
-        var id = records.find(REGISTRY, Map.of("code", code)).getFirst();
-        return records.get(leader, REGISTRY, id).values();
-    }
-
-    private static String rows(int from, int until) {
-        return IntStream.range(from, until)
-                .mapToObj(i -> "企业" + i + ",C" + i + ",110101\n")
-                .collect(Collectors.joining("", "企业名称,编码,所在区域\n", ""));
-    }
 
     private byte[] messy() throws IOException {
         var out = new ByteArrayOutputStream();
@@ -428,60 +216,6 @@ class ImportTest {
         }
     }
 
-    /** Another server, whose turns are its own. */
-    private Run other(Turn turn) {
-        return new Run(actors, contents, registries, recognition, intake, turn, faults, entries, messages, transaction);
-    }
-
-    private Import takenBy(Turn turn, Import one, State running) {
-        return transaction.execute(status -> {
-            imports.begin(one, running, true);
-            return turn.take().orElseThrow();
-        });
-    }
-
-    @Test
-    void shouldGoOnBehindACrashWithoutDoubling() throws Exception {
-        var turn = new Turn(jdbc, imports, clock);
-        var one = takenBy(turn, tried(upload(rows(0, 17_000))), State.IMPORTING);
-        BooleanSupplier afterTwo = new BooleanSupplier() {
-            private final AtomicInteger asked = new AtomicInteger();
-
-            @Override
-            public boolean getAsBoolean() {
-                return asked.incrementAndGet() > 2;
-            }
-        };
-
-        other(turn).through(one, afterTwo);
-        assertThat(jdbc.sql("SELECT sum(rows) FROM intake.entry WHERE import_id = ?")
-                        .param(one.id())
-                        .query(Long.class)
-                        .single())
-                .isGreaterThanOrEqualTo(10_000);
-
-        assertThat(ended(one.id()).counts().created()).isEqualTo(17_000);
-        assertThat(count()).isEqualTo(17_000);
-    }
-
-    @Test
-    void shouldWriteNothingOnceAnotherServerHasTheTurn() {
-        var turn = new Turn(jdbc, imports, clock);
-        var one = takenBy(turn, tried(upload(rows(0, 100))), State.IMPORTING);
-        var second = new Turn(jdbc, imports, clock);
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("UPDATE intake.import SET alive_until = now() - interval '1 second' WHERE id = ?")
-                    .param(one.id())
-                    .update();
-            assertThat(second.take()).isPresent();
-        });
-
-        assertThatThrownBy(() -> other(turn).through(one, () -> false)).isInstanceOf(Turns.Lost.class);
-        assertThat(count()).isZero();
-        second.leave(one.id());
-        assertThat(ended(one.id()).counts().created()).isEqualTo(100);
-    }
-
     @Test
     void shouldKeepImportsToThemselves() {
         var one = upload("企业名称,编码\n甲,A1\n");
@@ -544,57 +278,5 @@ class ImportTest {
         assertThat(found).isEqualTo(sheet.bad);
         assertThat(one.counts().created()).isEqualTo(sheet.good.size());
         assertThat(one.counts().refused()).isEqualTo(sheet.bad.size());
-    }
-
-    @Test
-    void shouldStopWhileItRunsAndTakeBackWhatIsIn() throws Exception {
-        var turn = new Turn(jdbc, imports, clock);
-        var one = takenBy(turn, tried(upload(rows(0, 16_000))), State.IMPORTING);
-        BooleanSupplier whileItRuns = new BooleanSupplier() {
-            private int asked;
-
-            @Override
-            public boolean getAsBoolean() {
-                if (++asked == 2) {
-                    importing.stop(leader, one.id());
-                }
-                return false;
-            }
-        };
-
-        other(turn).through(one, whileItRuns);
-
-        var stopped = imports.find(one.id()).orElseThrow();
-        assertThat(stopped.state()).isEqualTo(State.STOPPED);
-        assertThat(stopped.counts().created()).isGreaterThanOrEqualTo(5_000).isLessThan(16_000);
-        assertThat(count()).isEqualTo(stopped.counts().created());
-        importing.undo(leader, one.id());
-        assertThat(ended(one.id()).state()).isEqualTo(State.UNDONE);
-        assertThat(count()).isZero();
-    }
-
-    /** No {@code @Configuration}: the whole server's tests would find it in their scan. */
-    @EnableAutoConfiguration
-    @ComponentScan({
-        "io.jianguan.rest",
-        "io.jianguan.identity",
-        "io.jianguan.audit",
-        "io.jianguan.notification",
-        "io.jianguan.document",
-        "io.jianguan.form",
-        "io.jianguan.expression",
-        "io.jianguan.registry",
-        "io.jianguan.intake"
-    })
-    static class Modules {
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.builder().start();
-        }
-
-        @Bean
-        DataSource dataSource(EmbeddedPostgres postgres) {
-            return postgres.getPostgresDatabase();
-        }
     }
 }

@@ -3,22 +3,15 @@ package io.jianguan.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.jianguan.registry.Query.All;
-import io.jianguan.registry.Query.Any;
-import io.jianguan.registry.Query.Term;
 import io.jianguan.registry.Records.Cause;
 import io.jianguan.registry.Records.Record;
-import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Problem;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class QueryTest extends RegistryTest {
     private static final Cause SEED = new Cause(null, "");
     private static final LocalDate TODAY = LocalDate.now(FieldValues.ZONE);
-    private final Random random = new Random(20_260_301);
+    private RandomQueries made;
 
     @Autowired
     Listing listing;
@@ -61,6 +54,7 @@ class QueryTest extends RegistryTest {
     @BeforeEach
     void noVisits() {
         jdbc.sql("TRUNCATE data.visit").update();
+        made = new RandomQueries(registries.get("visit"), TODAY);
     }
 
     private static ListRequest asking(
@@ -101,9 +95,9 @@ class QueryTest extends RegistryTest {
         var asked = EnumSet.noneOf(Operator.class);
         for (int i = 0; i < 130; i++) {
             // Each eighth as it comes; most of those would find nothing or everything, which proves little.
-            var query = i % 8 == 0 ? query(3) : tellingApart(naive, all);
-            operators(query, asked);
-            var text = json.writeValueAsString(tree(query));
+            var query = i % 8 == 0 ? made.query(3) : tellingApart(naive, all);
+            RandomQueries.operators(query, asked);
+            var text = json.writeValueAsString(RandomQueries.tree(query));
             var expected = all.stream()
                     .filter(record -> naive.holds(query, record))
                     .map(Record::id)
@@ -129,21 +123,13 @@ class QueryTest extends RegistryTest {
         Query query;
         long found;
         do {
-            query = query(3);
+            query = made.query(3);
             var candidate = query;
             found = all.stream()
                     .filter(record -> naive.holds(candidate, record))
                     .count();
         } while (found == 0 || found == all.size());
         return query;
-    }
-
-    private static void operators(Query query, Set<Operator> into) {
-        switch (query) {
-            case All all -> all.parts().forEach(part -> operators(part, into));
-            case Any any -> any.parts().forEach(part -> operators(part, into));
-            case Term term -> into.add(term.operator());
-        }
     }
 
     @Test
@@ -290,98 +276,6 @@ class QueryTest extends RegistryTest {
     }
 
     private void seed(int count) {
-        var visits = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < count; i++) {
-            var visit = new HashMap<String, Object>();
-            visit.put("name", pick("春季走访", "秋季Check", "check 100%", "走_访"));
-            visit.put("colour", pick("red", "blue"));
-            maybe(visit, "note", pick("说明春", "x", "%"));
-            maybe(visit, "amount", 1 + random.nextInt(5));
-            maybe(visit, "ratio", pick("0.10", "0.1", "3"));
-            maybe(visit, "urgent", random.nextBoolean());
-            visit.put("due_date", TODAY.plusDays(random.nextInt(120) - 60).toString());
-            maybe(
-                    visit,
-                    "seen_at",
-                    TODAY.plusDays(random.nextInt(20) - 10) + pick("T00:00:00+08:00", "T23:59:59+08:00"));
-            maybe(visit, "areas", List.of(pick("110101", "110101001", "110102")));
-            maybe(visit, "handler", pick("wang", "li"));
-            maybe(visit, "officers", List.of(pick("wang", "li"), "zhao"));
-            maybe(visit, "unit", pick("market", "fire", "market-food"));
-            visits.add(visit);
-        }
-        bulk.load("visit", "market", visits.iterator(), SEED);
-    }
-
-    private void maybe(Map<String, Object> values, String name, Object value) {
-        if (random.nextInt(10) > 2) {
-            values.put(name, value);
-        }
-    }
-
-    private String pick(String... choices) {
-        return choices[random.nextInt(choices.length)];
-    }
-
-    private Query query(int depth) {
-        if (depth == 0 || random.nextInt(3) == 0) {
-            return term();
-        }
-        var parts = new ArrayList<Query>();
-        for (int i = random.nextInt(3) + (depth == 3 ? 0 : 1); i >= 0; i--) {
-            parts.add(query(depth - 1));
-        }
-        return random.nextBoolean() ? new All(parts) : new Any(parts);
-    }
-
-    private Term term() {
-        var fields = QueryReader.fields(registries.get("visit"), FieldRights.ALL).stream()
-                .filter(field -> !field.type().one().equals(FieldType.REFERENCE))
-                .toList();
-        var field = fields.get(random.nextInt(fields.size()));
-        var operators = List.copyOf(Operator.of(field));
-        var operator = operators.get(random.nextInt(operators.size()));
-        return new Term(field.name(), operator, values(field, operator));
-    }
-
-    private List<String> values(Field field, Operator operator) {
-        return switch (operator) {
-            case LAST, NEXT -> List.of(String.valueOf(1 + random.nextInt(30)), unit());
-            case THIS, PREVIOUS -> List.of(unit());
-            case BETWEEN -> List.of(value(field), value(field));
-            default -> operator.takes(0) ? List.of() : List.of(value(field));
-        };
-    }
-
-    private String unit() {
-        return pick("day", "week", "month", "quarter", "year");
-    }
-
-    private String value(Field field) {
-        return switch (field.name()) {
-            case "name" -> pick("春季", "check", "%", "_", "走访", "春季走访");
-            case "note" -> pick("春", "x", "%");
-            case "record_no" -> pick("ZF", "ZF2026", "1");
-            case "status" -> pick("draft", "open");
-            case "colour" -> pick("red", "blue");
-            case "areas" -> pick("110000", "110101", "110102");
-            case "handler", "officers", "created_by" -> pick("wang", "li", "zhao");
-            case "unit", "units", "owner_org" -> pick("market", "fire", "market-food");
-            case "due_date", "seen_at", "created_at", "updated_at" ->
-                TODAY.plusDays(random.nextInt(40) - 20).toString();
-            case "amount" -> pick("1", "2", "3");
-            default -> pick("1", "2", "3", "0.1");
-        };
-    }
-
-    private static Map<String, Object> tree(Query query) {
-        return switch (query) {
-            case All all ->
-                Map.of("all", all.parts().stream().map(QueryTest::tree).toList());
-            case Any any ->
-                Map.of("any", any.parts().stream().map(QueryTest::tree).toList());
-            case Term term ->
-                Map.of("field", term.field(), "is", term.operator().id(), "values", term.values());
-        };
+        bulk.load("visit", "market", made.visits(count).iterator(), SEED);
     }
 }
