@@ -1,6 +1,5 @@
 package io.jianguan.intake;
 
-
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
 import io.jianguan.intake.Importing.Choice;
