@@ -139,12 +139,12 @@ class ViewsTest extends RegistryTest {
     void shouldNameWhatIsLinkedWithThePage() {
         long there = party("甲公司");
         long gone = party("乙公司");
-        jdbc.sql("UPDATE data.party SET deleted_at = now() WHERE id = ?")
-                .param(gone)
-                .update();
         visits("没有对象");
         records.create("visit", "market", visit("party", gone), PROCESS);
         records.create("visit", "market", visit("party", there), PROCESS);
+        jdbc.sql("UPDATE data.party SET deleted_at = now() WHERE id = ?")
+                .param(gone)
+                .update();
 
         assertThat(list(WANG).rows())
                 .extracting(row -> row.labels().get("party"))
