@@ -1,4 +1,4 @@
-import { Alert, Form, Modal, type FormInstance, type FormProps } from 'antd';
+import { Alert, Form, Modal, type FormInstance } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { showFieldErrors } from '@/lib/fieldErrors';
 
@@ -13,9 +13,8 @@ interface Props<Values extends object> {
   text?: ReactNode;
   initial?: Partial<Values>;
   requiredMark?: boolean;
-  /** Where the caller watches its fields. */
+  /** Where the caller watches or sets its fields. */
   form?: FormInstance<Values>;
-  onChange?: (changed: Partial<Values>, form: FormInstance<Values>) => void;
   /** Closes the dialog or leads elsewhere; what it throws is shown. */
   onSubmit: (values: Values) => Promise<unknown>;
   onClose: () => void;
@@ -37,8 +36,6 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
       setBusy(false);
     }
   };
-  const change: FormProps<Values>['onValuesChange'] = (changed: Partial<Values>) =>
-    props.onChange?.(changed, form);
   return (
     <Modal
       open
@@ -55,7 +52,6 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
           layout="vertical"
           requiredMark={props.requiredMark}
           initialValues={props.initial}
-          onValuesChange={change}
           onFinish={(values) => void submit(values)}
         >
           {dialog}

@@ -25,46 +25,52 @@ interface Props {
 /** What was published, by whom, and how one differs from another. */
 export function VersionTable({ found, file, compare }: Props) {
   const { t } = useTranslation();
+  const versions = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
-    <Listed found={found} lines={4} none={<p>{t('design.none')}</p>}>
-      {(versions) => (
-        <>
-          <Section title={t('design.versions')}>
-            <div className={styles.scroll}>
-              <table className={styles.table} aria-label={t('design.versions')}>
-                <thead>
-                  <tr>
-                    <th>{t('design.version')}</th>
-                    <th>{t('design.at')}</th>
-                    <th>{t('design.by')}</th>
-                    <th>
-                      <span className="jg-hidden">{t('design.file')}</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {versions.map((one) => (
-                    <tr key={one.version}>
-                      <td>{one.version}</td>
-                      <td>
-                        <Moment at={one.publishedAt} />
-                      </td>
-                      <td>{one.publishedBy ?? t('design.shipped')}</td>
-                      <td>
-                        <a href={file(one.version)} download>
-                          {t('design.file')}
-                        </a>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </Section>
-          <Compared versions={versions.map((one) => one.version)} compare={compare} />
-        </>
-      )}
-    </Listed>
+    <>
+      <Section title={t('design.versions')}>
+        <Listed found={found} lines={4} none={<p>{t('design.none')}</p>}>
+          {(rows) => <Versions rows={rows} file={file} />}
+        </Listed>
+      </Section>
+      {versions.length > 0 && <Compared versions={versions.map((one) => one.version)} compare={compare} />}
+    </>
+  );
+}
+
+function Versions({ rows, file }: { rows: Version[]; file: Props['file'] }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label={t('design.versions')}>
+        <thead>
+          <tr>
+            <th>{t('design.version')}</th>
+            <th>{t('design.at')}</th>
+            <th>{t('design.by')}</th>
+            <th>
+              <span className="jg-hidden">{t('design.file')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((one) => (
+            <tr key={one.version}>
+              <td>{one.version}</td>
+              <td>
+                <Moment at={one.publishedAt} />
+              </td>
+              <td>{one.publishedBy ?? t('design.shipped')}</td>
+              <td>
+                <a href={file(one.version)} download>
+                  {t('design.file')}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -95,7 +101,9 @@ function Compared({ versions, compare }: { versions: number[]; compare: Props['c
           onChange={setAfter}
         />
       </div>
-      {before !== undefined && compare(before, after === EDITED ? undefined : after)}
+      {before !== undefined && (
+        <div style={{ marginTop: 8 }}>{compare(before, after === EDITED ? undefined : after)}</div>
+      )}
     </Section>
   );
 }

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Failure } from '@/components/Failure';
@@ -7,7 +6,7 @@ import { FormDialog } from '@/components/FormDialog';
 import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
 import { nameCodeTable, useCodeTables } from './api';
-import { nameOf } from './source';
+import { NameFields } from './NameFields';
 import styles from './Definition.module.css';
 
 /** All code tables whose name or label holds the text. */
@@ -49,7 +48,7 @@ export function CodeTableList({ text }: { text: string }) {
 interface Answers {
   zh: string;
   en: string;
-  table: string;
+  name: string;
 }
 
 export function NewCodeTable({ onClose }: { onClose: () => void }) {
@@ -57,44 +56,14 @@ export function NewCodeTable({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const taken = (useCodeTables().data ?? []).map((one) => one.table);
-  const required = [{ required: true, message: t('required') }];
-  const create = async ({ table, zh, en }: Answers) => {
-    await nameCodeTable(table, { zh, en });
+  const create = async ({ name, zh, en }: Answers) => {
+    await nameCodeTable(name, { zh, en });
     await client.invalidateQueries({ queryKey: ['code-tables'] });
-    await navigate(`/admin/code-tables/${table}`);
+    await navigate(`/admin/code-tables/${name}`);
   };
   return (
-    <FormDialog<Answers>
-      title={t('create.codes')}
-      onChange={({ en }, form) => {
-        if (en !== undefined && !form.isFieldTouched('table')) {
-          form.setFieldValue('table', nameOf(en, taken, 'codes'));
-        }
-      }}
-      onSubmit={create}
-      onClose={onClose}
-    >
-      <Form.Item name="zh" label={t('create.zh')} rules={required}>
-        <Input autoFocus />
-      </Form.Item>
-      <Form.Item name="en" label={t('create.en')} rules={required}>
-        <Input />
-      </Form.Item>
-      <Form.Item
-        name="table"
-        label={t('name')}
-        extra={t('create.nameHelp')}
-        rules={[
-          ...required,
-          { pattern: /^[a-z][a-z0-9_]{0,40}$/, message: t('create.nameRule') },
-          {
-            validator: (_rule, name: string) =>
-              taken.includes(name) ? Promise.reject(new Error(t('create.taken'))) : Promise.resolve(),
-          },
-        ]}
-      >
-        <Input />
-      </Form.Item>
+    <FormDialog<Answers> title={t('create.codes')} onSubmit={create} onClose={onClose}>
+      <NameFields taken={taken} otherwise={'codes'} />
     </FormDialog>
   );
 }

@@ -86,7 +86,7 @@ function Rows({ kind, rows, onCopy }: { kind: Kind; rows: Summary[]; onCopy: (fr
   const label = useLabel();
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label={t(`kinds.${kind}`)}>
+      <table className={`${styles.table} ${styles.list}`} aria-label={t(`kinds.${kind}`)}>
         <thead>
           <tr>
             <th>{t('list.label')}</th>

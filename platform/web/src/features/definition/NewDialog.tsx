@@ -1,10 +1,11 @@
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { FormDialog } from '@/components/FormDialog';
 import { useLabel } from '@/lib/i18n';
 import { loadDefinition, saveDraft, useDefinitions, type Summary } from './api';
-import { copied, listAt, nameAt, nameOf, newRegistry, newView, type Kind, type Source } from './source';
+import { NameFields } from './NameFields';
+import { copied, listAt, nameAt, newRegistry, newView, type Kind, type Source } from './source';
 
 interface Answers {
   zh: string;
@@ -27,7 +28,6 @@ export function NewDialog({ kind, from, taken, onClose }: Props) {
   const label = useLabel();
   const navigate = useNavigate();
   const registries = (useDefinitions().data?.registries ?? []).filter((one) => one.version !== null);
-  const required = [{ required: true, message: t('required') }];
   const create = async (answers: Answers) => {
     const source = await made(kind, from, answers);
     await saveDraft(kind, answers.name, source, 0);
@@ -38,37 +38,16 @@ export function NewDialog({ kind, from, taken, onClose }: Props) {
       title={from ? t('copyTitle', { what: label(from.label) }) : t(`create.${kind}`)}
       ok={t('create.go')}
       initial={{ registry: from?.registry ?? undefined }}
-      onChange={({ en }, form) => {
-        if (en !== undefined && !form.isFieldTouched('name')) {
-          form.setFieldValue('name', nameOf(en, taken, kind === 'views' ? 'list' : 'registry'));
-        }
-      }}
       onSubmit={create}
       onClose={onClose}
     >
-      <Form.Item name="zh" label={t('create.zh')} rules={required}>
-        <Input autoFocus />
-      </Form.Item>
-      <Form.Item name="en" label={t('create.en')} rules={required}>
-        <Input />
-      </Form.Item>
-      <Form.Item
-        name="name"
-        label={t('name')}
-        extra={t('create.nameHelp')}
-        rules={[
-          ...required,
-          { pattern: /^[a-z][a-z0-9_]{0,40}$/, message: t('create.nameRule') },
-          {
-            validator: (_rule, name: string) =>
-              taken.includes(name) ? Promise.reject(new Error(t('create.taken'))) : Promise.resolve(),
-          },
-        ]}
-      >
-        <Input />
-      </Form.Item>
+      <NameFields taken={taken} otherwise={kind === 'views' ? 'list' : 'registry'} />
       {kind === 'views' && !from && (
-        <Form.Item name="registry" label={t('view.registry')} rules={required}>
+        <Form.Item
+          name="registry"
+          label={t('view.registry')}
+          rules={[{ required: true, message: t('required') }]}
+        >
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             options={registries.map((one) => ({

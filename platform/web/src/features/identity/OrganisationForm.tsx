@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Section } from '@/components/Section';
 import { useAddress } from '@/lib/address';
-import { changeOrganisation, createOrganisation, type Organisation } from './api';
 import { showFieldErrors } from '@/lib/fieldErrors';
+import { changeOrganisation, createOrganisation, type Organisation } from './api';
 import { OrganisationSelect } from './OrganisationSelect';
 import styles from './Admin.module.css';
 

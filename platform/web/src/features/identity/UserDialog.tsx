@@ -3,9 +3,9 @@ import { App, Form, Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '@/components/Waiting';
+import { showFieldErrors } from '@/lib/fieldErrors';
 import { isCode, words } from '@/lib/words';
 import { changeUser, createUser, draftOf, loadUser, type UserDraft } from './api';
-import { showFieldErrors } from '@/lib/fieldErrors';
 import { GrantFields } from './GrantFields';
 import { OrganisationSelect } from './OrganisationSelect';
 

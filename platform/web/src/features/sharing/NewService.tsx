@@ -15,6 +15,7 @@ interface Answers {
 export function NewService({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('sharing');
   const navigate = useNavigate();
+  const [form] = Form.useForm<Answers>();
   const registries = useOfferedRegistries().data ?? [];
   const required = [{ required: true, message: t('required') }];
   const create = async ({ service, registry, zh, en }: Answers) => {
@@ -22,15 +23,7 @@ export function NewService({ onClose }: { onClose: () => void }) {
     await navigate(`/admin/sharing/services/${service}`);
   };
   return (
-    <FormDialog<Answers>
-      title={t('newService')}
-      ok={t('create')}
-      onChange={({ en }, form) => {
-        if (en !== undefined && !form.isFieldTouched('service')) form.setFieldValue('service', codeOf(en));
-      }}
-      onSubmit={create}
-      onClose={onClose}
-    >
+    <FormDialog title={t('newService')} ok={t('create')} form={form} onSubmit={create} onClose={onClose}>
       <Form.Item name="registry" label={t('registry')} rules={required}>
         <Select
           aria-label={t('registry')}
@@ -45,7 +38,11 @@ export function NewService({ onClose }: { onClose: () => void }) {
         <Input />
       </Form.Item>
       <Form.Item name="en" label={t('en')} rules={required}>
-        <Input />
+        <Input
+          onChange={({ target }) => {
+            if (!form.isFieldTouched('service')) form.setFieldValue('service', codeOf(target.value));
+          }}
+        />
       </Form.Item>
       <Form.Item
         name="service"

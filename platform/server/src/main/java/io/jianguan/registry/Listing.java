@@ -98,15 +98,17 @@ class Listing {
 
     /** Apart, so that a test can ask for its plan. */
     ResultQuery<?> query(Selection selection, Condition position, List<SortField<?>> order, int limit) {
-        var found = found(selection, position, order, limit);
-        var page = found.asTable(FOUND);
-        var titled = titles.columns(selection.fields(), page);
-        return titled.isEmpty()
-                ? found
-                : sql.select(page.fields()).select(titled).from(page).orderBy(order);
+        var rows = page(selection, position, order, limit);
+        var titled = titles.columns(selection.fields(), FOUND);
+        if (titled.isEmpty()) {
+            return rows;
+        }
+        var found = rows.asTable(FOUND);
+        return sql.select(found.fields()).select(titled).from(found).orderBy(order);
     }
 
-    private Select<? extends org.jooq.Record> found(
+    /** The rows of a page alone: what it costs to find them. */
+    Select<? extends org.jooq.Record> page(
             Selection selection, Condition position, List<SortField<?>> order, int limit) {
         var most = DSL.inline(limit);
         var branches = selection.branches();

@@ -60,7 +60,7 @@ class QueryJudgement {
     /** By PostgreSQL's own estimate, without running it. */
     boolean served(Selection selection) {
         var order = selection.order();
-        var plan = sql.explain(listing.query(selection, order.valued(null), order.byValue(), 51));
+        var plan = sql.explain(listing.page(selection, order.valued(null), order.byValue(), 51));
         return !plan.plan().contains("Seq Scan on") || rows(selection.table().registry()) < FEW_ROWS;
     }
 

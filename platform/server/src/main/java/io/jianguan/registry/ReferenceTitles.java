@@ -4,7 +4,6 @@ import io.jianguan.registry.RegistryDefinition.Field;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.SelectField;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -24,24 +23,25 @@ class ReferenceTitles {
         return field.name() + "$title";
     }
 
-    List<SelectField<String>> columns(List<Field> fields, Table<?> page) {
+    /** @param page what the statement calls the rows */
+    List<SelectField<String>> columns(List<Field> fields, String page) {
         return fields.stream()
                 .filter(field -> field.type() == FieldType.REFERENCE)
                 .map(field -> column(field, page))
                 .toList();
     }
 
-    private SelectField<String> column(Field field, Table<?> page) {
+    private SelectField<String> column(Field field, String page) {
         var table = registries.table(Objects.requireNonNull(field.registry()));
         var target = table.table().as(TARGET);
-        var title = of(table.<String>column(table.definition().title()));
-        return DSL.field(DSL.select(DSL.coalesce(title, of(RecordTable.NUMBER)))
+        var title = of(TARGET, table.<String>column(table.definition().title()));
+        return DSL.field(DSL.select(DSL.coalesce(title, of(TARGET, RecordTable.NUMBER)))
                         .from(target)
-                        .where(of(RecordTable.ID).eq(page.field(field.name(), Long.class))))
+                        .where(of(TARGET, RecordTable.ID).eq(DSL.field(DSL.name(page, field.name()), Long.class))))
                 .as(name(field));
     }
 
-    private static <T> org.jooq.Field<T> of(org.jooq.Field<T> column) {
-        return DSL.field(DSL.name(TARGET, column.getName()), column.getDataType());
+    private static <T> org.jooq.Field<T> of(String table, org.jooq.Field<T> column) {
+        return DSL.field(DSL.name(table, column.getName()), column.getDataType());
     }
 }

@@ -120,7 +120,10 @@ final class RowReader implements RecordMapper<Record, Row> {
     }
 
     private static Map<String, String> titles(Record found, Map<String, Integer> places) {
-        var titles = new HashMap<String, String>();
+        if (places.isEmpty()) {
+            return Map.of();
+        }
+        var titles = HashMap.<String, String>newHashMap(places.size());
         places.forEach((field, place) -> titles.put(field, Objects.requireNonNullElse((String) found.get(place), "")));
         return titles;
     }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ final class HandWrittenList {
     private final Plain plain;
     private final List<String> organisations;
     private final Set<String> parameters;
+    private final String count;
+    private final Map<String, Written> written = new HashMap<>();
 
     HandWrittenList(Plain plain, Actor reader) {
         this.plain = plain;
@@ -37,9 +40,14 @@ final class HandWrittenList {
         this.parameters = new HashSet<>(organisations);
         parameters.add(reader.username());
         parameters.addAll(plain.cursor());
+        this.count = "SELECT count(*) FROM (SELECT FROM data.\"%s\" WHERE %s LIMIT %d) c"
+                .formatted(registry(), plain.where(), CAP);
     }
 
     record Read(List<Long> ids, long count) {}
+
+    /** A statement with its parameters, which nobody writes anew for each page. */
+    private record Written(String sql, List<String> values) {}
 
     /** By name. */
     Map<String, String> ways() {
@@ -142,9 +150,7 @@ final class HandWrittenList {
     }
 
     private long count(Connection connection) throws SQLException {
-        var sql = "SELECT count(*) FROM (SELECT FROM data.\"%s\" WHERE %s LIMIT %d) c"
-                .formatted(registry(), plain.where(), CAP);
-        try (var statement = prepared(connection, sql);
+        try (var statement = prepared(connection, count);
                 var row = statement.executeQuery()) {
             row.next();
             return Math.min(row.getLong(1), CAP - 1);
@@ -152,6 +158,16 @@ final class HandWrittenList {
     }
 
     private PreparedStatement prepared(Connection connection, String text) throws SQLException {
+        var one = written.computeIfAbsent(text, this::written);
+        var statement = connection.prepareStatement(one.sql);
+        for (int i = 0; i < one.values.size(); i++) {
+            // The database knows the type from where it stands.
+            statement.setObject(i + 1, one.values.get(i), Types.OTHER);
+        }
+        return statement;
+    }
+
+    private Written written(String text) {
         var values = new ArrayList<String>();
         var sql = LITERAL.matcher(text).replaceAll(literal -> {
             if (!parameters.contains(literal.group(1))) {
@@ -160,11 +176,6 @@ final class HandWrittenList {
             values.add(literal.group(1));
             return "?";
         });
-        var statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.size(); i++) {
-            // The database knows the type from where it stands.
-            statement.setObject(i + 1, values.get(i), Types.OTHER);
-        }
-        return statement;
+        return new Written(sql, values);
     }
 }
