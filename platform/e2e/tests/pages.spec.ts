@@ -70,3 +70,18 @@ test('the sign-in page is accessible, in both languages @W2 @C9', async ({ page,
     await expectAccessible(page);
   }
 });
+
+test('the product is accessible while it still loads who it is for @W2', async ({ browser }) => {
+  const page = await sit(browser, 'wang.leader');
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route('**/api/me', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/');
+  await expect(page.getByRole('status', { name: '正在加载…' })).toBeVisible();
+  await expectAccessible(page);
+  goOn();
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+});

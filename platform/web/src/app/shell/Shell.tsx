@@ -33,7 +33,9 @@ export function Shell() {
   if (me.isPending) {
     return (
       <div className={styles.starting}>
-        <Spin aria-label={t('loading', { ns: 'common' })} />
+        <div role="status" aria-label={t('loading', { ns: 'common' })}>
+          <Spin />
+        </div>
         <SessionDialog />
       </div>
     );
