@@ -3,8 +3,10 @@ package io.jianguan.registry;
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actor.RoleGrant;
 import io.jianguan.registry.RegistryDefinition.Right;
+import io.jianguan.registry.RegistryDefinition.Scope;
 import io.jianguan.rest.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,30 +24,55 @@ class Access {
 
     /** @param action read, change, delete or export */
     Condition allowed(Actor actor, RecordTable table, String action) {
-        return any(
-                actor,
-                table,
-                table.definition().rights(),
-                right -> right.actions().contains(action));
+        return condition(actor, table, allowed(actor, table.definition(), action));
+    }
+
+    private static Set<Reach> allowed(Actor actor, RegistryDefinition registry, String action) {
+        return reach(actor, registry.rights(), right -> right.actions().contains(action));
     }
 
     /** Records whose personal fields the actor sees in full. */
     Condition unmasked(Actor actor, RecordTable table) {
-        return any(
+        var rights = table.definition().rights();
+        return condition(
                 actor,
                 table,
-                table.definition().rights(),
-                right -> right.unmasked() && right.actions().contains("read"));
+                reach(
+                        actor,
+                        rights,
+                        right -> right.unmasked() && right.actions().contains("read")));
     }
 
+    /**
+     * What a view shows to somebody.
+     *
+     * @param records of the registry
+     * @param parts where it shows a person only their own: those by each of the columns that make a record theirs, which
+     *     together are the records, and none twice; empty where it shows others, too
+     */
+    record Shown(Condition records, List<Condition> parts) {}
+
     /** A view narrows what the registry lets people read; it never widens it. */
-    Condition viewed(Actor actor, RecordTable table, ViewDefinition view) {
-        var readable = allowed(actor, table, "read");
-        if (view.rights().isEmpty()) {
-            return readable;
+    Shown viewed(Actor actor, RecordTable table, ViewDefinition view) {
+        var readable = allowed(actor, table.definition(), "read");
+        var shown = view.rights().isEmpty() ? readable : reach(actor, view.rights(), right -> true);
+        boolean within = shown.stream().allMatch(one -> readable.stream().anyMatch(other -> other.covers(one)));
+        var also = within ? DSL.noCondition() : condition(actor, table, readable);
+        var parts = shown.equals(Set.of(Reach.OWN)) ? ownParts(actor, table) : List.<Condition>of();
+        return new Shown(
+                condition(actor, table, shown).and(also),
+                parts.stream().map(part -> part.and(also)).toList());
+    }
+
+    private static List<Condition> ownParts(Actor actor, RecordTable table) {
+        var parts = new ArrayList<Condition>();
+        var earlier = DSL.noCondition();
+        for (var column : ownColumns(table)) {
+            var own = own(actor, column);
+            parts.add(own.and(earlier));
+            earlier = earlier.and(column.isNull().or(own.not()));
         }
-        var shown = any(actor, table, view.rights(), right -> true);
-        return shown.equals(readable) ? shown : shown.and(readable);
+        return parts;
     }
 
     boolean sees(Actor actor, RegistryDefinition registry, ViewDefinition view) {
@@ -107,20 +135,63 @@ class Access {
         return held;
     }
 
-    private static Condition any(Actor actor, RecordTable table, List<Right> rights, Predicate<Right> which) {
-        var reached = new LinkedHashSet<Condition>();
-        held(actor, rights, which).forEach(held -> reached.add(reached(actor, table, held.right(), held.grant())));
-        return reached.contains(DSL.trueCondition()) ? DSL.trueCondition() : DSL.or(reached);
+    /**
+     * Records that a right reaches.
+     *
+     * @param owners organisations that own them; null: all
+     * @param self only those that are the actor's own
+     * @param statuses that they have; empty: any
+     */
+    private record Reach(@Nullable List<String> owners, boolean self, List<String> statuses) {
+        static final Reach OWN = new Reach(null, true, List.of());
+
+        boolean isEverything() {
+            return isAnyones() && statuses.isEmpty();
+        }
+
+        private boolean isAnyones() {
+            return owners == null && !self;
+        }
+
+        /** Whether it reaches whatever the other does. */
+        boolean covers(Reach other) {
+            boolean whose = isAnyones()
+                    || self && other.self
+                    || owners != null && other.owners != null && owners.containsAll(other.owners);
+            return whose && (statuses.isEmpty() || !other.statuses.isEmpty() && statuses.containsAll(other.statuses));
+        }
     }
 
-    private static Condition reached(Actor actor, RecordTable table, Right right, RoleGrant grant) {
-        var scope = switch (right.scope()) {
-            case ALL -> DSL.trueCondition();
-            case DEPARTMENT -> RecordTable.OWNER.eq(grant.organisation());
-            case SUBTREE -> Conditions.oneOf(RecordTable.OWNER, subtree(actor, grant));
-            case SELF -> self(actor, table);
-        };
-        return right.statuses().isEmpty() ? scope : scope.and(RecordTable.STATUS.in(right.statuses()));
+    private static Set<Reach> reach(Actor actor, List<Right> rights, Predicate<Right> which) {
+        var reached = new LinkedHashSet<Reach>();
+        for (var held : held(actor, rights, which)) {
+            var right = held.right();
+            var owners = switch (right.scope()) {
+                case ALL, SELF -> null;
+                case DEPARTMENT -> List.of(held.grant().organisation());
+                case SUBTREE -> subtree(actor, held.grant());
+            };
+            reached.add(new Reach(owners, right.scope() == Scope.SELF, right.statuses()));
+        }
+        return reached;
+    }
+
+    private static Condition condition(Actor actor, RecordTable table, Set<Reach> reached) {
+        return reached.stream().anyMatch(Reach::isEverything)
+                ? DSL.trueCondition()
+                : DSL.or(reached.stream()
+                        .map(reach -> condition(actor, table, reach))
+                        .toList());
+    }
+
+    private static Condition condition(Actor actor, RecordTable table, Reach reach) {
+        Condition scope;
+        if (reach.self()) {
+            scope = self(actor, table);
+        } else {
+            scope = reach.owners() == null ? DSL.trueCondition() : Conditions.oneOf(RecordTable.OWNER, reach.owners());
+        }
+        return reach.statuses().isEmpty() ? scope : scope.and(RecordTable.STATUS.in(reach.statuses()));
     }
 
     /** A role held elsewhere reaches that organisation only: what lies below it is not known of the actor. */
@@ -129,13 +200,24 @@ class Access {
     }
 
     private static Condition self(Actor actor, RecordTable table) {
-        var mine = new ArrayList<Condition>();
-        mine.add(RecordTable.CREATED_BY.eq(actor.username()));
-        for (var name : table.definition().self()) {
-            boolean many = table.definition().field(name).orElseThrow().type().many();
-            Field<Object> column = table.column(name);
-            mine.add(many ? Conditions.containsAny(column, List.of(actor.username())) : column.eq(actor.username()));
-        }
-        return DSL.or(mine);
+        return DSL.or(
+                ownColumns(table).stream().map(column -> own(actor, column)).toList());
+    }
+
+    /** Columns with a person first, those with several last. */
+    private static List<Field<Object>> ownColumns(RecordTable table) {
+        var columns = new ArrayList<Field<Object>>();
+        columns.add(table.column(RecordTable.CREATED_BY.getName()));
+        table.definition().self().forEach(name -> columns.add(table.column(name)));
+        columns.sort(Comparator.comparing(column -> column.getType().isArray()));
+        return columns;
+    }
+
+    /** Of several in the statement's text: only so the database knows how many records name this person. */
+    private static Condition own(Actor actor, Field<Object> column) {
+        return column.getType().isArray()
+                ? DSL.condition(
+                        "{0} @> {1}", column, DSL.inline(new String[] {actor.username()}, SQLDataType.CLOB.array()))
+                : column.eq(actor.username());
     }
 }

@@ -104,7 +104,7 @@ class Export {
     String rights(Actor actor, ViewDefinition view, Selection selection) {
         var table = registries.table(view.registry());
         var told = List.of(
-                access.viewed(actor, table, view),
+                access.viewed(actor, table, view).records(),
                 access.allowed(actor, table, "export"),
                 access.unmasked(actor, table),
                 selection.names());

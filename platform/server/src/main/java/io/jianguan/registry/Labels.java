@@ -50,12 +50,8 @@ class Labels {
         var needed = new Needed();
         for (var row : rows) {
             for (var field : fields) {
-                var title = row.titles().get(field.name());
-                var value = row.values().get(field.name());
-                if (title == null) {
-                    needed.add(field, value);
-                } else if (value != null && !title.isEmpty()) {
-                    needed.known(field, value, title);
+                if (!row.titles().containsKey(field.name())) {
+                    needed.add(field, row.values().get(field.name()));
                 }
             }
             needed.organisations.add(row.owner());
@@ -83,7 +79,8 @@ class Labels {
         for (var field : fields) {
             var value = row.values().get(field.name());
             if (value != null) {
-                var label = found.label(field, value);
+                var title = row.titles().get(field.name());
+                var label = title == null || title.isEmpty() ? found.label(field, value) : title;
                 if (label != null) {
                     labels.put(field.name(), label);
                 }
@@ -98,9 +95,8 @@ class Labels {
     }
 
     private Found find(Needed needed) {
-        var titles = needed.titles;
-        needed.references.forEach((registry, ids) ->
-                titles.computeIfAbsent(registry, name -> new HashMap<>()).putAll(titles(registry, ids)));
+        var titles = new HashMap<String, Map<String, String>>();
+        needed.references.forEach((registry, ids) -> titles.put(registry, titles(registry, ids)));
         return new Found(
                 codes.labels(needed.codes),
                 needed.persons.isEmpty() ? Map.of() : actors.names(needed.persons),
@@ -125,13 +121,6 @@ class Labels {
         final Set<String> persons = new HashSet<>();
         final Set<String> organisations = new HashSet<>();
         final Map<String, Set<Long>> references = new HashMap<>();
-        /** Those that came with their rows: of registries, by id. */
-        final Map<String, Map<String, String>> titles = new HashMap<>();
-
-        void known(Field field, Object value, String title) {
-            titles.computeIfAbsent(Objects.requireNonNull(field.registry()), name -> new HashMap<>())
-                    .put(value.toString(), title);
-        }
 
         void add(Field field, @Nullable Object value) {
             switch (value) {

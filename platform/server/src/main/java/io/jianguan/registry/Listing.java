@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectLimitStep;
@@ -58,9 +60,11 @@ class Listing {
     /** A page, the first with the count of all. */
     Page<Record> page(Selection selection, ListRequest request) {
         var rows = rows(selection, request);
-        return request.cursor() == null
-                ? new Page<>(rows.rows(), rows.next(), count(selection, counted(selection)))
-                : rows;
+        if (request.cursor() != null) {
+            return rows;
+        }
+        var count = rows.next() == null ? new Count(rows.rows().size(), false) : count(selection, counted(selection));
+        return new Page<>(rows.rows(), rows.next(), count);
     }
 
     /** What was, row by row, has to be made before it is counted. */
@@ -111,10 +115,10 @@ class Listing {
     Select<? extends org.jooq.Record> page(
             Selection selection, Condition position, List<SortField<?>> order, int limit) {
         var most = DSL.inline(limit);
+        var table = selection.table();
         var branches = selection.branches();
-        var parts = selection.table().parts();
         if (!branches.isEmpty()) {
-            var scan = rows(selection, selection.table().table(), position.and(branches.holds()), order)
+            var scan = rows(selection, table.table(), selection.where(), position.and(branches.holds()), order)
                     .limit(most)
                     .asTable(PAGE);
             return sql.select(scan.fields())
@@ -122,20 +126,35 @@ class Listing {
                     .orderBy(order)
                     .limit(most);
         }
-        if (parts.isEmpty()) {
-            return rows(selection, selection.table().table(), position, order).limit(most);
+        if (!selection.parts().isEmpty()) {
+            return united(
+                    selection.parts(), part -> rows(selection, table.table(), part, position, order), order, most);
         }
-        // Each part gives its first rows by its own index.
-        Select<org.jooq.Record> page =
-                rows(selection, parts.getFirst(), position, order).limit(most);
+        return united(
+                table.isPast() ? table.parts() : List.of(table.table()),
+                part -> rows(selection, part, selection.where(), position, order),
+                order,
+                most);
+    }
+
+    /** The first rows of parts that each give theirs by an index of its own. */
+    private <T> Select<org.jooq.Record> united(
+            List<T> parts,
+            Function<T, SelectLimitStep<org.jooq.Record>> rows,
+            List<SortField<?>> order,
+            Param<Integer> most) {
+        Select<org.jooq.Record> page = rows.apply(parts.getFirst()).limit(most);
+        if (parts.size() == 1) {
+            return page;
+        }
         for (var part : parts.subList(1, parts.size())) {
-            page = page.unionAll(rows(selection, part, position, order).limit(most));
+            page = page.unionAll(rows.apply(part).limit(most));
         }
         return sql.selectFrom(page.asTable(PAGE)).orderBy(order).limit(most);
     }
 
     private SelectLimitStep<org.jooq.Record> rows(
-            Selection selection, Table<?> from, Condition position, List<SortField<?>> order) {
+            Selection selection, Table<?> from, Condition where, Condition position, List<SortField<?>> order) {
         var sight = new Sight(
                 DSL.trueCondition(),
                 selection.unmasked(),
@@ -144,7 +163,7 @@ class Listing {
                 selection.rights());
         var columns = RecordStore.columns(
                 selection.table(), sight, selection.fields(), selection.order().columns());
-        return sql.select(columns).from(from).where(selection.where(), position).orderBy(order);
+        return sql.select(columns).from(from).where(where, position).orderBy(order);
     }
 
     /** Some rows. */
@@ -164,7 +183,7 @@ class Listing {
     private void each(Selection selection, Condition position, List<SortField<?>> order, int size, Taker taker)
             throws IOException {
         var reader = store.reader(selection.table());
-        try (var found = rows(selection, selection.table().table(), position, order)
+        try (var found = rows(selection, selection.table().table(), selection.where(), position, order)
                 .fetchSize(size)
                 .fetchLazy()) {
             while (found.hasNext()) {

@@ -219,6 +219,7 @@ class PanoramaReading {
                 new Selection(
                         part.table(),
                         part.where(),
+                        List.of(),
                         access.unmasked(actor, part.table()),
                         order,
                         Branches.NONE,

@@ -20,10 +20,10 @@ final class RecordTable {
     static final Field<String> OWNER = DSL.field(name("owner_org"), SQLDataType.CLOB);
     static final Field<Integer> VERSION = DSL.field(name("version"), SQLDataType.INTEGER);
     static final Field<String> CREATED_BY = DSL.field(name("created_by"), SQLDataType.CLOB);
-    static final Field<OffsetDateTime> CREATED_AT = DSL.field(name("created_at"), MomentBinding.TYPE);
+    static final Field<OffsetDateTime> CREATED_AT = DSL.field(name("created_at"), DriverBinding.MOMENT);
     static final Field<String> UPDATED_BY = DSL.field(name("updated_by"), SQLDataType.CLOB);
-    static final Field<OffsetDateTime> UPDATED_AT = DSL.field(name("updated_at"), MomentBinding.TYPE);
-    static final Field<OffsetDateTime> DELETED_AT = DSL.field(name("deleted_at"), MomentBinding.TYPE);
+    static final Field<OffsetDateTime> UPDATED_AT = DSL.field(name("updated_at"), DriverBinding.MOMENT);
+    static final Field<OffsetDateTime> DELETED_AT = DSL.field(name("deleted_at"), DriverBinding.MOMENT);
     /** Single characters and bigrams of the searched fields; see {@link SearchText}. */
     static final Field<Object> SEARCH = DSL.field(name("search_text"), SQLDataType.OTHER);
 
@@ -109,8 +109,8 @@ final class RecordTable {
             case INTEGER, REFERENCE -> SQLDataType.BIGINT;
             case DECIMAL, MONEY -> SQLDataType.NUMERIC;
             case BOOLEAN -> SQLDataType.BOOLEAN;
-            case DATE -> SQLDataType.LOCALDATE;
-            case TIMESTAMP -> MomentBinding.TYPE;
+            case DATE -> DriverBinding.DATE;
+            case TIMESTAMP -> DriverBinding.MOMENT;
             case TIME -> SQLDataType.LOCALTIME;
             case POINT -> SQLDataType.OTHER;
             case CODES, PERSONS, ORGANISATIONS, FILES -> SQLDataType.CLOB.array();

@@ -7,6 +7,7 @@ import org.jooq.Condition;
 /**
  * Which rows, in which order.
  *
+ * @param parts that together are {@code where} and share no row, each in order by an index of its own; empty: there are none
  * @param branches from which a page is merged; none: it is read by one scan
  * @param columns that people see, in order
  * @param fields of the definition that must be read for them
@@ -14,6 +15,7 @@ import org.jooq.Condition;
 record Selection(
         RecordTable table,
         Condition where,
+        List<Condition> parts,
         Condition unmasked,
         KeysetOrder order,
         Branches branches,

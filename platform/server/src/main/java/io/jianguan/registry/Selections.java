@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
+import io.jianguan.registry.Access.Shown;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Problem;
 import java.util.ArrayList;
@@ -44,17 +45,24 @@ class Selections {
      */
     Selection select(Actor actor, ViewDefinition view, ListRequest request, Condition narrower) {
         var today = registries.table(view.registry());
-        var readable = access.viewed(actor, today, view).and(narrower);
+        var shown = access.viewed(actor, today, view);
         var unmasked = access.unmasked(actor, today);
         var moment = request.moment();
         if (moment == null) {
-            return select(actor, view, request, today, readable, unmasked);
+            return select(actor, view, request, today, shown, narrower, unmasked);
         }
         if (request.q() != null) {
             throw new Problem(HttpStatus.BAD_REQUEST, "registry.as-of-words");
         }
-        var then = past.table(today, moment, readable, unmasked);
-        return select(actor, view, request, then, DSL.noCondition(), AsItWas.unmasked());
+        var then = past.table(today, moment, shown.records().and(narrower), unmasked);
+        return select(
+                actor,
+                view,
+                request,
+                then,
+                new Shown(DSL.noCondition(), List.of()),
+                DSL.noCondition(),
+                AsItWas.unmasked());
     }
 
     private Selection select(
@@ -62,12 +70,13 @@ class Selections {
             ViewDefinition view,
             ListRequest request,
             RecordTable table,
-            Condition readable,
+            Shown shown,
+            Condition narrower,
             Condition unmasked) {
         var rights = FieldRights.of(actor, table.definition());
         var where = new ArrayList<Condition>();
         where.add(RecordTable.DELETED_AT.isNull());
-        where.add(readable);
+        where.add(narrower);
         where.add(filters.exact(table, view.where()));
         request.filters().forEach((name, values) -> where.add(filter(table, rights, name, values)));
         if (request.q() != null) {
@@ -77,17 +86,24 @@ class Selections {
             var query = queries.read(request.query(), table.definition(), rights);
             where.add(conditions.of(actor, table, query));
         }
+        var asked = DSL.and(where);
         var columns = columns(table.definition(), view, rights, request.columns());
         var order = order(table, view, rights, request.sort());
         return new Selection(
                 table,
-                DSL.and(where),
+                asked.and(shown.records()),
+                inOrder(order) ? shown.parts().stream().map(asked::and).toList() : List.of(),
                 unmasked,
                 order,
                 branches(actor, view, request, table, order),
                 columns,
                 fields(table, columns),
                 rights);
+    }
+
+    /** Whether columns that make a record somebody's own have an index in this order. */
+    private static boolean inOrder(KeysetOrder order) {
+        return order.first().field().name().equals("created_at");
     }
 
     private Branches branches(

@@ -113,6 +113,38 @@ class ViewsTest extends RegistryTest {
         assertThat(statement(LI, "f.status", "open")).doesNotContain("lateral");
     }
 
+    @Test
+    void shouldShowWhatIsOnesOwnOnceInOrder() {
+        visits("甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑");
+        // By one column, by several of them, by none; many at the same moment.
+        jdbc.sql("""
+                UPDATE data.visit SET
+                  created_by = CASE WHEN id % 2 = 0 THEN 'li' WHEN id % 5 = 0 THEN 'zhao' END,
+                  handler = CASE WHEN id % 3 = 0 THEN 'li' WHEN id % 3 = 1 THEN 'zhao' END,
+                  officers = CASE WHEN id % 4 = 0 THEN ARRAY['zhao', 'li'] WHEN id % 4 = 1 THEN ARRAY['zhao'] END,
+                  created_at = timestamptz '2026-03-01' + (id % 3) * interval '1 hour'
+                """).update();
+
+        for (var sort : List.of("created_at", "-created_at")) {
+            var direction = sort.startsWith("-") ? "DESC" : "ASC";
+            for (var reader : List.of(LI, ZHAO)) {
+                assertThat(pages(reader, "sort", sort))
+                        .isNotEmpty()
+                        .isEqualTo(jdbc.sql("""
+                                SELECT name FROM data.visit
+                                WHERE ? IN (created_by, handler) OR ? = ANY (officers)
+                                ORDER BY created_at %s, id %s
+                                """.formatted(direction, direction))
+                                .params(reader.username(), reader.username())
+                                .query(String.class)
+                                .list());
+            }
+        }
+        assertThat(statement(LI)).contains("union all");
+        assertThat(statement(LI, "sort", "amount")).doesNotContain("union all");
+        assertThat(statement(WANG)).doesNotContain("union all");
+    }
+
     private List<String> pages(Actor actor, String... parameters) {
         var names = new ArrayList<String>();
         String next = null;

@@ -146,7 +146,9 @@ final class HandWrittenList {
                 }
             }
         }
-        return new Read(ids.subList(0, Math.min(ROWS - 1, ids.size())), plain.after() == null ? count(connection) : 0);
+        boolean all = ids.size() < ROWS;
+        long count = plain.after() != null ? 0 : all ? ids.size() : count(connection);
+        return new Read(all ? ids : ids.subList(0, ROWS - 1), count);
     }
 
     private long count(Connection connection) throws SQLException {
