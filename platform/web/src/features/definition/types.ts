@@ -34,6 +34,8 @@ export const isCode = isIn('code', 'codes');
 export const isReference = isIn('reference', 'references');
 export const isTable = isIn('table');
 export const canBeUnique = isIn('text', 'integer');
+/** What a formula of a list may make. */
+export const canBeMade = ['text', 'integer', 'decimal', 'money', 'boolean', 'date', 'timestamp'] as const;
 export const canRange = isIn('integer', 'decimal', 'money', 'date', 'timestamp');
 
 /** What another type cannot have. */

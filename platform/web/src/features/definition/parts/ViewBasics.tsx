@@ -7,6 +7,7 @@ import { useDefinition } from '../api';
 import { errorsAt, useEditing } from '../editing';
 import { labelAt, listAt, nameAt, valueAt, type Source } from '../source';
 import { canRange } from '../types';
+import { Formulas } from './Formulas';
 import { ChoiceItem, FlagItem, LabelItems, TextItem, type Option } from './Inputs';
 import { ListEditor } from './ListEditor';
 import styles from '../Definition.module.css';
@@ -45,10 +46,22 @@ function useColumns(): Column[] {
   return [...own, ...others];
 }
 
+/** Columns that the list makes itself. */
+function useMade(): Column[] {
+  const label = useLabel();
+  const { source } = useEditing();
+  return listAt(source, 'formulas').map((formula) => ({
+    value: nameAt(formula),
+    label: label(labelAt(formula)) || nameAt(formula),
+    type: String(formula.type),
+  }));
+}
+
 /** What a list is called, where it stands, what it shows and asks for. */
 export function ViewBasics() {
   const { t } = useTranslation('definition');
   const columns = useColumns();
+  const made = useMade();
   const sorts = columns.flatMap((column) => [
     { value: column.value, label: t('view.ascending', { name: column.label }) },
     { value: `-${column.value}`, label: t('view.descending', { name: column.label }) },
@@ -66,8 +79,9 @@ export function ViewBasics() {
         </div>
       </Section>
       <Section title={t('view.columns')}>
-        <Columns options={columns} />
+        <Columns options={[...columns, ...made]} />
       </Section>
+      <Formulas />
       <Section title={t('view.searches')}>
         <Searches options={columns} />
       </Section>

@@ -1,11 +1,15 @@
 package io.jianguan.expression;
 
 import io.jianguan.rest.Problem;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -13,7 +17,15 @@ import org.springframework.stereotype.Component;
 /** Evaluates FEEL. A text that starts with {@code =} is an expression; any other text is itself. */
 @Component
 public class Feel {
+    private static final int MOST = 1_000;
     private final FeelEngineApi engine;
+    /** Those used last: a definition's expression is evaluated for row after row. */
+    private final Map<String, ParseResult> parsed = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ParseResult> eldest) {
+            return size() > MOST;
+        }
+    });
 
     public Feel() {
         this(FeelEngineBuilder.forJava().build());
@@ -35,10 +47,13 @@ public class Feel {
         if (!text.startsWith("=")) {
             return Optional.empty();
         }
-        var parsed = engine.parseExpression(text.substring(1));
-        return parsed.isSuccess()
-                ? Optional.empty()
-                : Optional.of(parsed.failure().message());
+        var read = parsed(text);
+        return read.isSuccess() ? Optional.empty() : Optional.of(read.failure().message());
+    }
+
+    /** What an expression names of its context; of one that cannot be evaluated nothing. */
+    public Set<String> names(String text) {
+        return text.startsWith("=") && parsed(text).isSuccess() ? parsed(text).getVariableNames() : Set.of();
     }
 
     /**
@@ -50,14 +65,22 @@ public class Feel {
         if (!text.startsWith("=")) {
             return text;
         }
-        var result = engine.evaluateExpression(text.substring(1), new HashMap<String, Object>(context));
+        var read = parsed(text);
+        if (!read.isSuccess()) {
+            throw failed(text, read.failure().message());
+        }
+        var result = engine.evaluate(read.parsedExpression(), new HashMap<String, Object>(context));
         if (result.isFailure()) {
-            throw new Problem(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "expression.failed",
-                    text,
-                    result.failure().message());
+            throw failed(text, result.failure().message());
         }
         return result.result();
+    }
+
+    private ParseResult parsed(String text) {
+        return parsed.computeIfAbsent(text, expression -> engine.parseExpression(expression.substring(1)));
+    }
+
+    private static Problem failed(String text, String reason) {
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "expression.failed", text, reason);
     }
 }

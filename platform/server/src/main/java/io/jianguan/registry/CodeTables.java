@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,16 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 /** Code tables: flat or hierarchical lists of codes with a label in both languages and a time of validity. */
 @Component
 public class CodeTables {
+    private static final String REVISIONS = "registry.code_revision";
     private final JdbcClient jdbc;
     private final Words words;
     private final Clock clock;
     private final Names<CodeKey, Label> labels;
+    private final Names<CodeKey, List<String>> below;
 
     CodeTables(JdbcClient jdbc, Words words, Clock clock) {
         this.jdbc = jdbc;
         this.words = words;
         this.clock = clock;
-        this.labels = new Names<>(jdbc, "registry.code_revision", this::read);
+        this.labels = new Names<>(jdbc, REVISIONS, this::read);
+        this.below = new Names<>(jdbc, REVISIONS, this::readBelow);
     }
 
     /** @param validUntil last day on which the code may be chosen; null: for good */
@@ -80,6 +84,7 @@ public class CodeTables {
                 .update();
         if (changed > 0) {
             labels.changed();
+            below.changed();
         }
         return changed;
     }
@@ -132,9 +137,12 @@ public class CodeTables {
     /** Labels in both languages, whether valid or not; unknown codes are left out. English is empty where there is none. */
     public Map<String, Label> labels(String table, Collection<String> codes) {
         var found = new HashMap<String, Label>();
-        labels.of(codes.stream().map(code -> new CodeKey(table, code)).toList())
-                .forEach((key, label) -> found.put(key.code(), label));
+        labels.of(keys(table, codes)).forEach((key, label) -> found.put(key.code(), label));
         return found;
+    }
+
+    private static List<CodeKey> keys(String table, Collection<String> codes) {
+        return codes.stream().map(code -> new CodeKey(table, code)).toList();
     }
 
     /** The whole table, valid or not. */
@@ -177,18 +185,26 @@ public class CodeTables {
     }
 
     /** The codes and all that lie below them. */
-    List<String> below(String table, Collection<String> codes) {
-        return jdbc.sql("""
-                WITH RECURSIVE below (code) AS (
-                  SELECT unnest(:codes::text[])
+    Set<String> below(String table, Collection<String> codes) {
+        var found = new LinkedHashSet<String>();
+        below.of(keys(table, codes)).values().forEach(found::addAll);
+        return found;
+    }
+
+    private Map<CodeKey, List<String>> readBelow(Collection<CodeKey> keys) {
+        var found = new HashMap<CodeKey, List<String>>();
+        jdbc.sql("""
+                WITH RECURSIVE below (code_table, top, code) AS (
+                  SELECT k.code_table, k.code, k.code FROM unnest(:tables::text[], :codes::text[]) AS k (code_table, code)
                   UNION
-                  SELECT c.code FROM registry.code c JOIN below b ON c.parent_code = b.code WHERE c.code_table = :table)
-                SELECT code FROM below
-                """)
-                .param("codes", codes.toArray(String[]::new))
-                .param("table", table)
-                .query(String.class)
-                .list();
+                  SELECT b.code_table, b.top, c.code
+                  FROM registry.code c JOIN below b ON c.code_table = b.code_table AND c.parent_code = b.code)
+                SELECT code_table, top, array_agg(code) FROM below GROUP BY code_table, top
+                """).param("tables", tables(keys)).param("codes", codes(keys)).query(row -> {
+            found.put(new CodeKey(row.getString(1), row.getString(2)), List.of((String[])
+                    row.getArray(3).getArray()));
+        });
+        return found;
     }
 
     private static String[] texts(List<Code> rows, Function<Code, @Nullable String> part) {

@@ -59,7 +59,8 @@ class Computed {
     }
 
     /** What does not fit the field is no value of it. */
-    private @Nullable Object value(Field field, Map<String, @Nullable Object> context) {
+    @Nullable
+    Object value(Field field, Map<String, @Nullable Object> context) {
         try {
             var result = feel.evaluate(String.valueOf(field.computed()), context);
             return FieldValues.typed(field, result instanceof Number number ? rounded(field, number) : result);

@@ -26,6 +26,7 @@ class DefinitionTrial {
     private final Registries registries;
     private final Listing listing;
     private final Words words;
+    private final Formulas formulas;
 
     DefinitionTrial(
             DefinitionRights rights,
@@ -34,7 +35,8 @@ class DefinitionTrial {
             ChangeEffects effects,
             Registries registries,
             Listing listing,
-            Words words) {
+            Words words,
+            Formulas formulas) {
         this.rights = rights;
         this.check = check;
         this.forms = forms;
@@ -42,6 +44,7 @@ class DefinitionTrial {
         this.registries = registries;
         this.listing = listing;
         this.words = words;
+        this.formulas = formulas;
     }
 
     /** @param source with the keys of the YAML file */
@@ -92,11 +95,13 @@ class DefinitionTrial {
         var view = check.view(Source.of(trial.source(), faults));
         faults.raise("registry.definition", view.view());
         var registry = registries.get(view.registry());
+        var fields = FieldRights.of(actor, registry);
         var screen = ViewScreen.of(
                 view,
                 registry,
                 RegistryScreen.actions(registry, actor),
-                FieldRights.of(actor, registry),
+                fields,
+                formulas.visible(view, registry, fields),
                 false,
                 false,
                 name -> false);

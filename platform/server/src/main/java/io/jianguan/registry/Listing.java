@@ -86,8 +86,7 @@ class Listing {
         }
         boolean more = rows.size() > request.limit();
         var shown = more ? rows.subList(0, request.limit()) : rows;
-        var records = reading.records(
-                selection.table(), shown.stream().map(Keyed::row).toList(), selection.fields());
+        var records = reading.records(selection, shown.stream().map(Keyed::row).toList());
         var next = more ? order.cursor(shown.getLast().found()).encode() : null;
         return new Page<>(records, next, null);
     }
@@ -188,7 +187,7 @@ class Listing {
                 .fetchLazy()) {
             while (found.hasNext()) {
                 List<Row> rows = found.fetchNext(size).map(reader);
-                taker.take(reading.records(selection.table(), rows, selection.fields()));
+                taker.take(reading.records(selection, rows));
             }
         }
     }

@@ -224,8 +224,10 @@ class PanoramaReading {
                         order,
                         Branches.NONE,
                         fields,
+                        List.of(),
                         fields,
-                        part.rights()),
+                        part.rights(),
+                        LocalDate.now(clock.withZone(FieldValues.ZONE))),
                 request);
     }
 

@@ -146,7 +146,14 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
             if (!bare(columns.getLast()).equals("id")) {
                 tied.add(columns.getLast().startsWith("-") ? "-id" : "id");
             }
-            set.add(new RecordIndex(registry, List.copyOf(tied), Kind.BTREE));
+            // An index is read from both ends: behind columns with one value each, all descending is all ascending.
+            var turned = tied.stream().map(RecordIndex::bare).toList();
+            boolean oneWay = tied.stream()
+                    .dropWhile(column -> !column.startsWith("-"))
+                    .allMatch(column -> column.startsWith("-"));
+            if (!oneWay || !set.contains(new RecordIndex(registry, turned, Kind.BTREE))) {
+                set.add(new RecordIndex(registry, List.copyOf(tied), Kind.BTREE));
+            }
         }
     }
 }

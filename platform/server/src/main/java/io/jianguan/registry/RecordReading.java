@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,13 @@ class RecordReading {
     private final RecordStore store;
     private final Labels labels;
     private final Access access;
+    private final Formulas formulas;
 
-    RecordReading(RecordStore store, Labels labels, Access access) {
+    RecordReading(RecordStore store, Labels labels, Access access, Formulas formulas) {
         this.store = store;
         this.labels = labels;
         this.access = access;
+        this.formulas = formulas;
     }
 
     /** What the actor may do with each row. */
@@ -67,7 +70,7 @@ class RecordReading {
     /** For processes: in full, without labels. */
     Record record(RecordTable table, long id) {
         var definition = table.definition();
-        return record(definition, definition.fields(), row(table, id, false), Map.of());
+        return record(definition, definition.fields(), row(table, id, false), Map.of(), Map.of());
     }
 
     List<Record> records(RecordTable table, Collection<Long> ids) {
@@ -75,19 +78,37 @@ class RecordReading {
     }
 
     List<Record> records(RecordTable table, List<Row> rows) {
-        return records(table, rows, table.definition().fields());
+        var fields = table.definition().fields();
+        return records(table, rows, fields, row -> Map.of());
     }
 
-    /** @param fields of which they tell */
-    List<Record> records(RecordTable table, List<Row> rows, List<RegistryDefinition.Field> fields) {
+    /** Of what a list shows of each row. */
+    List<Record> records(Selection selection, List<Row> rows) {
+        var fields = selection.fields();
+        return records(
+                selection.table(),
+                rows,
+                fields,
+                row -> formulas.of(selection.formulas(), fields, row, selection.today()));
+    }
+
+    private List<Record> records(
+            RecordTable table,
+            List<Row> rows,
+            List<RegistryDefinition.Field> fields,
+            Function<Row, Map<String, @Nullable Object>> made) {
         var found = labels.of(table.definition(), fields, rows).iterator();
         return rows.stream()
-                .map(row -> record(table.definition(), fields, row, found.next()))
+                .map(row -> record(table.definition(), fields, row, found.next(), made.apply(row)))
                 .toList();
     }
 
     private static Record record(
-            RegistryDefinition definition, List<RegistryDefinition.Field> fields, Row row, Map<String, Object> labels) {
+            RegistryDefinition definition,
+            List<RegistryDefinition.Field> fields,
+            Row row,
+            Map<String, Object> labels,
+            Map<String, @Nullable Object> made) {
         var values = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(fields.size());
         for (var field : fields) {
             var value = row.values().get(field.name());
@@ -97,6 +118,7 @@ class RecordReading {
                             ? Masking.mask(value.toString())
                             : FieldValues.json(field, value));
         }
+        values.putAll(made);
         return new Record(
                 definition.registry(),
                 row.id(),

@@ -107,8 +107,13 @@ public record RegistryDefinition(
             List<Field> columns) {
 
         static Field standard(String name, FieldType type, Label label) {
+            return formula(name, type, label, null);
+        }
+
+        /** @param feel null: not computed */
+        static Field formula(String name, FieldType type, Label label, @Nullable String feel) {
             return new Field(
-                    name, type, label, false, false, false, null, null, null, null, null, null, null, false, false,
+                    name, type, label, false, false, false, null, null, null, null, null, null, feel, false, false,
                     true, Map.of(), null, null, null, List.of());
         }
     }

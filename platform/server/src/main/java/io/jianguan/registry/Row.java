@@ -28,6 +28,20 @@ record Row(
         boolean changeable,
         boolean deletable) {
 
+    /** What stands in a column that every registry has. */
+    @Nullable
+    Object standard(String column) {
+        return switch (column) {
+            case "record_no" -> number;
+            case "status" -> status;
+            case "owner_org" -> owner;
+            case "created_by" -> createdBy;
+            case "created_at" -> createdAt.atZone(FieldValues.ZONE).toOffsetDateTime();
+            case "updated_at" -> updatedAt.atZone(FieldValues.ZONE).toOffsetDateTime();
+            default -> null;
+        };
+    }
+
     /** The same for the same reader, with other values. */
     Row with(Map<String, Object> others) {
         return new Row(

@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.registry.RegistryDefinition.Field;
+import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Condition;
 
@@ -10,7 +11,9 @@ import org.jooq.Condition;
  * @param parts that together are {@code where} and share no row, each in order by an index of its own; empty: there are none
  * @param branches from which a page is merged; none: it is read by one scan
  * @param columns that people see, in order
+ * @param formulas those of the columns that are made of a row as it is read
  * @param fields of the definition that must be read for them
+ * @param today what formulas know as such
  */
 record Selection(
         RecordTable table,
@@ -20,8 +23,10 @@ record Selection(
         KeysetOrder order,
         Branches branches,
         List<Field> columns,
+        List<Field> formulas,
         List<Field> fields,
-        FieldRights rights) {
+        FieldRights rights,
+        LocalDate today) {
     List<String> names() {
         return columns.stream().map(Field::name).toList();
     }

@@ -4,8 +4,12 @@ import io.jianguan.identity.Actor;
 import io.jianguan.registry.Access.Shown;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Problem;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,8 @@ class Selections {
     private final QueryReader queries;
     private final QueryConditions conditions;
     private final AsItWas past;
+    private final Formulas formulas;
+    private final Clock clock;
 
     Selections(
             Registries registries,
@@ -30,13 +36,17 @@ class Selections {
             Filters filters,
             QueryReader queries,
             QueryConditions conditions,
-            AsItWas past) {
+            AsItWas past,
+            Formulas formulas,
+            Clock clock) {
         this.registries = registries;
         this.access = access;
         this.filters = filters;
         this.queries = queries;
         this.conditions = conditions;
         this.past = past;
+        this.formulas = formulas;
+        this.clock = clock;
     }
 
     /**
@@ -87,7 +97,9 @@ class Selections {
             where.add(conditions.of(actor, table, query));
         }
         var asked = DSL.and(where);
-        var columns = columns(table.definition(), view, rights, request.columns());
+        var made = formulas.visible(view, table.definition(), rights);
+        var columns = columns(table.definition(), view, rights, made, request.columns());
+        made = made.stream().filter(columns::contains).toList();
         var order = order(table, view, rights, request.sort());
         return new Selection(
                 table,
@@ -97,8 +109,10 @@ class Selections {
                 order,
                 branches(actor, view, request, table, order),
                 columns,
-                fields(table, columns),
-                rights);
+                made,
+                fields(table.definition(), columns, made),
+                rights,
+                today(request));
     }
 
     /** Whether columns that make a record somebody's own have an index in this order. */
@@ -163,27 +177,42 @@ class Selections {
         return rights.hidden().contains(view.sortedBy()) ? "-created_at" : view.sort();
     }
 
-    private static List<Field> columns(
-            RegistryDefinition definition, ViewDefinition view, FieldRights rights, List<String> asked) {
-        if (asked.isEmpty()) {
-            return view.columns().stream()
-                    .map(name -> definition.column(name).orElseThrow())
-                    .filter(rights::sees)
-                    .toList();
-        }
-        return asked.stream()
-                .distinct()
-                .map(name -> definition
-                        .column(name)
-                        .filter(field -> field.type() != FieldType.TABLE && rights.sees(field))
-                        .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST, "registry.column", name)))
-                .toList();
+    private LocalDate today(ListRequest request) {
+        var moment = request.moment();
+        return moment == null
+                ? LocalDate.now(clock.withZone(FieldValues.ZONE))
+                : moment.atZoneSameInstant(FieldValues.ZONE).toLocalDate();
     }
 
-    private static List<Field> fields(RecordTable table, List<Field> columns) {
-        return table.definition().fields().stream()
+    private static List<Field> columns(
+            RegistryDefinition definition,
+            ViewDefinition view,
+            FieldRights rights,
+            List<Field> formulas,
+            List<String> asked) {
+        var names = asked.isEmpty() ? view.columns() : asked;
+        var columns = new ArrayList<Field>();
+        for (var name : new LinkedHashSet<>(names)) {
+            var column = view.column(definition, name)
+                    .filter(field -> field.type() != FieldType.TABLE)
+                    .filter(field -> view.formulas().contains(field) ? formulas.contains(field) : rights.sees(field));
+            if (column.isPresent()) {
+                columns.add(column.get());
+            } else if (!asked.isEmpty()) {
+                throw new Problem(HttpStatus.BAD_REQUEST, "registry.column", name);
+            }
+        }
+        return columns;
+    }
+
+    private List<Field> fields(RegistryDefinition definition, List<Field> columns, List<Field> made) {
+        var named = made.stream()
+                .flatMap(formula -> formulas.fields(formula, definition).stream())
+                .collect(Collectors.toSet());
+        return definition.fields().stream()
                 .filter(field -> columns.contains(field)
-                        || field.name().equals(table.definition().title()))
+                        || named.contains(field)
+                        || field.name().equals(definition.title()))
                 .toList();
     }
 }

@@ -49,15 +49,7 @@ class SliceValues {
 
     private static @Nullable Object value(Slice slice, Field field, Row row) {
         if (!own(field)) {
-            return switch (field.name()) {
-                case "record_no" -> row.number();
-                case "status" -> row.status();
-                case "owner_org" -> row.owner();
-                case "created_by" -> row.createdBy();
-                case "created_at" -> row.createdAt().atZone(FieldValues.ZONE).toOffsetDateTime();
-                case "updated_at" -> row.updatedAt().atZone(FieldValues.ZONE).toOffsetDateTime();
-                default -> null;
-            };
+            return row.standard(field.name());
         }
         var value = row.values().get(field.name());
         if (value instanceof List<?> cells && field.columns().stream().anyMatch(Field::personal)) {

@@ -29,6 +29,7 @@ class Totals {
     ColumnSums of(Selection selection) {
         var columns = selection.columns().stream()
                 .filter(field -> field.type().isNumber() && !field.personal())
+                .filter(field -> !selection.formulas().contains(field))
                 .toList();
         var names = new LinkedHashMap<String, @Nullable BigDecimal>();
         if (columns.isEmpty()) {

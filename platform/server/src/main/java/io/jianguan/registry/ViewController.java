@@ -30,6 +30,7 @@ class ViewController {
     private final Export export;
     private final Access access;
     private final BoundedQuery bounded;
+    private final Formulas formulas;
 
     ViewController(
             Actors actors,
@@ -38,7 +39,8 @@ class ViewController {
             Listing listing,
             Export export,
             Access access,
-            BoundedQuery bounded) {
+            BoundedQuery bounded,
+            Formulas formulas) {
         this.actors = actors;
         this.views = views;
         this.registries = registries;
@@ -46,6 +48,7 @@ class ViewController {
         this.export = export;
         this.access = access;
         this.bounded = bounded;
+        this.formulas = formulas;
     }
 
     @GetMapping
@@ -53,11 +56,13 @@ class ViewController {
         var actor = actors.current();
         var found = views.get(actor, view);
         var registry = registries.get(found.registry());
+        var rights = FieldRights.of(actor, registry);
         return ViewScreen.of(
                 found,
                 registry,
                 RegistryScreen.actions(registry, actor),
-                FieldRights.of(actor, registry),
+                rights,
+                formulas.visible(found, registry, rights),
                 access.holds(actor, registry, "create"),
                 access.holds(actor, registry, "export"),
                 name -> opens(actor, name));

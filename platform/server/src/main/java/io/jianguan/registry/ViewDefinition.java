@@ -1,14 +1,18 @@
 package io.jianguan.registry;
 
+import io.jianguan.registry.RegistryDefinition.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A saved list over a registry.
  *
  * @param where fixed filter, as in {@link Records#find}
- * @param columns fields of the registry and standard columns
+ * @param columns fields of the registry, standard columns and formulas
+ * @param formulas columns that are made as a row is read, each with its FEEL as {@code computed}: they know the day, but
+ *     nobody can look for them or sort by them
  * @param sort default order: one column, {@code -} for descending
  * @param rights who sees it and which rows, within what the registry itself lets them read; empty: as the registry
  * @param empty what people read where there are no rows
@@ -20,6 +24,7 @@ public record ViewDefinition(
         String registry,
         Map<String, Object> where,
         List<String> columns,
+        List<Field> formulas,
         List<Search> searches,
         String sort,
         List<RegistryDefinition.Right> rights,
@@ -28,7 +33,16 @@ public record ViewDefinition(
 
     /** Without narrowing whom the registry lets read. */
     ViewDefinition forAll() {
-        return new ViewDefinition(view, label, registry, where, columns, searches, sort, List.of(), empty, menu);
+        return new ViewDefinition(
+                view, label, registry, where, columns, formulas, searches, sort, List.of(), empty, menu);
+    }
+
+    /** A field of the registry, a standard column or a formula. */
+    Optional<Field> column(RegistryDefinition registry, String name) {
+        return registry.column(name)
+                .or(() -> formulas.stream()
+                        .filter(formula -> formula.name().equals(name))
+                        .findFirst());
     }
 
     /** The column of the default order. */

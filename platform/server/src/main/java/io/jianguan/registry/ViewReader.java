@@ -2,20 +2,44 @@ package io.jianguan.registry;
 
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.registry.ViewDefinition.Search;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a view's definition from YAML. */
 final class ViewReader {
 
+    /** What a formula may make. */
+    private static final Set<FieldType> MADE = EnumSet.of(
+            FieldType.TEXT,
+            FieldType.INTEGER,
+            FieldType.DECIMAL,
+            FieldType.MONEY,
+            FieldType.BOOLEAN,
+            FieldType.DATE,
+            FieldType.TIMESTAMP);
+
     private ViewReader() {}
 
     /** @param registries finds a registry to check the view against; null where it is not published */
     static ViewDefinition read(Source source, Function<String, @Nullable RegistryDefinition> registries) {
-        source.only("view", "label", "registry", "where", "columns", "searches", "sort", "rights", "empty", "menu");
+        source.only(
+                "view",
+                "label",
+                "registry",
+                "where",
+                "columns",
+                "formulas",
+                "searches",
+                "sort",
+                "rights",
+                "empty",
+                "menu");
         var sorts = source.texts("sort");
         if (sorts.size() > 1) {
             source.fault("sort", "one-sort");
@@ -26,6 +50,7 @@ final class ViewReader {
                 source.identifier("registry"),
                 where(source),
                 source.texts("columns"),
+                source.parts("formulas", ViewReader::formula),
                 source.parts("searches", ViewReader::search),
                 sorts.isEmpty() ? "-created_at" : sorts.getFirst(),
                 source.parts("rights", RegistryReader::right),
@@ -39,6 +64,20 @@ final class ViewReader {
             check(view, registry, source);
         }
         return view;
+    }
+
+    private static Field formula(Source source) {
+        source.only("name", "type", "label", "formula");
+        var id = source.requiredText("type");
+        var type = FieldType.of(id).filter(MADE::contains).orElse(FieldType.TEXT);
+        if (!id.isEmpty() && !type.id().equals(id)) {
+            source.fault("type", "type", id);
+        }
+        var formula = source.requiredText("formula");
+        if (!formula.startsWith("=")) {
+            source.fault("formula", "expression");
+        }
+        return Field.formula(source.identifier("name"), type, source.label("label"), formula);
     }
 
     private static Search search(Source source) {
@@ -55,8 +94,19 @@ final class ViewReader {
     }
 
     private static void check(ViewDefinition view, RegistryDefinition registry, Source source) {
+        var names = new HashSet<String>();
+        for (int i = 0; i < view.formulas().size(); i++) {
+            var name = view.formulas().get(i).name();
+            if (registry.column(name).isPresent() || !names.add(name)) {
+                source.fault("formulas[" + i + "].name", "duplicate", name);
+            }
+        }
         for (int i = 0; i < view.columns().size(); i++) {
-            var field = column(registry, view.columns().get(i), "columns[" + i + "]", source);
+            var name = view.columns().get(i);
+            var field = view.column(registry, name).orElse(null);
+            if (field == null) {
+                source.fault("columns[" + i + "]", "no-field", name);
+            }
             if (field != null && field.type() == FieldType.TABLE) {
                 source.fault("columns[" + i + "]", "not-here");
             }

@@ -77,6 +77,7 @@ record ViewScreen(
             RegistryDefinition registry,
             List<RegistryScreen.Action> actions,
             FieldRights rights,
+            List<Field> formulas,
             boolean canCreate,
             boolean canExport,
             Predicate<String> panorama) {
@@ -86,8 +87,10 @@ record ViewScreen(
                 view.label(),
                 view.registry(),
                 view.columns().stream()
-                        .filter(name -> !rights.hidden().contains(name))
-                        .map(name -> column(registry.column(name).orElseThrow(), sortable.contains(name), panorama))
+                        .flatMap(name -> view.column(registry, name).stream())
+                        .filter(field ->
+                                view.formulas().contains(field) ? formulas.contains(field) : rights.sees(field))
+                        .map(field -> column(field, sortable.contains(field.name()), panorama))
                         .toList(),
                 view.searches().stream()
                         .filter(search -> !rights.hidden().contains(search.field()))
@@ -99,21 +102,26 @@ record ViewScreen(
                 canExport,
                 view.empty(),
                 statuses(registry, view),
-                choices(registry, rights, sortable, panorama));
+                choices(registry, rights, formulas, sortable, panorama));
     }
 
     private static List<FieldChoice> choices(
-            RegistryDefinition registry, FieldRights rights, Set<String> sortable, Predicate<String> panorama) {
+            RegistryDefinition registry,
+            FieldRights rights,
+            List<Field> formulas,
+            Set<String> sortable,
+            Predicate<String> panorama) {
         var askable = QueryReader.fields(registry, rights);
-        return Stream.concat(registry.fields().stream(), QueryReader.standard(registry))
-                .filter(rights::sees)
+        var seen = Stream.concat(registry.fields().stream(), QueryReader.standard(registry))
+                .filter(rights::sees);
+        return Stream.concat(seen, formulas.stream())
                 .map(field -> new FieldChoice(
                         field.name(),
                         type(field),
                         field.label(),
                         field.type() != FieldType.TABLE,
                         sortable.contains(field.name()),
-                        Sorting.possible(field),
+                        Sorting.possible(field) && !formulas.contains(field),
                         askable.contains(field) ? Operator.of(field) : Set.of(),
                         field.codes(),
                         field.registry(),

@@ -24,6 +24,7 @@ public class Views {
     private final TransactionTemplate transaction;
     private final Access access;
     private final Listing listing;
+    private final Formulas formulas;
 
     Views(
             DefinitionStore store,
@@ -32,7 +33,8 @@ public class Views {
             Listing listing,
             AuditLog audit,
             Words words,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Formulas formulas) {
         this.store = store;
         this.tables = tables;
         this.access = access;
@@ -40,6 +42,7 @@ public class Views {
         this.audit = audit;
         this.words = words;
         this.transaction = transaction;
+        this.formulas = formulas;
     }
 
     /**
@@ -79,13 +82,18 @@ public class Views {
 
     /** Reads a view and checks it against its registry. */
     ViewDefinition read(Source source) {
-        return ViewReader.read(source, name -> {
+        var view = ViewReader.read(source, name -> {
             var table = store.registries().get(name);
             if (table == null) {
                 source.fault("registry", "no-registry", name);
             }
             return table == null ? null : table.definition();
         });
+        var table = store.registries().get(view.registry());
+        if (table != null) {
+            formulas.check(view, table.definition(), source);
+        }
+        return view;
     }
 
     /**

@@ -39,6 +39,17 @@ class NamesTest extends RegistryTest {
     }
 
     @Test
+    void shouldKnowWhatLiesBelowACode() {
+        codes.load("scale", List.of(code("a", null, "甲", "A"), code("a1", "a", "甲一", "A1"), code("b", null, "乙", "B")));
+        assertThat(codes.below("scale", List.of("a", "b"))).containsExactlyInAnyOrder("a", "a1", "b");
+
+        codes.load("scale", List.of(code("a11", "a1", "甲一一", "A11")));
+
+        assertThat(codes.below("scale", List.of("a"))).containsExactlyInAnyOrder("a", "a1", "a11");
+        assertThat(codes.below("scale", List.of("none"))).containsExactly("none");
+    }
+
+    @Test
     void shouldNotKeepWhatWasTakenBack() {
         assertThat(red()).isEqualTo("红");
 
