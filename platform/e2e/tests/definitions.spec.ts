@@ -66,6 +66,18 @@ test('an administrator makes a registry with ten kinds of fields and a list, and
     await choose(dialog, '* 库', `电梯 ${mark}`);
     await dialog.getByRole('button', { name: '创建草稿' }).click();
     await expect(page.getByRole('columnheader', { name: '层站数' })).toBeVisible();
+    await page.getByRole('button', { name: '添加公式' }).click();
+    await page.getByLabel('第 1 个公式的中文名称').fill('估算高度');
+    await page.getByLabel('第 1 个公式的英文名称').fill('Height');
+    await page.getByLabel('第 1 个公式', { exact: true }).fill('=floors *');
+    await expect(page.getByText('表达式有错误')).toBeVisible();
+    await page.getByLabel('第 1 个公式', { exact: true }).fill('=floors * 3');
+    await expect(page.getByText('表达式有错误')).toHaveCount(0);
+    const columns = page.getByRole('table', { name: '显示的列' }).locator('tbody');
+    const added = (await columns.count()) + 1;
+    await page.getByRole('button', { name: '添加列' }).click();
+    await choose(page, `第 ${added} 列`, '估算高度');
+    await expect(page.getByRole('columnheader', { name: '估算高度' })).toBeVisible();
     await expectAccessible(page);
     await publish();
     await page
@@ -89,5 +101,10 @@ test('an administrator makes a registry with ten kinds of fields and a list, and
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await expect(page.getByRole('heading', { name: '一号客梯' })).toBeVisible();
     await expect(page.getByText('18', { exact: true })).toBeVisible();
+    await page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: `电梯台账 ${mark}` })
+      .click();
+    await expect(page.getByRole('row').filter({ hasText: '一号客梯' })).toContainText('54');
   });
 });

@@ -116,6 +116,10 @@ class Listing {
         var most = DSL.inline(limit);
         var table = selection.table();
         var branches = selection.branches();
+        if (!selection.parts().isEmpty()) {
+            return united(
+                    selection.parts(), part -> rows(selection, table.table(), part, position, order), order, most);
+        }
         if (!branches.isEmpty()) {
             var scan = rows(selection, table.table(), selection.where(), position.and(branches.holds()), order)
                     .limit(most)
@@ -124,10 +128,6 @@ class Listing {
                     .from(branches.tables(scan))
                     .orderBy(order)
                     .limit(most);
-        }
-        if (!selection.parts().isEmpty()) {
-            return united(
-                    selection.parts(), part -> rows(selection, table.table(), part, position, order), order, most);
         }
         return united(
                 table.isPast() ? table.parts() : List.of(table.table()),

@@ -83,7 +83,7 @@ class FormulasTest extends RegistryTest {
                 .andExpect(content().string(Matchers.containsString("将到期,9,将到期：赵某")));
         mvc.perform(get("/api/views/permits/rows?columns=days_left").with(user("wang")))
                 .andExpect(jsonPath("$.rows[0].values", Matchers.aMapWithSize(1)));
-        mvc.perform(get("/api/views/permits/sums").with(user("wang"))).andExpect(status().isOk());
+        mvc.perform(get("/api/views/permits/totals").with(user("wang"))).andExpect(status().isOk());
     }
 
     @Test
