@@ -191,6 +191,7 @@ class ViewsTest extends RegistryTest {
             }
         }
         assertThat(statement(LI)).contains("union all");
+        assertThat(statement(LI, "f.status", "open", "f.status", "draft")).contains("union all");
         assertThat(statement(LI, "sort", "amount")).doesNotContain("union all");
         assertThat(statement(WANG)).doesNotContain("union all");
     }
