@@ -107,8 +107,13 @@ class CatalogueTest {
             faults.unresolved(registry, definitions.registries().keySet(), source.place(), "registry");
             var columns = new HashSet<>(STANDARD_COLUMNS);
             columns.addAll(definitions.fields(registry));
+            var shown = new HashSet<>(columns);
+            source.node()
+                    .path("formulas")
+                    .valueStream()
+                    .forEach(formula -> shown.add(formula.path("name").asString()));
+            source.texts("columns").forEach(column -> faults.unresolved(column, shown, source.place(), "field"));
             Stream.of(
-                            source.texts("columns"),
                             source.node()
                                     .path("searches")
                                     .valueStream()
