@@ -95,16 +95,9 @@ class DefinitionTrial {
         var view = check.view(Source.of(trial.source(), faults));
         faults.raise("registry.definition", view.view());
         var registry = registries.get(view.registry());
-        var fields = FieldRights.of(actor, registry);
+        var fields = formulas.rights(FieldRights.of(actor, registry), view, registry);
         var screen = ViewScreen.of(
-                view,
-                registry,
-                RegistryScreen.actions(registry, actor),
-                fields,
-                formulas.visible(view, registry, fields),
-                false,
-                false,
-                name -> false);
+                view, registry, RegistryScreen.actions(registry, actor), fields, false, false, name -> false);
         return new ViewTrial(screen, rows(actor, view));
     }
 

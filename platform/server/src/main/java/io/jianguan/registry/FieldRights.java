@@ -44,6 +44,13 @@ record FieldRights(Set<String> hidden, Set<String> locked) {
                 .orElse(FieldAccess.HIDDEN);
     }
 
+    /** The same, but these are hidden, too. */
+    FieldRights without(Set<String> others) {
+        var all = new LinkedHashSet<>(hidden);
+        all.addAll(others);
+        return new FieldRights(Set.copyOf(all), locked);
+    }
+
     boolean sees(Field field) {
         return !hidden.contains(field.name());
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,12 +49,14 @@ class Formulas {
                 .toList();
     }
 
-    /** Those of a view of which somebody sees all that they are made of. */
-    List<Field> visible(ViewDefinition view, RegistryDefinition registry, FieldRights rights) {
-        return view.formulas().stream()
+    /** The rights in a view: who does not see all that a formula is made of does not see the formula. */
+    FieldRights rights(FieldRights rights, ViewDefinition view, RegistryDefinition registry) {
+        var hidden = view.formulas().stream()
                 .filter(formula ->
-                        fields(formula, registry).stream().allMatch(field -> rights.sees(field) && !isPersonal(field)))
-                .toList();
+                        fields(formula, registry).stream().anyMatch(field -> !rights.sees(field) || isPersonal(field)))
+                .map(Field::name)
+                .collect(Collectors.toSet());
+        return hidden.isEmpty() ? rights : rights.without(hidden);
     }
 
     /** By name, as they go out in JSON; null where nothing follows from the row. */

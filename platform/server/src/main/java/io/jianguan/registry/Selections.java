@@ -83,7 +83,7 @@ class Selections {
             Shown shown,
             Condition narrower,
             Condition unmasked) {
-        var rights = FieldRights.of(actor, table.definition());
+        var rights = formulas.rights(FieldRights.of(actor, table.definition()), view, table.definition());
         var where = new ArrayList<Condition>();
         where.add(RecordTable.DELETED_AT.isNull());
         where.add(narrower);
@@ -97,9 +97,8 @@ class Selections {
             where.add(conditions.of(actor, table, query));
         }
         var asked = DSL.and(where);
-        var made = formulas.visible(view, table.definition(), rights);
-        var columns = columns(table.definition(), view, rights, made, request.columns());
-        made = made.stream().filter(columns::contains).toList();
+        var columns = columns(table.definition(), view, rights, request.columns());
+        var made = view.formulas().stream().filter(columns::contains).toList();
         var order = order(table, view, rights, request.sort());
         return new Selection(
                 table,
@@ -185,17 +184,12 @@ class Selections {
     }
 
     private static List<Field> columns(
-            RegistryDefinition definition,
-            ViewDefinition view,
-            FieldRights rights,
-            List<Field> formulas,
-            List<String> asked) {
+            RegistryDefinition definition, ViewDefinition view, FieldRights rights, List<String> asked) {
         var names = asked.isEmpty() ? view.columns() : asked;
         var columns = new ArrayList<Field>();
         for (var name : new LinkedHashSet<>(names)) {
             var column = view.column(definition, name)
-                    .filter(field -> field.type() != FieldType.TABLE)
-                    .filter(field -> view.formulas().contains(field) ? formulas.contains(field) : rights.sees(field));
+                    .filter(field -> field.type() != FieldType.TABLE && rights.sees(field));
             if (column.isPresent()) {
                 columns.add(column.get());
             } else if (!asked.isEmpty()) {

@@ -56,13 +56,12 @@ class ViewController {
         var actor = actors.current();
         var found = views.get(actor, view);
         var registry = registries.get(found.registry());
-        var rights = FieldRights.of(actor, registry);
+        var rights = formulas.rights(FieldRights.of(actor, registry), found, registry);
         return ViewScreen.of(
                 found,
                 registry,
                 RegistryScreen.actions(registry, actor),
                 rights,
-                formulas.visible(found, registry, rights),
                 access.holds(actor, registry, "create"),
                 access.holds(actor, registry, "export"),
                 name -> opens(actor, name));

@@ -77,7 +77,6 @@ record ViewScreen(
             RegistryDefinition registry,
             List<RegistryScreen.Action> actions,
             FieldRights rights,
-            List<Field> formulas,
             boolean canCreate,
             boolean canExport,
             Predicate<String> panorama) {
@@ -88,8 +87,7 @@ record ViewScreen(
                 view.registry(),
                 view.columns().stream()
                         .flatMap(name -> view.column(registry, name).stream())
-                        .filter(field ->
-                                view.formulas().contains(field) ? formulas.contains(field) : rights.sees(field))
+                        .filter(rights::sees)
                         .map(field -> column(field, sortable.contains(field.name()), panorama))
                         .toList(),
                 view.searches().stream()
@@ -102,26 +100,26 @@ record ViewScreen(
                 canExport,
                 view.empty(),
                 statuses(registry, view),
-                choices(registry, rights, formulas, sortable, panorama));
+                choices(registry, view, rights, sortable, panorama));
     }
 
     private static List<FieldChoice> choices(
             RegistryDefinition registry,
+            ViewDefinition view,
             FieldRights rights,
-            List<Field> formulas,
             Set<String> sortable,
             Predicate<String> panorama) {
         var askable = QueryReader.fields(registry, rights);
-        var seen = Stream.concat(registry.fields().stream(), QueryReader.standard(registry))
-                .filter(rights::sees);
-        return Stream.concat(seen, formulas.stream())
+        return Stream.of(registry.fields().stream(), QueryReader.standard(registry), view.formulas().stream())
+                .flatMap(fields -> fields)
+                .filter(rights::sees)
                 .map(field -> new FieldChoice(
                         field.name(),
                         type(field),
                         field.label(),
                         field.type() != FieldType.TABLE,
                         sortable.contains(field.name()),
-                        Sorting.possible(field) && !formulas.contains(field),
+                        Sorting.possible(field) && !view.formulas().contains(field),
                         askable.contains(field) ? Operator.of(field) : Set.of(),
                         field.codes(),
                         field.registry(),
