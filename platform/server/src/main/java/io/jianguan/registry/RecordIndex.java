@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An index of a registry's table; its name says its shape, so that the same index is never made twice.
@@ -66,16 +68,29 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
     static Set<RecordIndex> of(RegistryDefinition definition, ViewDefinition view) {
         var indexes = new Indexes(definition.registry());
         var sort = view.sortedBy();
+        var fixed = fixed(definition, view);
         if (!sort.equals("created_at")) {
             indexes.add(Kind.BTREE, sort, "id");
-            if (view.where().containsKey("status")) {
-                indexes.add(Kind.BTREE, "owner_org", "status", sort, "id");
-                indexes.add(Kind.BTREE, "status", sort, "id");
-            } else {
-                indexes.add(Kind.BTREE, "owner_org", sort, "id");
-            }
+            indexes.narrowed(List.of("owner_org"), fixed, sort);
+        }
+        if (!fixed.isEmpty()) {
+            indexes.narrowed(List.of(), fixed, sort);
         }
         return indexes.set;
+    }
+
+    /** Columns that the view itself narrows: by one value, or by statuses, which are read one by one ({@link Branches}). */
+    private static List<String> fixed(RegistryDefinition definition, ViewDefinition view) {
+        return view.where().entrySet().stream()
+                .filter(held -> held.getKey().equals("status")
+                        || (!(held.getValue() instanceof List<?> values) || values.size() == 1)
+                                && definition
+                                        .column(held.getKey())
+                                        .filter(field -> !field.type().many())
+                                        .isPresent())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     static RecordIndex unique(RegistryDefinition definition, List<String> columns) {
@@ -125,6 +140,15 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
             } else {
                 add(Kind.BTREE, field.name(), "created_at", "id");
             }
+        }
+
+        /** In the order of a column behind others that hold one value each. */
+        void narrowed(List<String> by, List<String> fixed, String sort) {
+            add(
+                    Kind.BTREE,
+                    Stream.of(by, fixed, List.of(sort, "id"))
+                            .flatMap(List::stream)
+                            .toArray(String[]::new));
         }
 
         /** What is read of one page's record, in the order of its timeline. */
