@@ -14,18 +14,25 @@ const FIELDS: [string, string, string][] = [
   ['管辖单位', 'Supervised by', '单位'],
 ];
 
-test('an administrator makes a registry with ten kinds of fields and a list, and enters a record @D1 @D11', async ({
+test('an administrator makes a registry with ten kinds of fields, a list and a form, and fills it by hand and from a messy sheet @D1 @D11', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const mark = Date.now().toString(36);
   const page = await sit(browser, 'he.business');
   const dialog = page.getByRole('dialog');
-  const publish = async () => {
+  const publish = async (version = 1) => {
     await page.getByRole('button', { name: '发布…' }).click();
     await dialog.getByRole('button', { name: '发布', exact: true }).click();
-    await expect(dialog.getByText('已发布第 1 版')).toBeVisible();
+    await expect(dialog.getByText(`已发布第 ${version} 版`)).toBeVisible();
     await dialog.getByRole('button', { name: '关闭', exact: true }).last().click();
+  };
+  const open = async () => {
+    await page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: `电梯台账 ${mark}` })
+      .click();
+    await expect(page.getByRole('heading', { name: `电梯台账 ${mark}` })).toBeVisible();
   };
 
   await test.step('a registry from nothing', async () => {
@@ -81,11 +88,7 @@ test('an administrator makes a registry with ten kinds of fields and a list, and
     await expect(page.getByRole('columnheader', { name: '估算高度' })).toBeVisible();
     await expectAccessible(page);
     await publish();
-    await page
-      .getByRole('navigation', { name: '主导航' })
-      .getByRole('link', { name: `电梯台账 ${mark}` })
-      .click();
-    await expect(page.getByRole('heading', { name: `电梯台账 ${mark}` })).toBeVisible();
+    await open();
   });
 
   await test.step('a record in it', async () => {
@@ -102,10 +105,61 @@ test('an administrator makes a registry with ten kinds of fields and a list, and
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await expect(page.getByRole('heading', { name: '一号客梯' })).toBeVisible();
     await expect(page.getByText('18', { exact: true })).toBeVisible();
-    await page
-      .getByRole('navigation', { name: '主导航' })
-      .getByRole('link', { name: `电梯台账 ${mark}` })
-      .click();
+    await open();
     await expect(page.getByRole('row').filter({ hasText: '一号客梯' })).toContainText('54');
+  });
+
+  await test.step('a form of its own, begun with its fields', async () => {
+    await page.goto('/admin/forms');
+    await page.getByRole('button', { name: '新建表单' }).click();
+    await dialog.getByLabel('名称').fill(`电梯登记 ${mark}`);
+    await dialog.getByLabel('标识').fill(`lift-entry-${mark}`);
+    await choose(dialog, '按库的字段开始', `电梯 ${mark}`);
+    await dialog.getByRole('button', { name: '创建草稿' }).click();
+    await expect(page.locator('.fjs-editor-container').getByText('层站数')).toBeVisible();
+    await page.locator('.fjs-palette-field[data-field-type=period]').focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('标题', { exact: true }).fill(`维保期间 ${mark}`);
+    await page.getByRole('button', { name: '发布…' }).click();
+    await dialog.getByRole('button', { name: '发布', exact: true }).click();
+    await expect(dialog.getByText('已发布第 1 版')).toBeVisible();
+    await dialog.getByRole('button', { name: '关闭', exact: true }).last().click();
+  });
+
+  await test.step('the registry takes it', async () => {
+    await page.goto(`/admin/definitions/registries/lift_${mark}`);
+    await choose(page, '专用表单', `电梯登记 ${mark}（lift-entry-${mark}）`);
+    await publish(2);
+    await open();
+    await page.getByRole('link', { name: '新增' }).or(page.getByRole('button', { name: '新增' })).first().click();
+    await expect(page.getByText(`维保期间 ${mark}`).first()).toBeVisible();
+  });
+
+  await test.step('a messy sheet comes in', async () => {
+    await open();
+    await page.getByRole('button', { name: '导入' }).click();
+    const rows = [
+      '全县电梯台账（二〇二六年）',
+      '名称,使用单位,层站数,造价,是否在用,下次检验日期,所在区域,备注',
+      '二号客梯 ,云泽百货　,１２,"128,000.50",是,2026年3月1日,云泽县,x',
+      '三号货梯,云泽百货,6,９８０００,否,2026/3/15,云泽县,',
+      '四号货梯,云泽百货,六层,98000,也许,下个月,没有此地,',
+    ];
+    await page.getByLabel('选择文件，或拖到这里').setInputFiles({
+      name: `电梯 ${mark}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(rows.join('\n')),
+    });
+    await page.getByRole('button', { name: '试导入' }).click();
+    await expect(page.getByRole('status').filter({ hasText: '有 1 行不正确' })).toBeVisible();
+    await expect(page.getByRole('table', { name: '不正确的行' })).toContainText('没有此地');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '只导入正确的 2 行' }).click();
+    await expect(page.getByText('导入完成。')).toBeVisible();
+    await open();
+    const imported = page.getByRole('row').filter({ hasText: '二号客梯' });
+    await expect(imported).toContainText('128,000.50');
+    await expect(imported).toContainText('36');
+    await expect(imported).toContainText('云泽县');
   });
 });

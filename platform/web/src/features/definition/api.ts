@@ -121,6 +121,19 @@ export const useMadeForm = (source: Source, right: boolean) =>
     gcTime: 60_000,
   });
 
+export interface FormOption {
+  id: string;
+  label: string;
+  version: number | null;
+}
+
+/** Forms that a registry may name as its own. */
+export const useForms = () =>
+  useQuery({
+    queryKey: ['form-definitions'],
+    queryFn: ({ signal }) => api.get<FormOption[]>('/api/form-definitions', { signal }),
+  });
+
 export const useTrialRows = (source: Source, right: boolean) =>
   useQuery({
     queryKey: ['definition-rows', source],

@@ -59,7 +59,7 @@ const zh = {
     self: '“本人”的人员字段',
     selfHelp: '字段里有某人，这条记录就算他本人的',
     form: '专用表单',
-    formHelp: '表单标识；不填则按字段生成',
+    formHelp: '已发布的表单；不选则按字段生成',
   },
   field: {
     add: '添加字段',
@@ -386,7 +386,7 @@ const en: Messages<typeof zh> = {
     self: 'People whose own it is',
     selfHelp: 'A record is one’s own if one of these fields names one',
     form: 'Form of its own',
-    formHelp: 'Id of a form; without it the form is made from the fields',
+    formHelp: 'A published form; without one it is made from the fields',
   },
   field: {
     add: 'Add field',

@@ -1,22 +1,28 @@
-import { Form, Input } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { FormDialog } from '@/components/FormDialog';
-import { saveDraft } from './api';
+import { useLabel } from '@/lib/i18n';
+import { madeForm, saveDraft, useRegistries } from './api';
 import { emptyForm } from './schema';
 
 interface Answers {
   label: string;
   id: string;
+  registry?: string;
 }
 
-/** Asks for a name, makes a draft and goes there. */
+/** Asks for a name and what to begin with, makes a draft and goes there. */
 export function NewForm({ taken, onClose }: { taken: string[]; onClose: () => void }) {
   const { t } = useTranslation('formDesign');
   const navigate = useNavigate();
   const required = [{ required: true, message: t('new.required') }];
-  const create = async ({ label, id }: Answers) => {
-    await saveDraft(id, emptyForm(id, label.trim()), 0);
+  const labelOf = useLabel();
+  const registries = (useRegistries().data?.registries ?? []).filter(({ version }) => version !== null);
+  const create = async ({ label, id, registry }: Answers) => {
+    const empty = emptyForm(id, label.trim());
+    const { components } = registry ? await madeForm(registry) : empty;
+    await saveDraft(id, { ...empty, components }, 0);
     await navigate(`/admin/forms/${id}`);
   };
   return (
@@ -38,6 +44,14 @@ export function NewForm({ taken, onClose }: { taken: string[]; onClose: () => vo
         ]}
       >
         <Input />
+      </Form.Item>
+      <Form.Item name="registry" label={t('new.registry')} extra={t('new.registryHelp')}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('new.blank')}
+          options={registries.map(({ name, label }) => ({ value: name, label: labelOf(label) || name }))}
+        />
       </Form.Item>
     </FormDialog>
   );

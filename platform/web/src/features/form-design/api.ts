@@ -52,6 +52,7 @@ export interface Version {
 }
 
 const root = '/api/form-definitions';
+const definitions = '/api/definitions';
 const path = (id: string) => `${root}/${encodeURIComponent(id)}`;
 
 export const useForms = () =>
@@ -70,6 +71,25 @@ export const useDesign = (id: string) =>
     staleTime: Infinity,
     gcTime: 0,
   });
+
+/** Registries that records are kept in, by their labels. */
+export const useRegistries = () =>
+  useQuery({
+    queryKey: ['definitions'],
+    queryFn: ({ signal }) =>
+      api.get<{ registries: { name: string; label: Label; version: number | null }[] }>(definitions, {
+        signal,
+      }),
+  });
+
+/** A form with every field of a registry, as it is made where the registry has none of its own. */
+export async function madeForm(registry: string): Promise<FormSchema> {
+  const { source } = await api.get<{ source: unknown }>(
+    `${definitions}/registries/${encodeURIComponent(registry)}`,
+  );
+  const { schema } = await api.post<{ schema: FormSchema }>(`${definitions}/registries/form`, { source });
+  return schema;
+}
 
 export const saveDraft = (id: string, schema: FormSchema, version: number) =>
   api.put<Draft>(`${path(id)}/draft`, { schema, version });

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
 import { useLabel } from '@/lib/i18n';
+import { useForms } from '../api';
 import { useEditing } from '../editing';
 import { listAt, labelAt, nameAt, type Source } from '../source';
 import { ChoiceItem, LabelItems, TextItem, type Option } from './Inputs';
@@ -19,6 +20,9 @@ export function Basics() {
   const { t } = useTranslation('definition');
   const titles = useFieldOptions((field) => field.type === 'text' && field.personal !== true);
   const people = useFieldOptions((field) => field.type === 'person' || field.type === 'persons');
+  const forms = (useForms().data ?? [])
+    .filter(({ version }) => version !== null)
+    .map(({ id, label }) => ({ value: id, label: label ? `${label}（${id}）` : id }));
   return (
     <Section title={t('tabs.basics')}>
       <div className={styles.grid}>
@@ -27,7 +31,13 @@ export function Basics() {
         <ChoiceItem path="title" label={t('basics.title')} options={titles} help={t('basics.titleHelp')} />
         <TextItem path="number" label={t('basics.number')} help={t('basics.numberHelp')} />
         <ChoiceItem path="self" many label={t('basics.self')} options={people} help={t('basics.selfHelp')} />
-        <TextItem path="form" label={t('basics.form')} help={t('basics.formHelp')} />
+        <ChoiceItem
+          path="form"
+          clearable
+          label={t('basics.form')}
+          options={forms}
+          help={t('basics.formHelp')}
+        />
       </div>
     </Section>
   );
