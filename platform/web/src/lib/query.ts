@@ -1,4 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { ApiError } from '@/lib/api';
 
 /** What the server refused it will refuse again; only a server that is away is asked once more. */
@@ -28,3 +29,16 @@ export interface Count {
 
 export const countText = (count: Count | null | undefined): string =>
   count ? `${count.value.toLocaleString('en-US')}${count.capped ? '+' : ''}` : '';
+
+/** Lists and records are asked for again whenever the work that changes them comes to another state. */
+export function useRecordsAfter(state: string | undefined): void {
+  const client = useQueryClient();
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== state) {
+      void client.invalidateQueries({ queryKey: ['rows'] });
+      void client.invalidateQueries({ queryKey: ['record'] });
+    }
+    before.current = state;
+  }, [client, state]);
+}

@@ -6,6 +6,7 @@ import { Moment } from '@/components/Moment';
 import { PageHead } from '@/components/PageHead';
 import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
+import { useRecordsAfter } from '@/lib/query';
 import { isRunning, useImport, type ImportScreen } from './api';
 import { Ended } from './Ended';
 import { ImportState } from './ImportTable';
@@ -18,6 +19,7 @@ import styles from './Intake.module.css';
 /** One import, at whatever stage it is. */
 export function ImportView({ id }: { id: string }) {
   const found = useImport(id);
+  useRecordsAfter(found.data?.summary.state);
   if (found.data) return <Shown screen={found.data} />;
   if (found.error) return <Failure error={found.error} retry={() => void found.refetch()} />;
   return <Waiting lines={8} />;

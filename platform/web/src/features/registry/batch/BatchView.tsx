@@ -7,6 +7,7 @@ import { LoadMore } from '@/components/LoadMore';
 import { PageHead } from '@/components/PageHead';
 import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
+import { useRecordsAfter } from '@/lib/query';
 import { recordAddress } from '@/lib/records';
 import { words } from '@/lib/words';
 import { useRegistry } from '../api';
@@ -34,11 +35,11 @@ function Shown({ batch }: { batch: Batch }) {
         : label(registry?.fields.find((field) => field.name === name)?.label),
     )
     .join(t('comma'));
+  useRecordsAfter(batch.state);
   const run = async (deed: 'run' | 'stop' | 'undo') => {
     try {
       client.setQueryData(['record-batch', batch.id], await act(batch.id, deed));
       await client.invalidateQueries({ queryKey: ['record-batch', batch.id] });
-      await client.invalidateQueries({ queryKey: ['rows'] });
     } catch (failure) {
       message.error({ content: words(failure), duration: 8 });
     }
