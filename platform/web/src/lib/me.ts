@@ -23,6 +23,8 @@ export interface Me {
   organisation: { code: string; name: string };
   roles: Grant[];
   menu: MenuGroup[];
+  /** Oversees an organisation: as its leader, or for one who is away. */
+  leads: boolean;
   demo: boolean;
 }
 

@@ -1,11 +1,11 @@
 import { Cockpit, Supervisions } from '@/features/deadline';
-import { holds, useMe } from '@/lib/me';
+import { useMe } from '@/lib/me';
 import { Forbidden } from '../Trouble';
 
 export function DeadlinesPage() {
-  return holds(useMe().data, 'department-leader') ? <Cockpit /> : <Forbidden />;
+  return useMe().data?.leads ? <Cockpit /> : <Forbidden />;
 }
 
 export function SupervisionsPage() {
-  return <Supervisions leads={holds(useMe().data, 'department-leader')} />;
+  return <Supervisions leads={useMe().data?.leads ?? false} />;
 }

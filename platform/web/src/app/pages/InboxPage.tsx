@@ -20,7 +20,7 @@ export function InboxPage() {
   const list = `?${changed(parameters, { task: null, part: null }).toString()}`;
   return (
     <Inbox
-      leads={holds(me, 'department-leader') || holds(me, 'business-admin')}
+      leads={(me?.leads ?? false) || holds(me, 'business-admin')}
       pane={(id) => (
         <TaskPane
           key={id}

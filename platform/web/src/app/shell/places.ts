@@ -58,9 +58,7 @@ export function usePlaces(me: Me): PlaceGroup[] {
     officer && {
       title: t('supervisionMenu'),
       places: [
-        ...(holds(me, 'department-leader')
-          ? [{ to: '/deadlines', icon: ClockCircleOutlined, text: t('deadlines') }]
-          : []),
+        ...(me.leads ? [{ to: '/deadlines', icon: ClockCircleOutlined, text: t('deadlines') }] : []),
         { to: '/supervisions', icon: EyeOutlined, text: t('supervisions') },
       ],
     },

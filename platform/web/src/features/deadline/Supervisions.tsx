@@ -97,7 +97,15 @@ function Item({ item }: { item: Supervision }) {
       <p className={styles.quote}>{item.demand}</p>
       {item.reply && (
         <div>
-          <span className={styles.sub}>{t('supervision.answered', { at: dateTime(item.repliedAt) })}</span>
+          <span className={styles.sub}>
+            {item.repliedBy && item.repliedBy.username !== item.addressee.username
+              ? t('supervision.answeredFor', {
+                  at: dateTime(item.repliedAt),
+                  by: item.repliedBy.name,
+                  to: item.addressee.name,
+                })
+              : t('supervision.answered', { at: dateTime(item.repliedAt) })}
+          </span>
           <p className={styles.quote}>{item.reply}</p>
         </div>
       )}

@@ -73,6 +73,7 @@ export interface Supervision {
   clock: ClockState;
   reply: string | null;
   repliedAt: string | null;
+  repliedBy: Person | null;
   opinion: string | null;
   mine: boolean;
   closable: boolean;

@@ -37,6 +37,7 @@ const kinds = [
   'urged',
   'supervised',
   'supervision-replied',
+  'supervision-handed-over',
   'auto-completed',
   'handed-over',
   'paused',

@@ -1,5 +1,8 @@
 package io.jianguan.models;
 
+import io.jianguan.expression.Feel;
+import io.jianguan.process.ElementTemplates;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Set;
@@ -9,7 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Names agree, and every name leads somewhere. */
 @Tag("C6")
@@ -161,6 +166,21 @@ class CatalogueTest {
                 }
             }
         });
+        faults.none();
+    }
+
+    /** As publishing does it. */
+    @Test
+    void shouldSetOnlyWhatThePlatformKnows() throws IOException {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages/process");
+        var templates = new ElementTemplates(JsonMapper.builder().build(), new Feel(), messages);
+        for (var model : definitions.processes().values()) {
+            templates
+                    .errors(Files.readString(model.file()))
+                    .forEach(error -> faults.when(
+                            true, Content.relative(model.file()) + " " + error.field(), error.message()));
+        }
         faults.none();
     }
 

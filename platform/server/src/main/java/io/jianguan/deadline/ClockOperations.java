@@ -12,6 +12,7 @@ import io.jianguan.task.TaskFacts.Fact;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -21,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What people do to clocks, each within what its rule allows. */
 @Component
 class ClockOperations {
-    private static final String LEADER = "department-leader";
     private final Clocks clocks;
     private final ExtensionRequests requests;
     private final TaskFacts tasks;
@@ -63,7 +63,7 @@ class ClockOperations {
         if (task == null && known.registry() != null && known.recordId() != null) {
             records.get(actor, known.registry(), known.recordId());
         }
-        var leads = leads(actor, LEADER, known);
+        var leads = leads(actor, Actor.LEADER, known, task);
         var holder = task == null ? null : task.assignee();
         var holds = task != null && holder != null && task.isUnderWay() && actor.mayActFor(holder, task.processId());
         var extension = known.rule().extension();
@@ -76,12 +76,17 @@ class ClockOperations {
                 known,
                 task,
                 open && known.rule().pause() != null && (leads || holds),
-                extension != null && extensible && leads(actor, extension.role(), known),
-                extension != null && extensible && holds && !leads(actor, extension.role(), known));
+                extension != null && extensible && leads(actor, extension.role(), known, task),
+                extension != null && extensible && holds && !leads(actor, extension.role(), known, task));
     }
 
-    static boolean leads(Actor actor, String role, LegalClock known) {
-        return actor.has(role) && actor.subtree().contains(known.owner());
+    /** Also for a leader who is away. */
+    static boolean leads(Actor actor, String role, LegalClock known, @Nullable Fact task) {
+        return leader(actor, role, known, task).isPresent();
+    }
+
+    private static Optional<String> leader(Actor actor, String role, LegalClock known, @Nullable Fact task) {
+        return actor.entitled(role, known.owner(), task == null ? "" : task.processId());
     }
 
     /**
@@ -132,11 +137,12 @@ class ClockOperations {
         var extension = reach.clock().rule().extension();
         if (extension != null) {
             notifications.tell(new Notice(
-                    "extension-asked",
-                    Set.of(extension.role() + "@" + reach.clock().owner()),
-                    List.of(actor.name(), title(reach), String.valueOf(amount), reason.strip()),
-                    "/deadlines?tab=requests",
-                    "extension-asked:" + request));
+                            "extension-asked",
+                            Set.of(extension.role() + "@" + reach.clock().owner()),
+                            List.of(actor.name(), title(reach), String.valueOf(amount), reason.strip()),
+                            "/deadlines?tab=requests",
+                            "extension-asked:" + request)
+                    .in(reach.task() == null ? "" : reach.task().processId()));
         }
     }
 
@@ -146,7 +152,7 @@ class ClockOperations {
         var request = requests.take(requestId);
         var reach = reach(actor, request.clockId());
         var extension = reach.clock().rule().extension();
-        require(extension != null && leads(actor, extension.role(), reach.clock()), reach);
+        require(extension != null && leads(actor, extension.role(), reach.clock(), reach.task()), reach);
         requests.answer(requestId, actor.username(), granted, opinion.strip(), clock.instant());
         if (granted) {
             clocks.extend(request.clockId(), actor.username(), request.amount(), request.reason());
@@ -155,27 +161,43 @@ class ClockOperations {
             audit.record(actor.username(), "deadline.extension-refused", subject(reach), detail(opinion));
         }
         notifications.tell(new Notice(
-                granted ? "extension-granted" : "extension-refused",
-                Set.of("user:" + request.username()),
-                List.of(actor.name(), title(reach), opinion.strip()),
-                reach.task() == null ? "/deadlines" : "/tasks/" + reach.task().id(),
-                "extension-answered:" + requestId));
+                        granted ? "extension-granted" : "extension-refused",
+                        Set.of("user:" + request.username()),
+                        List.of(actor.name(), title(reach), opinion.strip()),
+                        reach.task() == null
+                                ? "/deadlines"
+                                : "/tasks/" + reach.task().id(),
+                        "extension-answered:" + requestId)
+                .in(reach.task() == null ? "" : reach.task().processId()));
     }
 
     private void tell(Actor actor, Reach reach, String kind, String reason) {
         var task = reach.task();
+        var absent = absent(actor, reach);
         if (task != null) {
-            var holder = task.assignee();
-            var absent = holder != null && !holder.equals(actor.username()) && actor.mayActFor(holder, task.processId())
-                    ? holder
-                    : null;
             timeline.add(
                     task.instanceKey(),
                     Timeline.Entry.of(clock.instant(), kind, task.elementId(), actor.username())
                             .opinion(reason)
                             .onBehalfOf(absent));
         }
-        audit.record(actor.username(), "deadline." + kind, subject(reach), detail(reason));
+        var detail = detail(reason);
+        if (absent != null) {
+            detail.put("onBehalfOf", absent);
+        }
+        audit.record(actor.username(), "deadline." + kind, subject(reach), detail);
+    }
+
+    /** Whom the actor stands in for: whoever holds the task, or leads; null: nobody. */
+    private static @Nullable String absent(Actor actor, Reach reach) {
+        var task = reach.task();
+        var extension = reach.clock().rule().extension();
+        var holder = task == null ? null : task.assignee();
+        var leader = leader(actor, extension == null ? Actor.LEADER : extension.role(), reach.clock(), task);
+        var person = task != null && holder != null && actor.mayActFor(holder, task.processId())
+                ? Optional.of(holder)
+                : leader;
+        return person.filter(one -> !one.equals(actor.username())).orElse(null);
     }
 
     private static String subject(Reach reach) {

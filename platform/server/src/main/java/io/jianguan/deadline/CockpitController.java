@@ -90,13 +90,24 @@ class CockpitController {
 
     @GetMapping("/api/deadlines/requests")
     List<RequestView> requests() {
-        var waiting = requests.pending(overseen(actors.current()));
+        var actor = actors.current();
+        var asked = requests.pending(actor.seats().stream()
+                .flatMap(seat -> seat.over(Actor.LEADER).stream())
+                .distinct()
+                .toList());
         var known = clocks.find(
-                waiting.stream().map(ExtensionRequests.Request::clockId).toList());
+                asked.stream().map(ExtensionRequests.Request::clockId).toList());
         var facts = tasks.find(known.values().stream()
                 .map(LegalClock::taskId)
                 .filter(Objects::nonNull)
                 .toList());
+        var waiting = asked.stream()
+                .filter(request -> {
+                    var of = Objects.requireNonNull(known.get(request.clockId()));
+                    return ClockOperations.leads(
+                            actor, Actor.LEADER, of, of.taskId() == null ? null : facts.get(of.taskId()));
+                })
+                .toList();
         var names = actors.names(
                 waiting.stream().map(ExtensionRequests.Request::username).collect(Collectors.toSet()));
         return waiting.stream()
@@ -123,7 +134,12 @@ class CockpitController {
         operations.answer(actors.current(), id, answer.granted(), Objects.requireNonNullElse(answer.opinion(), ""));
     }
 
+    /** Of the own organisations, and of those that the actor oversees in all processes for a leader who is away. */
     static List<String> overseen(Actor actor) {
-        return actor.has("department-leader") ? actor.subtree() : List.of();
+        return actor.seats().stream()
+                .filter(seat -> seat.processes().isEmpty())
+                .flatMap(seat -> seat.over(Actor.LEADER).stream())
+                .distinct()
+                .toList();
     }
 }

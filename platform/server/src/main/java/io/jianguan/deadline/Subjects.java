@@ -2,6 +2,7 @@ package io.jianguan.deadline;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.jianguan.identity.Actor;
 import io.jianguan.registry.Records;
 import io.jianguan.registry.Registries;
 import io.jianguan.task.TaskFacts;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** What clocks are on, as notices name it: tasks, supervision items, stages of records. */
 @Component
 class Subjects {
-    private static final String LEADER = "department-leader@";
+    private static final String LEADER = Actor.LEADER + "@";
     private final TaskFacts tasks;
     private final Supervisions supervisions;
     private final Registries registries;
@@ -35,6 +36,7 @@ class Subjects {
      * @param task null where it is no task
      * @param holders those who have it, and where each finds it
      * @param leaders principals of those above them
+     * @param process for which people stand in for each other; empty where it is about no process
      */
     record On(
             TaskFacts.@Nullable Fact task,
@@ -42,7 +44,8 @@ class Subjects {
             String title,
             String link,
             List<Address> holders,
-            Set<String> leaders) {}
+            Set<String> leaders,
+            String process) {}
 
     /** @param principals whom to tell that it is there */
     record Address(String link, Set<String> principals) {}
@@ -75,7 +78,8 @@ class Subjects {
                                 task.hands().stream()
                                         .map(hand -> new Address("/tasks/" + hand.taskId(), hand.principals()))
                                         .toList(),
-                                leaders(clock)));
+                                leaders(clock),
+                                task.processId()));
             }
         }
     }
@@ -93,7 +97,8 @@ class Subjects {
                                 item.recordTitle(),
                                 "/supervisions",
                                 List.of(new Address("/supervisions", Set.of("user:" + item.addressee()))),
-                                Set.of("user:" + item.username())));
+                                Set.of("user:" + item.overseer()),
+                                item.processId()));
             }
         }
     }
@@ -127,7 +132,8 @@ class Subjects {
                 titles.getOrDefault(record, ""),
                 link,
                 List.of(new Address(link, leaders(clock))),
-                leaders(clock));
+                leaders(clock),
+                "");
     }
 
     private static Set<String> leaders(LegalClock clock) {

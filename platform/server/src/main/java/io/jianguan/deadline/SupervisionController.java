@@ -66,6 +66,7 @@ class SupervisionController {
             String clock,
             @Nullable String reply,
             @Nullable Instant repliedAt,
+            @Nullable Person repliedBy,
             @Nullable String opinion,
             boolean mine,
             boolean closable) {}
@@ -103,7 +104,8 @@ class SupervisionController {
         var made = scope.equals("made");
         var page = supervisions.page(actor, made, cursor, Math.clamp(limit, 1, PAGE_LIMIT));
         var names = actors.names(page.rows().stream()
-                .flatMap(item -> Stream.of(item.addressee(), item.username()))
+                .flatMap(item -> Stream.of(item.addressee(), item.username(), item.repliedBy()))
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         var due = clocks.dueOfSupervisions(
                 page.rows().stream().map(Supervision::id).toList());
@@ -113,7 +115,7 @@ class SupervisionController {
                                 item,
                                 due.get(item.id()),
                                 names,
-                                item.addressee().equals(actor.username()),
+                                actor.mayActFor(item.addressee(), item.processId()),
                                 made))
                         .toList(),
                 page.next(),
@@ -148,6 +150,7 @@ class SupervisionController {
                 !open || due == null ? "none" : due.isBefore(clock.instant()) ? "overdue" : "running",
                 item.reply(),
                 item.repliedAt(),
+                item.repliedBy() == null ? null : person(item.repliedBy(), names),
                 item.opinion(),
                 mine,
                 leads && !item.state().equals("closed"));

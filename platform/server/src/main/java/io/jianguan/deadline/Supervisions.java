@@ -12,10 +12,12 @@ import io.jianguan.rest.Problem;
 import io.jianguan.task.TaskFacts;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,9 +64,8 @@ class Supervisions {
     @Transactional
     public long make(Actor actor, long taskId, @Nullable String to, String demand, String period) {
         var task = tasks.get(actor, taskId);
-        if (!actor.has("department-leader") || !actor.subtree().contains(task.owner())) {
-            throw Problem.forbidden("supervision.not-leader");
-        }
+        var leader = actor.entitled(Actor.LEADER, task.owner(), task.processId())
+                .orElseThrow(() -> Problem.forbidden("supervision.not-leader"));
         if (!task.isUnderWay()) {
             throw Problem.conflict("supervision.ended", task.name());
         }
@@ -78,19 +79,21 @@ class Supervisions {
         }
         var now = clock.instant();
         var id = jdbc.sql("""
-                INSERT INTO deadline.supervision (task_id, instance_key, element_id, task_name, record_title, owner_org,
-                    addressee, username, at, demand, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING id
+                INSERT INTO deadline.supervision (task_id, instance_key, process_id, element_id, task_name, record_title,
+                    owner_org, addressee, username, overseer, at, demand, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING id
                 """)
                 .params(
                         taskId,
                         task.instanceKey(),
+                        task.processId(),
                         task.elementId(),
                         task.name(),
                         task.recordTitle(),
                         task.owner(),
                         addressee,
                         actor.username(),
+                        leader,
                         Timestamp.from(now),
                         demand.strip())
                 .query(Long.class)
@@ -104,9 +107,21 @@ class Supervisions {
                 task.instanceKey(),
                 Timeline.Entry.of(now, "supervised", task.elementId(), actor.username())
                         .opinion(demand.strip())
-                        .to(List.of(addressee)));
-        audit.record(actor.username(), "supervision.made", "task:" + taskId, Map.of("to", addressee));
-        tell("supervised", addressee, id, actor.name(), task.name() + " · " + task.recordTitle(), demand.strip());
+                        .to(List.of(addressee))
+                        .onBehalfOf(other(actor, leader)));
+        audit.record(
+                actor.username(),
+                "supervision.made",
+                "task:" + taskId,
+                inStead(actor, leader, Map.of("to", addressee)));
+        tell(
+                "supervised",
+                task.processId(),
+                List.of(addressee),
+                id,
+                actor,
+                task.name() + " · " + task.recordTitle(),
+                demand.strip());
         return id;
     }
 
@@ -120,7 +135,7 @@ class Supervisions {
     @Transactional
     public void reply(Actor actor, long id, String reply) {
         var item = lock(actor, id);
-        if (!item.addressee().equals(actor.username())) {
+        if (!actor.mayActFor(item.addressee(), item.processId())) {
             throw Problem.forbidden("supervision.not-yours");
         }
         if (!item.state().equals("open")) {
@@ -130,26 +145,38 @@ class Supervisions {
             throw Problem.invalid("supervision.reply", List.of());
         }
         var now = clock.instant();
-        jdbc.sql("UPDATE deadline.supervision SET state = 'replied', reply = ?, replied_at = ? WHERE id = ?")
-                .params(reply.strip(), Timestamp.from(now), id)
+        jdbc.sql("""
+                UPDATE deadline.supervision SET state = 'replied', reply = ?, replied_at = ?, replied_by = ? WHERE id = ?
+                """)
+                .params(reply.strip(), Timestamp.from(now), actor.username(), id)
                 .update();
         clocks.ofSupervision(id).ifPresent(known -> clocks.end(known.id(), now));
         timeline.add(
                 item.instanceKey(),
                 Timeline.Entry.of(now, "supervision-replied", item.elementId(), actor.username())
                         .opinion(reply.strip())
-                        .to(List.of(item.username())));
-        audit.record(actor.username(), "supervision.replied", "supervision:" + id, Map.of());
-        tell("supervision-replied", item.username(), id, actor.name(), title(item), reply.strip());
+                        .to(List.of(item.overseer()))
+                        .onBehalfOf(other(actor, item.addressee())));
+        audit.record(
+                actor.username(),
+                "supervision.replied",
+                "supervision:" + id,
+                inStead(actor, item.addressee(), Map.of()));
+        tell(
+                "supervision-replied",
+                item.processId(),
+                List.of(item.overseer(), item.username()),
+                id,
+                actor,
+                title(item),
+                reply.strip());
     }
 
     /** @throws Problem {@code supervision.not-leader}, {@code supervision.closed} */
     @Transactional
     public void close(Actor actor, long id, String opinion) {
         var item = lock(actor, id);
-        if (!isLeader(actor, item)) {
-            throw Problem.forbidden("supervision.not-leader");
-        }
+        var leader = leader(actor, item).orElseThrow(() -> Problem.forbidden("supervision.not-leader"));
         if (item.state().equals("closed")) {
             throw Problem.conflict("supervision.closed");
         }
@@ -160,22 +187,53 @@ class Supervisions {
                 .params(opinion.strip(), actor.username(), Timestamp.from(now), id)
                 .update();
         clocks.ofSupervision(id).ifPresent(known -> clocks.end(known.id(), now));
-        audit.record(actor.username(), "supervision.closed", "supervision:" + id, Map.of());
-        tell("supervision-closed", item.addressee(), id, actor.name(), title(item), opinion.strip());
+        audit.record(actor.username(), "supervision.closed", "supervision:" + id, inStead(actor, leader, Map.of()));
+        tell(
+                "supervision-closed",
+                item.processId(),
+                List.of(item.addressee()),
+                id,
+                actor,
+                title(item),
+                opinion.strip());
     }
 
-    private void tell(String kind, String username, long id, String by, String title, String text) {
-        notifications.tell(
-                new Notice(kind, Set.of("user:" + username), List.of(by, title, text), LINK, kind + ":" + id));
+    private void tell(
+            String kind, String process, List<String> usernames, long id, Actor by, String title, String text) {
+        notifications.tell(new Notice(
+                        kind,
+                        usernames.stream().map(username -> "user:" + username).collect(Collectors.toSet()),
+                        List.of(by.name(), title, text),
+                        LINK,
+                        kind + ":" + id)
+                .in(process)
+                .by(by.username()));
+    }
+
+    /** Whom somebody acts for; null: themselves. */
+    private static @Nullable String other(Actor actor, String person) {
+        return person.equals(actor.username()) ? null : person;
+    }
+
+    private static Map<String, Object> inStead(Actor actor, String person, Map<String, Object> details) {
+        var all = new HashMap<>(details);
+        if (!person.equals(actor.username())) {
+            all.put("onBehalfOf", person);
+        }
+        return all;
     }
 
     static String title(Supervision item) {
         return item.taskName() + " · " + item.recordTitle();
     }
 
-    private static boolean isLeader(Actor actor, Supervision item) {
+    /** As whom the actor follows it up: its maker or who took over, a leader of its organisation; or for one of them. */
+    private static Optional<String> leader(Actor actor, Supervision item) {
         return item.username().equals(actor.username())
-                || actor.has("department-leader") && actor.subtree().contains(item.owner());
+                ? Optional.of(actor.username())
+                : actor.entitled(Actor.LEADER, item.owner(), item.processId())
+                        .or(() -> Optional.of(item.overseer())
+                                .filter(overseer -> actor.mayActFor(overseer, item.processId())));
     }
 
     private Supervision lock(Actor actor, long id) {
@@ -183,7 +241,8 @@ class Supervisions {
                 .param(id)
                 .query(Supervision::of)
                 .optional()
-                .filter(item -> item.addressee().equals(actor.username()) || isLeader(actor, item))
+                .filter(item -> actor.mayActFor(item.addressee(), item.processId())
+                        || leader(actor, item).isPresent())
                 .orElseThrow(() -> Problem.notFound("supervision.unknown"));
     }
 
@@ -200,14 +259,28 @@ class Supervisions {
                         .collect(Collectors.toMap(Supervision::id, item -> item));
     }
 
-    /** @param made those of the organisations I lead; otherwise those to me. The newest first. */
+    /**
+     * The newest first; also those of whoever the actor stands in for.
+     *
+     * @param made those of the organisations I lead; otherwise those to me
+     */
     Page<Supervision> page(Actor actor, boolean made, @Nullable String cursor, int limit) {
-        var leads = made && actor.has("department-leader");
-        var rows = jdbc.sql("SELECT * FROM deadline.supervision WHERE "
-                        + (made ? "owner_org = ANY (:organisations)" : "addressee = :me")
-                        + " AND id < :before ORDER BY id DESC LIMIT :limit")
-                .param("organisations", leads ? actor.subtree().toArray(String[]::new) : new String[0])
-                .param("me", actor.username())
+        var keys = new ArrayList<String>();
+        var processes = new ArrayList<String>();
+        for (var seat : actor.seats()) {
+            for (var key : made ? seat.over(Actor.LEADER) : List.of(seat.username())) {
+                keys.add(key);
+                processes.add(String.join(",", seat.processes()));
+            }
+        }
+        var rows = jdbc.sql("""
+                SELECT s.* FROM deadline.supervision s WHERE s.%1$s = ANY (:keys) AND s.id < :before
+                    AND EXISTS (SELECT FROM unnest(:keys, :processes) k (key, processes) WHERE k.key = s.%1$s
+                        AND (k.processes = '' OR s.process_id = ANY (string_to_array(k.processes, ','))))
+                ORDER BY s.id DESC LIMIT :limit
+                """.formatted(made ? "owner_org" : "addressee"))
+                .param("keys", keys.toArray(String[]::new))
+                .param("processes", processes.toArray(String[]::new))
                 .param("before", Cursor.number(cursor, Long.MAX_VALUE))
                 .param("limit", limit + 1)
                 .query(Supervision::of)

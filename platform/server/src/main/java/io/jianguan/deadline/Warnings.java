@@ -143,10 +143,11 @@ class Warnings {
         var due = Objects.requireNonNull(known.due()).atZone(Calendar.ZONE);
         var named = (known.supervisionId() == null ? "deadline-" : "supervision-") + kind;
         return new Notice(
-                named,
-                principals,
-                List.of(on.name(), on.title(), TIME.format(due)),
-                link,
-                named + ":" + alert.clockId() + ":" + alert.stage() + ":" + alert.round());
+                        named,
+                        principals,
+                        List.of(on.name(), on.title(), TIME.format(due)),
+                        link,
+                        named + ":" + alert.clockId() + ":" + alert.stage() + ":" + alert.round())
+                .in(on.process());
     }
 }

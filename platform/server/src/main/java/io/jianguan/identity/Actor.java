@@ -1,6 +1,8 @@
 package io.jianguan.identity;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ public record Actor(
         List<String> subtree,
         Set<RoleGrant> roles,
         Set<Representation> represents) {
+    /** The role of whoever leads an organisation and all below it. */
+    public static final String LEADER = "department-leader";
 
     public Actor(String username, String name, String organisation, List<String> subtree, Set<RoleGrant> roles) {
         this(username, name, organisation, subtree, roles, Set.of());
@@ -33,8 +37,13 @@ public record Actor(
      * @param username who is absent
      * @param processes BPMN process ids it holds for; empty for all
      * @param roles that the absent person holds: what is offered to them is offered to the substitute too
+     * @param subtree codes of the absent person's organisation and all below it
      */
-    public record Representation(String username, Set<String> processes, Set<String> roles) {
+    public record Representation(String username, Set<String> processes, Set<String> roles, List<String> subtree) {
+        public Representation(String username, Set<String> processes, Set<String> roles) {
+            this(username, processes, roles, List.of());
+        }
+
         public Representation(String username, Set<String> processes) {
             this(username, processes, Set.of());
         }
@@ -46,6 +55,14 @@ public record Actor(
 
         public boolean covers(String processId) {
             return processes.isEmpty() || processes.contains(processId);
+        }
+
+        /** Organisations over which the role is held. */
+        public List<String> over(String role) {
+            return roles.stream()
+                            .anyMatch(grant -> RoleGrant.parse(grant).role().equals(role))
+                    ? subtree
+                    : List.of();
         }
     }
 
@@ -76,6 +93,30 @@ public record Actor(
     public boolean mayActFor(String person, String processId) {
         return person.equals(username)
                 || represents.stream().anyMatch(one -> one.username().equals(person) && one.covers(processId));
+    }
+
+    /** All in whose place this person acts: the own first, then everybody represented. */
+    public List<Representation> seats() {
+        var own = new Representation(
+                username,
+                Set.of(),
+                roles.stream().map(RoleGrant::toString).collect(Collectors.toUnmodifiableSet()),
+                subtree);
+        return Stream.concat(Stream.of(own), represents.stream().sorted(Comparator.comparing(Representation::username)))
+                .toList();
+    }
+
+    /**
+     * Who holds a role over an organisation so that this person may act by it.
+     *
+     * @param processId empty where it is about no process
+     * @return this person's name, else that of somebody represented
+     */
+    public Optional<String> entitled(String role, String organisation, String processId) {
+        return seats().stream()
+                .filter(seat -> seat.covers(processId) && seat.over(role).contains(organisation))
+                .map(Representation::username)
+                .findFirst();
     }
 
     /** Who a task may name so that this person is meant: {@code user:<username>} and {@code role@organisation}. */

@@ -38,12 +38,14 @@ class MeController {
         this.settings = settings;
     }
 
+    /** @param leads whether this person oversees an organisation, as its leader or for one who is away */
     record Me(
             String username,
             String name,
             Place organisation,
             List<HeldRole> roles,
             List<MenuGroup> menu,
+            boolean leads,
             boolean demo) {}
 
     record Replacement(@Nullable String current, @Nullable String replacement) {}
@@ -59,6 +61,7 @@ class MeController {
                 user.organisation(),
                 user.roles(),
                 menu == null ? List.of() : menu.menu(actor),
+                actor.seats().stream().anyMatch(seat -> !seat.over(Actor.LEADER).isEmpty()),
                 settings.demo().accounts());
     }
 

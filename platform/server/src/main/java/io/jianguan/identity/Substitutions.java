@@ -42,7 +42,10 @@ class Substitutions {
                 .sql("""
                 SELECT s.absent, s.processes,
                   ARRAY(SELECT r.role || '@' || r.organisation FROM identity.user_role r
-                        WHERE r.username = s.absent) AS roles
+                        WHERE r.username = s.absent) AS roles,
+                  ARRAY(SELECT o.code FROM identity.app_user u
+                        JOIN identity.organisation o ON o.path @> ARRAY[u.organisation]
+                        WHERE u.username = s.absent ORDER BY o.code) AS subtree
                 FROM identity.substitution s
                 WHERE s.substitute = :substitute AND s.ended_at IS NULL
                   AND s.until_date >= :today AND s.from_date <= :today""")
@@ -51,7 +54,8 @@ class Substitutions {
                 .query((row, n) -> new Representation(
                         row.getString("absent"),
                         Set.copyOf(Actors.texts(row, "processes")),
-                        Set.copyOf(Actors.texts(row, "roles"))))
+                        Set.copyOf(Actors.texts(row, "roles")),
+                        Actors.texts(row, "subtree")))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());

@@ -2,8 +2,13 @@ package io.jianguan.notification;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A notice on its way to a person over a channel. */
+/**
+ * A notice on its way to a person over a channel.
+ *
+ * @param absent name of whoever is away and whom the person stands in for; null: it is the person's own
+ */
 record Delivery(
         long id,
         long noticeId,
@@ -14,4 +19,5 @@ record Delivery(
         String kind,
         List<String> arguments,
         String link,
-        Instant at) {}
+        Instant at,
+        @Nullable String absent) {}

@@ -42,7 +42,7 @@ class DeliveryLog {
     Page<Entry> page(@Nullable String username, @Nullable Long before, int limit) {
         var locale = LocaleContextHolder.getLocale();
         var rows = jdbc.sql("""
-                SELECT d.*, n.kind, n.arguments FROM notification.delivery d
+                SELECT d.*, n.kind, n.arguments, n.absent FROM notification.delivery d
                 JOIN notification.notice n ON n.id = d.notice_id
                 WHERE d.id < :before""" + (username == null ? "" : " AND d.username = :username")
                         + " ORDER BY d.id DESC LIMIT :limit")
@@ -58,7 +58,7 @@ class DeliveryLog {
                             row.getString("username"),
                             row.getString("channel"),
                             row.getBoolean("digest"),
-                            text.title(row.getString("kind"), arguments, locale),
+                            text.title(row.getString("kind"), arguments, row.getString("absent"), locale),
                             row.getString("state"),
                             row.getInt("attempts"),
                             row.getTimestamp("due_at").toInstant(),

@@ -62,14 +62,14 @@ class Mail implements Channel {
         var first = deliveries.getFirst();
         return first.digest()
                 ? text.say("digest", person.locale(), deliveries.size())
-                : text.title(first.kind(), first.arguments(), person.locale());
+                : text.title(first, person.locale());
     }
 
     private String paragraph(Person person, Delivery delivery) {
         var body = text.body(delivery.kind(), delivery.arguments(), person.locale());
         var link = settings.link(delivery.link());
         return delivery.digest()
-                ? text.title(delivery.kind(), delivery.arguments(), person.locale()) + "\n" + body + "\n" + link
+                ? text.title(delivery, person.locale()) + "\n" + body + "\n" + link
                 : body + "\n\n" + link;
     }
 

@@ -12,10 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param arguments of the text, in order
  * @param link address within the product, for example {@code /tasks/2251799813685260}
  * @param key the same key is told to the same person once; null: each time
+ * @param process whoever stands in for one of those people in this process is told too; null: nobody else
+ * @param by username of whoever brought it about and need not be told; null: nobody
  */
 public record Notice(
         String kind,
         Set<String> principals,
         List<String> arguments,
         String link,
-        @Nullable String key) {}
+        @Nullable String key,
+        @Nullable String process,
+        @Nullable String by) {
+
+    public Notice(String kind, Set<String> principals, List<String> arguments, String link, @Nullable String key) {
+        this(kind, principals, arguments, link, key, null, null);
+    }
+
+    /** The same, also for whoever stands in for one of those people in a process. */
+    public Notice in(String processId) {
+        return new Notice(kind, principals, arguments, link, key, processId, by);
+    }
+
+    /** The same, but not for whoever did it. */
+    public Notice by(@Nullable String username) {
+        return new Notice(kind, principals, arguments, link, key, process, username);
+    }
+}

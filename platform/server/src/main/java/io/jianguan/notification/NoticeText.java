@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
@@ -33,8 +34,14 @@ class NoticeText {
         return kinds;
     }
 
-    String title(String kind, List<String> arguments, Locale locale) {
-        return text(kind + TITLE, arguments, locale);
+    /** @param absent name of whoever is away and whom the reader stands in for; null: it is the reader's own */
+    String title(String kind, List<String> arguments, @Nullable String absent, Locale locale) {
+        var title = text(kind + TITLE, arguments, locale);
+        return absent == null ? title : say("in-stead", locale, absent, title);
+    }
+
+    String title(Delivery delivery, Locale locale) {
+        return title(delivery.kind(), delivery.arguments(), delivery.absent(), locale);
     }
 
     String body(String kind, List<String> arguments, Locale locale) {
@@ -45,7 +52,7 @@ class NoticeText {
     String name(String kind, Locale locale) {
         var blanks = Stream.generate(() -> "…").limit(9).toList();
         var name = messages.getMessage(PREFIX + kind + ".name", null, "", locale);
-        return name == null || name.isEmpty() ? title(kind, blanks, locale) : name;
+        return name == null || name.isEmpty() ? title(kind, blanks, null, locale) : name;
     }
 
     String say(String key, Locale locale, Object... arguments) {

@@ -57,6 +57,7 @@ class Notices {
                         row.getString("link"),
                         row.getTimestamp("at").toInstant(),
                         row.getTimestamp("read_at"),
+                        row.getString("absent"),
                         locale))
                 .list();
         return Page.of(rows, limit, notice -> Cursor.of(notice.id())).counted(unread(username));
@@ -69,11 +70,12 @@ class Notices {
             String link,
             Instant at,
             @Nullable Timestamp read,
+            @Nullable String absent,
             Locale locale) {
         return new Shown(
                 id,
                 kind,
-                text.title(kind, arguments, locale),
+                text.title(kind, arguments, absent, locale),
                 text.body(kind, arguments, locale),
                 link,
                 at,

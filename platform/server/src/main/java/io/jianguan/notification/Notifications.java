@@ -1,13 +1,17 @@
 package io.jianguan.notification;
 
 import io.jianguan.identity.Recipients;
+import io.jianguan.identity.Recipients.StandIn;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,23 +49,44 @@ public class Notifications {
         tell(List.of(notice));
     }
 
-    /** Many at once: two statements, however many notices and people. */
+    /** Many at once: a few statements, however many notices and people. */
     public void tell(Collection<Notice> notices) {
         var meant = recipients.of(
                 notices.stream().flatMap(notice -> notice.principals().stream()).collect(Collectors.toSet()));
+        var addressed = notices.stream()
+                .map(notice -> new Addressed(
+                        notice,
+                        notice.principals().stream()
+                                .flatMap(principal -> meant.getOrDefault(principal, List.of()).stream())
+                                .collect(Collectors.toCollection(TreeSet::new))))
+                .toList();
+        var standIns = recipients.standIns(addressed.stream()
+                .filter(one -> one.notice().process() != null)
+                .flatMap(one -> one.people().stream())
+                .collect(Collectors.toSet()));
         var rows = new Rows();
-        for (var notice : notices) {
-            notice.principals().stream()
-                    .flatMap(principal -> meant.getOrDefault(principal, List.of()).stream())
-                    .distinct()
-                    .sorted()
-                    .forEach(username -> rows.add(username, notice));
-        }
+        addressed.forEach(one -> rows.add(one, standIns));
         if (!rows.usernames.isEmpty()) {
             var told = insert(rows);
             if (!told.isEmpty()) {
                 events.publishEvent(new Told(told));
             }
+        }
+    }
+
+    /** @param people usernames of those whom its principals mean */
+    private record Addressed(Notice notice, Set<String> people) {
+        /** Who else is told, by username, and the name of whoever is away. */
+        Map<String, String> inStead(List<StandIn> standIns) {
+            var process = notice.process();
+            var others = new TreeMap<String, String>();
+            if (process != null) {
+                standIns.stream()
+                        .filter(one -> people.contains(one.absent()) && one.covers(process))
+                        .filter(one -> !people.contains(one.substitute()))
+                        .forEach(one -> others.putIfAbsent(one.substitute(), one.name()));
+            }
+            return others;
         }
     }
 
@@ -71,13 +96,23 @@ public class Notifications {
         final List<String> arguments = new ArrayList<>();
         final List<String> links = new ArrayList<>();
         final List<@Nullable String> keys = new ArrayList<>();
+        final List<@Nullable String> absents = new ArrayList<>();
 
-        void add(String username, Notice notice) {
+        void add(Addressed one, List<StandIn> standIns) {
+            one.people().forEach(username -> add(username, one.notice(), null));
+            one.inStead(standIns).forEach((username, absent) -> add(username, one.notice(), absent));
+        }
+
+        private void add(String username, Notice notice, @Nullable String absent) {
+            if (username.equals(notice.by())) {
+                return;
+            }
             usernames.add(username);
             kinds.add(notice.kind());
             arguments.add(json.writeValueAsString(notice.arguments()));
             links.add(notice.link());
             keys.add(notice.key());
+            absents.add(absent);
         }
     }
 
@@ -85,11 +120,11 @@ public class Notifications {
     private Set<String> insert(Rows rows) {
         return new HashSet<>(jdbc.sql("""
                 WITH told AS (
-                    INSERT INTO notification.notice (username, kind, arguments, link, key, at)
+                    INSERT INTO notification.notice (username, kind, arguments, link, key, at, absent)
                     SELECT r.username, r.kind, ARRAY(SELECT jsonb_array_elements_text(r.arguments::jsonb)), r.link,
-                        r.key, :at
-                    FROM unnest(:usernames, :kinds, :arguments, :links, :keys)
-                        r (username, kind, arguments, link, key)
+                        r.key, :at, r.absent
+                    FROM unnest(:usernames, :kinds, :arguments, :links, :keys, :absents)
+                        r (username, kind, arguments, link, key, absent)
                     ON CONFLICT (username, key) DO NOTHING
                     RETURNING id, username, kind
                 ), queued AS (
@@ -111,6 +146,7 @@ public class Notifications {
                 .param("arguments", rows.arguments.toArray(String[]::new))
                 .param("links", rows.links.toArray(String[]::new))
                 .param("keys", rows.keys.toArray(String[]::new))
+                .param("absents", rows.absents.toArray(String[]::new))
                 .param("at", OffsetDateTime.now(clock))
                 .param(
                         "local",

@@ -71,7 +71,7 @@ class Outgoing {
                 FROM due, notification.notice n
                 WHERE d.id = due.id AND n.id = d.notice_id
                 RETURNING d.id, d.notice_id, d.username, d.channel, d.digest, d.attempts, n.kind, n.arguments, n.link,
-                    n.at
+                    n.at, n.absent
                 """)
                 .param("now", at(now))
                 .param("until", at(now.plus(LEASE)))
@@ -86,7 +86,8 @@ class Outgoing {
                         row.getString("kind"),
                         Arrays.asList((String[]) row.getArray("arguments").getArray()),
                         row.getString("link"),
-                        row.getTimestamp("at").toInstant()))
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("absent")))
                 .list();
     }
 
@@ -120,9 +121,19 @@ class Outgoing {
                 .update();
     }
 
+    /** Not in the quiet hours either. */
     private void again(List<Delivery> deliveries, Duration pause, @Nullable String error) {
-        jdbc.sql("UPDATE notification.delivery SET due_at = :due, error = :error WHERE id IN (:ids)")
-                .param("due", at(clock.instant().plus(pause)))
+        var due = at(clock.instant().plus(pause));
+        jdbc.sql("""
+                UPDATE notification.delivery d SET error = :error, due_at = coalesce((
+                    SELECT notification.leaves(:local, false, p.digest_at, p.quiet_from, p.quiet_until)
+                        AT TIME ZONE :zone
+                    FROM notification.person p WHERE p.username = d.username), :due)
+                WHERE id IN (:ids)
+                """)
+                .param("due", due)
+                .param("local", due.toLocalDateTime())
+                .param("zone", clock.getZone().getId())
                 .param("error", error)
                 .param("ids", deliveries.stream().map(Delivery::id).toList())
                 .update();

@@ -57,7 +57,7 @@ class Webhook implements Channel {
         return Map.of(
                 "delivery", String.valueOf(delivery.id()),
                 "kind", delivery.kind(),
-                "title", text.title(delivery.kind(), delivery.arguments(), person.locale()),
+                "title", text.title(delivery, person.locale()),
                 "body", text.body(delivery.kind(), delivery.arguments(), person.locale()),
                 "link", settings.link(delivery.link()),
                 "at", delivery.at().toString());

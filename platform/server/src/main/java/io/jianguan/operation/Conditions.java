@@ -7,7 +7,6 @@ import io.jianguan.engine.ParkedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -16,9 +15,6 @@ import org.springframework.util.unit.DataSize;
 /** Looks at everything that alarms are about. */
 @Component
 class Conditions {
-    private static final long SILENT = 30;
-    private static final long LATE = 30;
-    private static final long STUCK = 60;
     private static final int SOME = 1_000;
 
     private final EngineState engine;
@@ -26,7 +22,7 @@ class Conditions {
     private final ParkedEvents parked;
     private final FileStoreState store;
     private final Path data;
-    private final DataSize minimumFree;
+    private final Limits limits;
 
     Conditions(
             EngineState engine,
@@ -34,13 +30,14 @@ class Conditions {
             ParkedEvents parked,
             FileStoreState store,
             @Value("${jianguan.data:data}") Path data,
-            @Value("${jianguan.minimum-free:1GB}") DataSize minimumFree) {
+            @Value("${jianguan.minimum-free:1GB}") DataSize minimumFree,
+            @Value("${jianguan.engine.exporter-behind:50000}") long behind) {
         this.engine = engine;
         this.incidents = incidents;
         this.parked = parked;
         this.store = store;
         this.data = data;
-        this.minimumFree = minimumFree;
+        this.limits = new Limits(minimumFree.toBytes(), behind);
     }
 
     /**
@@ -76,54 +73,6 @@ class Conditions {
     }
 
     List<Condition> of(Figures figures) {
-        var found = new ArrayList<Condition>();
-        if (figures.broker().isAway()) {
-            found.add(new Condition("engine-away", "", List.of()));
-        } else if (figures.broker().led() < figures.broker().partitions()) {
-            found.add(new Condition(
-                    "partition-unled",
-                    "",
-                    List.of(String.valueOf(
-                            figures.broker().partitions() - figures.broker().led()))));
-        }
-        figures.partitions().forEach(partition -> ofPartition(partition, found));
-        var commands = figures.commands();
-        if (commands.waitingFor() > STUCK) {
-            found.add(new Condition(
-                    "commands-waiting", "", List.of(number(commands.waiting()), number(commands.waitingFor()))));
-        }
-        if (figures.parked() > 0) {
-            found.add(new Condition("parked", "", List.of(number(figures.parked()))));
-        }
-        if (figures.incidents() > 0) {
-            found.add(new Condition("incidents", "", List.of(number(figures.incidents()))));
-        }
-        if (figures.free() >= 0 && figures.free() < minimumFree.toBytes()) {
-            found.add(new Condition("disk", "", List.of(number(figures.free() / (1 << 20)))));
-        }
-        if (figures.storeAway()) {
-            found.add(new Condition("store-away", "", List.of()));
-        }
-        return found;
-    }
-
-    private static void ofPartition(EngineState.Partition partition, List<Condition> found) {
-        var subject = number(partition.id());
-        var phase = partition.phase();
-        if (partition.silent() > SILENT) {
-            found.add(new Condition("exporter-silent", subject, List.of(subject, number(partition.silent()))));
-        } else if (phase != null && !phase.equals("EXPORTING")) {
-            found.add(new Condition("exporter-blocked", subject, List.of(subject, phase)));
-        }
-        if (partition.waitingFor() > LATE) {
-            found.add(new Condition(
-                    "projector-late",
-                    subject,
-                    List.of(subject, number(partition.waiting()), number(partition.waitingFor()))));
-        }
-    }
-
-    private static String number(long number) {
-        return String.valueOf(number);
+        return limits.exceeded(figures);
     }
 }

@@ -39,10 +39,15 @@ class Gauges implements MeterBinder {
         gauge(registry, "jianguan.disk.free.bytes", Conditions.Figures::free);
         gauge(registry, "jianguan.engine.up", figures -> figures.broker().isAway() ? 0 : 1);
         var silence = perPartition(registry, "jianguan.exporter.silence.seconds", EngineState.Partition::silent);
+        var behind = perPartition(
+                registry,
+                "jianguan.exporter.behind.positions",
+                partition -> partition.behind() == null ? Double.NaN : partition.behind());
         var lag = perPartition(registry, "jianguan.projector.lag.seconds", EngineState.Partition::waitingFor);
         var waiting = perPartition(registry, "jianguan.projector.waiting.events", EngineState.Partition::waiting);
         refresh = () -> {
             silence.run();
+            behind.run();
             lag.run();
             waiting.run();
         };

@@ -29,6 +29,7 @@ public class Processes {
     private final Records records;
     private final Registries registries;
     private final Feel feel;
+    private final ElementTemplates templates;
     private final AuditLog audit;
     private final Clock clock;
     private final Map<String, Model> models = new ConcurrentHashMap<>();
@@ -39,6 +40,7 @@ public class Processes {
             Records records,
             Registries registries,
             Feel feel,
+            ElementTemplates templates,
             AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -46,6 +48,7 @@ public class Processes {
         this.records = records;
         this.registries = registries;
         this.feel = feel;
+        this.templates = templates;
         this.audit = audit;
         this.clock = clock;
     }
@@ -54,11 +57,13 @@ public class Processes {
      * Deploys a model; the same content again changes nothing.
      *
      * @return the process' id and version in the engine
-     * @throws Problem {@code process.bpmn} if it is no BPMN model, {@code engine.deploy} if the engine refuses it
+     * @throws Problem {@code process.bpmn} if it is no BPMN model, {@code process.properties} if it has properties that
+     *     the platform does not know, {@code engine.deploy} if the engine refuses it
      */
     public Engine.Deployed publish(byte[] bpmn) {
         var text = new String(bpmn, StandardCharsets.UTF_8);
         var model = Model.parse(text);
+        templates.require(model);
         var deployed = engine.deploy(model.id() + ".bpmn", bpmn);
         jdbc.sql("""
                 INSERT INTO process.definition (process_id, version, definition_key, bpmn, deployed_at)

@@ -7,7 +7,9 @@ import io.jianguan.rest.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which operations the model switches on at a step, who may do them, and to whom. */
@@ -39,11 +41,31 @@ class Allowed {
         }
     }
 
+    private static Optional<String> leader(Actor actor, Task task) {
+        return actor.entitled(Actor.LEADER, task.owner(), task.processId());
+    }
+
+    /** Whom the actor stands in for when doing something to a task: its holder, or its leader; null: nobody. */
+    @Nullable
+    String absent(Actor actor, Task task) {
+        if (tasks.isHolder(actor, task)) {
+            return Tasks.absent(actor, task);
+        }
+        return administers(actor, task)
+                ? null
+                : leader(actor, task)
+                        .filter(leader -> !leader.equals(actor.username()))
+                        .orElse(null);
+    }
+
+    private static boolean administers(Actor actor, Task task) {
+        return actor.has("system-admin")
+                || actor.has("business-admin") && actor.subtree().contains(task.owner());
+    }
+
     /** Whether the actor leads the task's organisation or administers: such people may also act on others' tasks. */
     boolean oversees(Actor actor, Task task) {
-        return Tasks.overseen(actor).contains(task.owner())
-                || actor.has("system-admin")
-                || actor.has("business-admin") && actor.subtree().contains(task.owner());
+        return administers(actor, task) || leader(actor, task).isPresent();
     }
 
     /**

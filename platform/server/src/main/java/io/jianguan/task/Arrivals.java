@@ -1,12 +1,9 @@
 package io.jianguan.task;
 
-import io.jianguan.identity.Recipients;
 import io.jianguan.notification.Notice;
 import io.jianguan.notification.Notifications;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Arrivals {
     private final JdbcClient jdbc;
-    private final Recipients recipients;
     private final Notifications notifications;
 
-    Arrivals(JdbcClient jdbc, Recipients recipients, Notifications notifications) {
+    Arrivals(JdbcClient jdbc, Notifications notifications) {
         this.jdbc = jdbc;
-        this.recipients = recipients;
         this.notifications = notifications;
     }
 
@@ -55,18 +50,15 @@ class Arrivals {
     }
 
     private void tell(long task, Arrived arrived) {
-        var standIns = recipients.standIns(arrived.people(), arrived.process());
-        Set<String> principals = Stream.concat(arrived.people().stream(), standIns.stream())
-                .filter(username -> !username.equals(arrived.before()))
-                .map(username -> "user:" + username)
-                .collect(Collectors.toSet());
-        if (!principals.isEmpty()) {
-            notifications.tell(new Notice(
-                    "task-arrived",
-                    principals,
-                    List.of(arrived.name(), arrived.title()),
-                    "/tasks/" + task,
-                    "task-arrived:" + task));
-        }
+        notifications.tell(new Notice(
+                        "task-arrived",
+                        arrived.people().stream()
+                                .map(username -> "user:" + username)
+                                .collect(Collectors.toSet()),
+                        List.of(arrived.name(), arrived.title()),
+                        "/tasks/" + task,
+                        "task-arrived:" + task)
+                .in(arrived.process())
+                .by(arrived.before()));
     }
 }

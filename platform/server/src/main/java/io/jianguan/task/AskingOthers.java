@@ -96,7 +96,7 @@ class AskingOthers {
         if (!phase.equals(Signings.AFTER)) {
             signers.ask(task, planned);
         }
-        changes.task(id, task.recordId(), tasks.everyone(task, actor.username()));
+        changes.task(task, tasks.everyone(task, actor.username()));
     }
 
     private Ballot ballot(Task task, String mode) {
@@ -106,7 +106,7 @@ class AskingOthers {
     private void log(Actor actor, Task task, String kind, List<String> people, @Nullable String reason) {
         var entry = Timeline.Entry.of(clock.instant(), kind, task.elementId(), actor.username())
                 .to(people)
-                .onBehalfOf(tasks.isHolder(actor, task) ? Tasks.absent(actor, task) : null);
+                .onBehalfOf(allowed.absent(actor, task));
         history.add(task, reason == null || reason.isBlank() ? entry : entry.opinion(reason));
     }
 
@@ -142,7 +142,7 @@ class AskingOthers {
             var part = tasks.lock(out.childId());
             parts.cancel(part.id(), clock.instant());
             parts.end(part, "canceled", clock.instant());
-            changes.task(part.id(), part.recordId(), tasks.everyone(part));
+            changes.task(part, tasks.everyone(part));
         }
     }
 
@@ -152,7 +152,7 @@ class AskingOthers {
         } else if (signings.signers(signing).isEmpty()) {
             signings.state(signing, "closed");
         }
-        changes.task(task.id(), task.recordId(), tasks.everyone(task, task.endedBy()));
+        changes.task(task, tasks.everyone(task, task.endedBy()));
     }
 
     private Problem gone(String username) {

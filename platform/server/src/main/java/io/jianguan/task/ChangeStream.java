@@ -1,12 +1,15 @@
 package io.jianguan.task;
 
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actor.Representation;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +23,41 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ChangeStream implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ChangeStream.class);
+    /** Not told, but done: whoever it is for listens anew, with what has become theirs. */
+    static final String REOPEN = "reopen";
+
     private static final int WAIT_MILLIS = 1_000;
 
-    private record Listener(Set<String> principals, SseEmitter emitter) {}
+    private record Listener(List<Seat> seats, SseEmitter emitter) {
+        boolean isConcerned(Changes.Change change) {
+            return change.principals().isEmpty() && change.owner() == null
+                    || seats.stream().anyMatch(seat -> seat.isConcerned(change));
+        }
+    }
+
+    /**
+     * One in whose place somebody listens.
+     *
+     * @param stead whom they stand in for; null: themselves
+     * @param led codes of the organisations led
+     */
+    private record Seat(@Nullable Representation stead, Set<String> principals, Set<String> led) {
+        static Seat of(Actor actor, Representation seat) {
+            return new Seat(
+                    seat.username().equals(actor.username()) ? null : seat,
+                    seat.principals(),
+                    Set.copyOf(seat.over(Actor.LEADER)));
+        }
+
+        boolean isConcerned(Changes.Change change) {
+            var process = change.process();
+            if (stead != null && (process == null || !stead.covers(process))) {
+                return false;
+            }
+            return !Collections.disjoint(change.principals(), principals)
+                    || change.owner() != null && led.contains(change.owner());
+        }
+    }
 
     private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
     private final DataSource database;
@@ -36,7 +71,8 @@ class ChangeStream implements SmartLifecycle {
 
     SseEmitter open(Actor actor) throws IOException {
         var emitter = new SseEmitter(0L);
-        var listener = new Listener(actor.principals(), emitter);
+        var listener = new Listener(
+                actor.seats().stream().map(seat -> Seat.of(actor, seat)).toList(), emitter);
         emitter.onCompletion(() -> listeners.remove(listener));
         emitter.onTimeout(() -> listeners.remove(listener));
         emitter.onError(failure -> listeners.remove(listener));
@@ -68,7 +104,12 @@ class ChangeStream implements SmartLifecycle {
 
     private void send(Changes.Change change) {
         for (var listener : listeners) {
-            if (change.principals().isEmpty() || !Collections.disjoint(change.principals(), listener.principals())) {
+            if (!listener.isConcerned(change)) {
+                continue;
+            }
+            if (change.kind().equals(REOPEN)) {
+                listener.emitter().complete();
+            } else {
                 send(listener, SseEmitter.event().name(change.kind()).data(change.data()));
             }
         }

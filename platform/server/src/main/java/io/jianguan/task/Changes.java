@@ -1,5 +1,7 @@
 package io.jianguan.task;
 
+import io.jianguan.identity.IdentityEvent;
+import io.jianguan.identity.Substitution;
 import io.jianguan.notification.Told;
 import io.jianguan.registry.RecordChanged;
 import java.util.Arrays;
@@ -36,12 +38,56 @@ class Changes {
      * @param kind the name of the server-sent event
      * @param data its data
      * @param principals for whom; empty for everyone
+     * @param process also for those who stand in for one of them in this process; null: not for them
+     * @param owner also for those who lead this organisation; null: not for them
      */
-    record Change(String kind, Map<String, String> data, Set<String> principals) {}
+    record Change(
+            String kind,
+            Map<String, String> data,
+            Set<String> principals,
+            @Nullable String process,
+            @Nullable String owner) {
+        Change(String kind, Map<String, String> data, Set<String> principals) {
+            this(kind, data, principals, null, null);
+        }
+    }
 
-    void task(long taskId, long recordId, Set<String> principals) {
+    /** Also for those who stand in for one of them, and those who lead the task's organisation. */
+    void task(Task task, Set<String> principals) {
+        task(task, task.id(), principals);
+    }
+
+    /** @param id of the part of the task that somebody else works on */
+    void task(Task task, long id, Set<String> principals) {
         publish(new Change(
-                "task", Map.of("taskId", String.valueOf(taskId), "recordId", String.valueOf(recordId)), principals));
+                "task",
+                Map.of("taskId", String.valueOf(id), "recordId", String.valueOf(task.recordId())),
+                principals,
+                task.processId(),
+                task.owner()));
+    }
+
+    /** A task of another system. */
+    void external(long taskId, Set<String> principals) {
+        publish(new Change("task", Map.of("taskId", String.valueOf(taskId), "recordId", "0"), principals));
+    }
+
+    /** What somebody hears of changes: their browsers are to come again. */
+    @EventListener
+    void planned(IdentityEvent.SubstitutionPlanned event) {
+        reopen(event.substitution());
+    }
+
+    @EventListener
+    void ended(IdentityEvent.SubstitutionEnded event) {
+        reopen(event.substitution());
+    }
+
+    private void reopen(Substitution substitution) {
+        publish(new Change(
+                ChangeStream.REOPEN,
+                Map.of(),
+                Set.of("user:" + substitution.substitute().username())));
     }
 
     /** Says that a record changed, not how: whoever hears it reads it again, with the own rights. */

@@ -149,7 +149,7 @@ class Completion {
         var command = after.isPresent() ? null : filing.advance(task, variables, actor.username(), absent);
         filing.store(task, actor.username(), submission, idempotencyKey, command);
         after.ifPresent(signing -> askOthers(actor, task, signing, variables));
-        changes.task(task.id(), task.recordId(), tasks.everyone(task, actor.username()));
+        changes.task(task, tasks.everyone(task, actor.username()));
     }
 
     /** It is done for its holder; the engine goes on when those asked after have answered. */

@@ -74,8 +74,8 @@ class Copies {
             var entry = Timeline.Entry.of(now, "copied", task.elementId(), actor.username())
                     .to(fresh);
             history.add(task, reason == null || reason.isBlank() ? entry : entry.opinion(reason));
-            notices.of("task-copied", task, Set.copyOf(fresh), actor, reason == null ? "" : reason);
-            changes.task(id, task.recordId(), Changes.everyone(List.of(), null, fresh.toArray(String[]::new)));
+            notices.copied(task, Set.copyOf(fresh), actor, reason == null ? "" : reason);
+            changes.task(task, Changes.everyone(List.of(), null, fresh.toArray(String[]::new)));
         }
     }
 

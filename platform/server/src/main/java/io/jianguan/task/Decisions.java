@@ -36,10 +36,9 @@ public class Decisions {
         if (!task.isMain() || task.state() != Task.State.OPEN && task.state() != Task.State.WAITING) {
             return false;
         }
-        parts.cancel(taskId, clock.instant())
-                .forEach(part -> changes.task(part.id(), part.recordId(), tasks.everyone(part)));
+        parts.cancel(taskId, clock.instant()).forEach(part -> changes.task(part, tasks.everyone(part)));
         steps.complete(task, filing.node(task), outcome, "overdue");
-        changes.task(taskId, task.recordId(), tasks.everyone(task, task.startedBy()));
+        changes.task(task, tasks.everyone(task, task.startedBy()));
         return true;
     }
 }

@@ -110,7 +110,7 @@ class ExternalTodos {
                 .param(todo.link())
                 .param(task)
                 .update();
-        changes.task(task, 0, Changes.everyone(List.of(), todo.person(), before));
+        changes.external(task, Changes.everyone(List.of(), todo.person(), before));
         audit.record(machine.username(), "external-todo.put", "task:" + task, Map.of("system", system, "id", id));
         return known.isEmpty();
     }
@@ -124,7 +124,7 @@ class ExternalTodos {
                             + " AND state = 'open'")
                     .params(Timestamp.from(clock.instant()), task)
                     .update();
-            changes.task(task, 0, Changes.everyone(List.of(), holder(task)));
+            changes.external(task, Changes.everyone(List.of(), holder(task)));
             audit.record(
                     machine.username(), "external-todo.removed", "task:" + task, Map.of("system", system, "id", id));
         });

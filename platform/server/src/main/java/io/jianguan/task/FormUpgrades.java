@@ -118,7 +118,7 @@ class FormUpgrades {
                 task,
                 Timeline.Entry.of(clock.instant(), "form-upgraded", task.elementId(), actor.username())
                         .opinion(task.formVersion() + " → " + to));
-        changes.task(id, task.recordId(), tasks.everyone(task, actor.username()));
+        changes.task(task, tasks.everyone(task, actor.username()));
     }
 
     private int requireNewer(Actor actor, Task task) {

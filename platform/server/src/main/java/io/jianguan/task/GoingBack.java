@@ -116,9 +116,10 @@ class GoingBack {
                         id,
                         "returned",
                         plan,
-                        target.elementId(),
+                        new Routes.Step(target.elementId(), target.name()),
                         handler,
-                        straightBack ? plan.left() : List.of()));
+                        straightBack ? plan.left() : List.of(),
+                        reason));
         if (handler != null) {
             notices.of("task-returned", task, Set.of(handler), actor, reason);
         }
@@ -159,12 +160,17 @@ class GoingBack {
         requireUntouched(task, plan);
         var entry = Timeline.Entry.of(clock.instant(), "withdrawn", task.elementId(), actor.username());
         history.add(task, reason == null || reason.isBlank() ? entry : entry.opinion(reason));
-        var followers = followers(task, plan);
         movement.go(
                 actor,
                 new Movement.Move(
-                        task.instanceKey(), 0, "withdrawn", plan, task.elementId(), task.assignee(), List.of()));
-        followers.forEach(follower -> notices.holders("task-withdrawn", follower, actor, reason == null ? "" : reason));
+                        task.instanceKey(),
+                        0,
+                        "withdrawn",
+                        plan,
+                        new Routes.Step(task.elementId(), task.name()),
+                        task.assignee(),
+                        List.of(),
+                        reason == null ? "" : reason));
     }
 
     /** The task that a withdrawn one became, once it is there. */

@@ -61,8 +61,11 @@ class HandingOn {
                 Timeline.Entry.of(now, "transferred", task.elementId(), actor.username())
                         .opinion(reason)
                         .to(List.of(to))
-                        .onBehalfOf(tasks.isHolder(actor, task) ? Tasks.absent(actor, task) : null));
+                        .onBehalfOf(allowed.absent(actor, task)));
         notices.of("task-transferred", task, Set.of(to), actor, reason);
-        changes.task(id, task.recordId(), tasks.everyone(task, to, actor.username()));
+        if (task.assignee() != null) {
+            notices.takenAway(task, Set.of(task.assignee()), actor, reason, history.nameOf(to));
+        }
+        changes.task(task, tasks.everyone(task, to, actor.username()));
     }
 }

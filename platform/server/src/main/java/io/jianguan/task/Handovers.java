@@ -6,15 +6,13 @@ import io.jianguan.identity.Actors;
 import io.jianguan.identity.Recipients;
 import io.jianguan.notification.Notice;
 import io.jianguan.notification.Notifications;
-import io.jianguan.process.Timeline;
 import io.jianguan.rest.Problem;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,28 +24,28 @@ class Handovers {
     private final JdbcClient jdbc;
     private final Actors actors;
     private final Recipients recipients;
-    private final TaskHistory history;
-    private final Changes changes;
+    private final Succession succession;
     private final Notifications notifications;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Handovers(
             JdbcClient jdbc,
             Actors actors,
             Recipients recipients,
-            TaskHistory history,
-            Changes changes,
+            Succession succession,
             Notifications notifications,
             AuditLog audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.actors = actors;
         this.recipients = recipients;
-        this.history = history;
-        this.changes = changes;
+        this.succession = succession;
         this.notifications = notifications;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -88,94 +86,39 @@ class Handovers {
                 || actors.get(successor).isOutsider()) {
             throw Problem.conflict("task.handover-successor");
         }
+        var why = reason.strip();
         var id = jdbc.sql("""
                 INSERT INTO task.handover (person, successor, reason, future, by_whom, at) VALUES (?, ?, ?, ?, ?, ?)
                 RETURNING id
                 """)
-                .params(person, successor, reason.strip(), future, actor.username(), Timestamp.from(clock.instant()))
+                .params(person, successor, why, future, actor.username(), Timestamp.from(clock.instant()))
                 .query(Long.class)
                 .single();
         var held = jdbc.sql("SELECT * FROM task.task WHERE assignee = ? AND state IN ('open', 'waiting') FOR UPDATE")
                 .param(person)
                 .query(Task::of)
                 .list();
-        held.forEach(task -> move(id, task, person, successor, actor.username(), reason));
-        offer(person, successor);
+        var handover = new Succession.Handover(id, person, successor, actor.username(), why);
+        held.forEach(task -> succession.move(handover, task));
+        var offered = succession.offers(handover);
+        events.publishEvent(new HandedOver(person, successor, actor.username(), why));
         audit.record(
                 actor.username(),
                 "task.handed-over-all",
                 USER + person,
-                Map.of("to", successor, "tasks", held.size(), "future", future, "reason", reason));
-        notifications.tell(new Notice(
-                "handed-over",
-                Set.of(USER + successor),
-                List.of(actors.get(person).name(), String.valueOf(held.size()), reason),
-                "/tasks",
-                null));
+                Map.of("to", successor, "tasks", held.size(), "offers", offered, "future", future, "reason", why));
+        tell("handed-over", successor, person, held.size(), why);
+        tell("handed-over-away", person, successor, held.size(), why);
         return id;
     }
 
-    private void move(long handover, Task task, String person, String successor, String by, String reason) {
-        var now = clock.instant();
-        jdbc.sql("UPDATE task.task SET assignee = ?, claimed_at = ?, held_by = held_by || assignee WHERE id = ?")
-                .params(successor, Timestamp.from(now), task.id())
-                .update();
-        jdbc.sql("""
-                UPDATE task.draft d SET username = :to WHERE task_id = :task AND username = :from
-                    AND NOT EXISTS (SELECT FROM task.draft o WHERE o.task_id = :task AND o.username = :to)
-                """)
-                .param("to", successor)
-                .param("task", task.id())
-                .param("from", person)
-                .update();
-        jdbc.sql("INSERT INTO task.handover_item (handover_id, task_id, at) VALUES (?, ?, ?)")
-                .params(handover, task.id(), Timestamp.from(now))
-                .update();
-        history.add(
-                task,
-                Timeline.Entry.of(now, "handed-over", task.elementId(), by)
-                        .opinion(reason)
-                        .to(List.of(successor))
-                        .onBehalfOf(person));
-        changes.task(task.id(), task.recordId(), Changes.everyone(List.of(), person, successor));
-    }
-
-    private void offer(String person, String successor) {
-        jdbc.sql("""
-                INSERT INTO task.candidate (task_id, principal, due_at, claimable)
-                SELECT task_id, :to, due_at, claimable FROM task.candidate WHERE principal = :from AND claimable
-                ON CONFLICT DO NOTHING
-                """).param("to", USER + successor).param("from", USER + person).update();
-        jdbc.sql("DELETE FROM task.candidate WHERE principal = ? AND claimable")
-                .param(USER + person)
-                .update();
-    }
-
-    /** What comes to somebody who has left goes on to the successor, in the same transaction. */
-    @EventListener
-    @Order(10)
-    void created(TaskCreated event) {
-        jdbc.sql("""
-                SELECT h.id, h.person, h.successor, h.by_whom, h.reason FROM task.task t
-                CROSS JOIN LATERAL (SELECT * FROM task.handover WHERE person = t.assignee ORDER BY id DESC LIMIT 1) h
-                WHERE t.id = ? AND t.state = 'open' AND h.future
-                """)
-                .param(event.taskId())
-                .query((row, number) -> {
-                    var task = jdbc.sql("SELECT * FROM task.task WHERE id = ?")
-                            .param(event.taskId())
-                            .query(Task::of)
-                            .single();
-                    move(
-                            row.getLong("id"),
-                            task,
-                            row.getString("person"),
-                            row.getString("successor"),
-                            row.getString("by_whom"),
-                            row.getString("reason"));
-                    return task.id();
-                })
-                .list();
+    private void tell(String kind, String username, String other, int tasks, String reason) {
+        notifications.tell(new Notice(
+                kind,
+                Set.of(USER + username),
+                List.of(actors.get(other).name(), String.valueOf(tasks), reason),
+                "/tasks",
+                null));
     }
 
     private void requireRight(Actor actor, String person) {

@@ -66,7 +66,7 @@ class Inbox {
             return switch (this) {
                 case MINE, DELEGATED -> Whose.holders(actor);
                 case CANDIDATE -> Whose.principals(actor);
-                case TEAM -> Whose.only(Tasks.overseen(actor));
+                case TEAM -> Whose.overseen(actor);
                 case STARTED, DONE, COPIED -> Whose.only(List.of(actor.username()));
             };
         }

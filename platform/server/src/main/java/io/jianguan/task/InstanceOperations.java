@@ -32,6 +32,7 @@ public class InstanceOperations {
     private final Timeline timeline;
     private final AuditLog audit;
     private final TaskNotices notices;
+    private final InitiatorNotices initiators;
     private final Changes changes;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ public class InstanceOperations {
             Timeline timeline,
             AuditLog audit,
             TaskNotices notices,
+            InitiatorNotices initiators,
             Changes changes,
             Clock clock) {
         this.jdbc = jdbc;
@@ -60,6 +62,7 @@ public class InstanceOperations {
         this.timeline = timeline;
         this.audit = audit;
         this.notices = notices;
+        this.initiators = initiators;
         this.changes = changes;
         this.clock = clock;
     }
@@ -128,13 +131,22 @@ public class InstanceOperations {
         var instance = instances.find(instanceKey);
         requireRunning(instance);
         var plan = routes.leaving(instanceKey, from);
-        log(operator, instance, "jumped", to, reason);
-        return movement.go(operator, new Movement.Move(instanceKey, 0, "jumped", plan, to, null, List.of()));
+        var name = processes.model(instance.processId(), instance.version()).nameOf(to);
+        return take(operator, instance, plan, new Routes.Step(to, name), reason);
+    }
+
+    private UUID take(Actor actor, Instances.Instance instance, Routes.Plan plan, Routes.Step to, String reason) {
+        log(actor, instance, "jumped", to.elementId(), reason);
+        initiators.moved(actor, instance, to.name(), reason);
+        return movement.go(actor, new Movement.Move(instance.key(), 0, "jumped", plan, to, null, List.of(), reason));
     }
 
     private UUID end(Actor actor, Instances.Instance instance, String kind, String reason) {
         requireRunning(instance);
         log(actor, instance, kind, null, reason);
+        if (kind.equals("terminated")) {
+            initiators.terminated(actor, instance, reason);
+        }
         var status = canceledStatus(instance);
         if (status != null) {
             records.apply(
@@ -156,7 +168,7 @@ public class InstanceOperations {
                 .list()
                 .forEach(task -> {
                     notices.holders("instance-" + kind, task, actor, reason);
-                    changes.task(task.id(), task.recordId(), tasks.everyone(task, task.startedBy()));
+                    changes.task(task, tasks.everyone(task, task.startedBy()));
                 });
         return command;
     }
@@ -191,7 +203,6 @@ public class InstanceOperations {
                 .findFirst()
                 .orElseThrow(() -> Problem.conflict("task.no-target", to));
         var plan = routes.to(instanceKey, null, target.elementId());
-        log(actor, instance, "jumped", target.elementId(), reason);
-        movement.go(actor, new Movement.Move(instanceKey, 0, "jumped", plan, target.elementId(), null, List.of()));
+        take(actor, instance, plan, target, reason);
     }
 }

@@ -50,23 +50,29 @@ class Movement {
     /**
      * @param own the task it was done from; 0 where it was done to the whole instance
      * @param kind what people call it: {@code returned, withdrawn, jumped}
+     * @param target the step it is taken to
      * @param assignee who gets the task at the target; null: whomever the model names
      * @param returnTo steps that the target's completion goes back to; empty: along the flows
+     * @param reason may be empty
      */
     record Move(
             long instanceKey,
             long own,
             String kind,
             Routes.Plan plan,
-            String target,
+            Routes.Step target,
             @Nullable String assignee,
-            List<String> returnTo) {}
+            List<String> returnTo,
+            String reason) {}
 
     /** @return id of the command to the engine */
     UUID go(Actor actor, Move move) {
         var frozen = freeze(actor, move);
         var command = engine.modify(
-                move.instanceKey(), List.of(move.target()), move.plan().terminate(), Map.of());
+                move.instanceKey(),
+                List.of(move.target().elementId()),
+                move.plan().terminate(),
+                Map.of());
         jdbc.sql("""
                 INSERT INTO task.move (command_id, instance_key, task_id, kind, target, assignee, return_to, frozen,
                     username, at)
@@ -76,15 +82,25 @@ class Movement {
                 .param(move.instanceKey())
                 .param(move.own())
                 .param(move.kind())
-                .param(move.target())
+                .param(move.target().elementId())
                 .param(move.assignee())
                 .param(move.returnTo().toArray(String[]::new))
                 .param(frozen.stream().map(Task::id).toArray(Long[]::new))
                 .param(actor.username())
                 .param(Timestamp.from(clock.instant()))
                 .update();
-        frozen.forEach(task -> changes.task(task.id(), task.recordId(), tasks.everyone(task, actor.username())));
+        frozen.forEach(task -> changes.task(task, tasks.everyone(task, actor.username())));
+        frozen.stream().filter(task -> task.id() != move.own()).forEach(task -> tell(actor, move, task));
         return command;
+    }
+
+    /** Whoever has a task that goes hears of it. */
+    private void tell(Actor actor, Move move, Task task) {
+        if (move.kind().equals("withdrawn")) {
+            notices.holders("task-withdrawn", task, actor, move.reason());
+        } else {
+            notices.dropped(task, actor, move.reason(), move.target().name());
+        }
     }
 
     private List<Task> freeze(Actor actor, Move move) {
@@ -156,7 +172,7 @@ class Movement {
                         AND part.id IN (:ids)) THEN 'waiting' ELSE 'open' END
                 WHERE id IN (:ids) AND state = 'completing' RETURNING *
                 """).param("ids", ids).query(Task::of).list();
-        again.forEach(task -> changes.task(task.id(), task.recordId(), tasks.everyone(task, username)));
+        again.forEach(task -> changes.task(task, tasks.everyone(task, username)));
         if (username != null) {
             again.stream().findFirst().ifPresent(task -> notices.refused(task, username));
         }

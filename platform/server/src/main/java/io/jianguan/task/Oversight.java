@@ -100,6 +100,12 @@ class Oversight {
              AND (CAST(:text AS text) IS NULL OR record_title ILIKE :text OR record_number ILIKE :text)
             """;
 
+    /** Where somebody oversees for a leader who is away, in some processes only. */
+    private static final String RESTRICTED = """
+             AND EXISTS (SELECT FROM unnest(:keys, :processes) k (key, processes) WHERE k.key = owner_org
+                 AND (k.processes = '' OR process_id = ANY (string_to_array(k.processes, ','))))
+            """;
+
     private static final String COUNTS = """
             count(*) AS total,
             count(*) FILTER (WHERE assignee IS NULL) AS unclaimed,
@@ -114,7 +120,7 @@ class Oversight {
     Page<Task> page(Actor actor, State state, Filter filter, @Nullable String cursor, int limit) {
         var after = cursor == null ? null : Cursor.decode(cursor, 2);
         var rows = bind(
-                        jdbc.sql("SELECT * FROM task.task" + WHERE + " AND " + state.condition
+                        jdbc.sql("SELECT * FROM task.task" + where(actor) + " AND " + state.condition
                                 + " AND (due_at, id) > (CAST(:afterAt AS timestamptz), :afterId)"
                                 + " ORDER BY due_at, id LIMIT :limit"),
                         actor,
@@ -138,7 +144,10 @@ class Oversight {
 
     /** All that match a filter, counted by state. */
     Tally tally(Actor actor, Filter filter) {
-        return bind(jdbc.sql("SELECT '' AS key, '' AS label, " + COUNTS + " FROM task.task" + WHERE), actor, filter)
+        return bind(
+                        jdbc.sql("SELECT '' AS key, '' AS label, " + COUNTS + " FROM task.task" + where(actor)),
+                        actor,
+                        filter)
                 .query(Oversight::tally)
                 .single();
     }
@@ -147,7 +156,7 @@ class Oversight {
     List<Tally> tallies(Actor actor, By by, Filter filter) {
         return bind(
                         jdbc.sql("SELECT " + by.key + " AS key, " + by.label + " AS label, " + COUNTS
-                                + " FROM task.task" + WHERE
+                                + " FROM task.task" + where(actor)
                                 + " GROUP BY 1 ORDER BY overdue DESC, near DESC, total DESC, 1 LIMIT " + MOST_GROUPS),
                         actor,
                         filter)
@@ -155,11 +164,18 @@ class Oversight {
                 .list();
     }
 
+    private static String where(Actor actor) {
+        return Whose.overseen(actor).isRestricted() ? WHERE + RESTRICTED : WHERE;
+    }
+
     private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Actor actor, Filter filter) {
         Instant now = clock.instant();
+        var whose = Whose.overseen(actor);
         return statement
                 .param("now", Timestamp.from(now))
-                .param("overseen", Tasks.overseen(actor))
+                .param("overseen", whose.keys().isEmpty() ? List.of("") : whose.keys())
+                .param("keys", whose.keys().toArray(String[]::new))
+                .param("processes", whose.processes().toArray(String[]::new))
                 .param("organisation", filter.organisation())
                 .param("person", filter.person())
                 .param("process", filter.process())

@@ -47,7 +47,8 @@ class SavedFilters {
                     "field.task.filter-name", new Object[] {LONGEST}, LocaleContextHolder.getLocale());
             throw Problem.invalid("task.filter-invalid", List.of(new FieldError("name", "filter-name", said)));
         }
-        if (of(actor).size() >= MOST) {
+        var saved = of(actor);
+        if (saved.size() >= MOST && saved.stream().noneMatch(one -> one.name().equals(name.strip()))) {
             throw Problem.conflict("task.filters-full", MOST);
         }
         return jdbc.sql("""

@@ -31,6 +31,7 @@ class Signers {
     private final Signings signings;
     private final Parts parts;
     private final Filing filing;
+    private final Succession succession;
     private final TaskNotices notices;
     private final TaskHistory history;
     private final Changes changes;
@@ -45,6 +46,7 @@ class Signers {
             Signings signings,
             Parts parts,
             Filing filing,
+            Succession succession,
             TaskNotices notices,
             TaskHistory history,
             Changes changes,
@@ -57,6 +59,7 @@ class Signers {
         this.signings = signings;
         this.parts = parts;
         this.filing = filing;
+        this.succession = succession;
         this.notices = notices;
         this.history = history;
         this.changes = changes;
@@ -90,8 +93,9 @@ class Signers {
                 .forEach(one -> {
                     var child = parts.open(task.id(), kind, one.username(), clock.instant());
                     signings.opened(signing, one, child);
-                    notices.asked(task, kind, one.username(), child);
-                    changes.task(child, task.recordId(), Changes.everyone(List.of(), one.username()));
+                    var asked = Objects.requireNonNullElse(succession.forward(child), one.username());
+                    notices.asked(task, kind, asked, child);
+                    changes.task(task, child, Changes.everyone(List.of(), asked));
                 });
     }
 
@@ -126,7 +130,7 @@ class Signers {
                         submission,
                         Tasks.absent(actor, child),
                         List.of()));
-        changes.task(child.id(), child.recordId(), tasks.everyone(child, actor.username()));
+        changes.task(child, tasks.everyone(child, actor.username()));
         weigh(whole, signing, node, submission);
     }
 
@@ -144,15 +148,17 @@ class Signers {
             return;
         }
         signings.state(signing, "closed");
-        parts.cancel(whole.id(), clock.instant())
-                .forEach(part -> changes.task(part.id(), part.recordId(), tasks.everyone(part)));
+        for (var part : parts.cancel(whole.id(), clock.instant())) {
+            notices.decided(part);
+            changes.task(part, tasks.everyone(part));
+        }
         switch (signing.phase()) {
             case Signings.NODE -> decide(whole, node, decided.get(), signers);
             case Signings.AFTER ->
                 filing.sent(whole, filing.advance(whole, signings.kept(signing), whole.endedBy(), null));
             default -> comeBack(whole, signing, signers, last);
         }
-        changes.task(whole.id(), whole.recordId(), tasks.everyone(whole, whole.startedBy()));
+        changes.task(whole, tasks.everyone(whole, whole.startedBy()));
     }
 
     private void comeBack(

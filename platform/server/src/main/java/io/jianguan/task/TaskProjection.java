@@ -81,10 +81,7 @@ class TaskProjection {
                 event.dueAt(),
                 record.owner()));
         steps.begin(task, node, approver);
-        changes.task(
-                event.taskKey(),
-                record.id(),
-                Changes.everyone(approver.candidates(), approver.assignee(), instance.startedBy()));
+        changes.task(task, Changes.everyone(approver.candidates(), approver.assignee(), instance.startedBy()));
     }
 
     /** The record as it is once the task is open. */
@@ -213,14 +210,10 @@ class TaskProjection {
                 .forEach(ended -> {
                     var task = ended.task();
                     if (!ended.whole()) {
-                        parts.cancel(task.id(), at)
-                                .forEach(part -> changes.task(part.id(), part.recordId(), tasks.everyone(part)));
+                        parts.cancel(task.id(), at).forEach(part -> changes.task(part, tasks.everyone(part)));
                     }
                     events.publishEvent(new TaskSettled(task.id()));
-                    changes.task(
-                            task.id(),
-                            task.recordId(),
-                            Changes.everyone(ended.candidates(), task.assignee(), task.endedBy()));
+                    changes.task(task, Changes.everyone(ended.candidates(), task.assignee(), task.endedBy()));
                 });
     }
 

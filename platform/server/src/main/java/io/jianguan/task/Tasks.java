@@ -52,7 +52,7 @@ public class Tasks {
         return isHolder(actor, task)
                 || me.equals(task.endedBy())
                 || me.equals(task.startedBy())
-                || overseen(actor).contains(task.owner())
+                || actor.entitled(Actor.LEADER, task.owner(), task.processId()).isPresent()
                 || isCandidate(actor, task)
                 || isInvolved(me, task);
     }
@@ -88,11 +88,6 @@ public class Tasks {
     /** Whom the actor stands in for on a task that somebody else holds; null where it is the own one. */
     static @Nullable String absent(Actor actor, Task task) {
         return task.isHeldBy(actor.username()) ? null : task.assignee();
-    }
-
-    /** Whose tasks a leader sees: those of the own organisation and below. */
-    static List<String> overseen(Actor actor) {
-        return actor.has("department-leader") ? actor.subtree() : List.of("");
     }
 
     Task lock(long id) {
@@ -153,7 +148,7 @@ public class Tasks {
                 task,
                 Timeline.Entry.of(now, "claimed", task.elementId(), actor.username())
                         .onBehalfOf(absent));
-        changes.task(id, task.recordId(), everyone(task, actor.username()));
+        changes.task(task, everyone(task, actor.username()));
     }
 
     /** Who is away and was offered the task that the actor was not offered. */
@@ -178,7 +173,7 @@ public class Tasks {
         }
         assign(id, null, null);
         history.add(task, "unclaimed", actor, clock.instant());
-        changes.task(id, task.recordId(), everyone(task, actor.username()));
+        changes.task(task, everyone(task, actor.username()));
     }
 
     void handOn(long id, String username, Instant at) {

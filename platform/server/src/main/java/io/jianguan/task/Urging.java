@@ -65,7 +65,8 @@ class Urging {
         jdbc.sql("INSERT INTO task.urge (task_id, username, reason, at) VALUES (?, ?, ?, ?)")
                 .params(id, actor.username(), text, Timestamp.from(now))
                 .update();
-        var entry = Timeline.Entry.of(now, "urged", task.elementId(), actor.username());
+        var entry = Timeline.Entry.of(now, "urged", task.elementId(), actor.username())
+                .onBehalfOf(allowed.absent(actor, task));
         history.add(task, text.isEmpty() ? entry : entry.opinion(text));
         notices.holders("task-urged", task, actor, text);
         parts.live(id).forEach(part -> notices.holders("task-urged", part, actor, text));

@@ -27,6 +27,18 @@ record Whose(List<String> keys, List<String> absents, List<String> processes) {
         return whose;
     }
 
+    /** Organisations whose tasks the actor oversees, the own ones and those of leaders represented. */
+    static Whose overseen(Actor actor) {
+        var whose = only(List.of());
+        actor.seats().forEach(seat -> seat.over(Actor.LEADER).forEach(code -> whose.add(code, "", seat.processes())));
+        return whose;
+    }
+
+    /** Whether some of the keys hold for some processes only. */
+    boolean isRestricted() {
+        return processes.stream().anyMatch(some -> !some.isEmpty());
+    }
+
     static Whose only(Iterable<String> keys) {
         var whose = new Whose(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         keys.forEach(key -> whose.add(key, "", Set.of()));

@@ -7,8 +7,10 @@ import io.jianguan.engine.EngineEvent.UserTaskCreated;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("W4")
 class ModifyTest extends EngineModuleTest {
 
     @Test

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What an operator can do about instances, on the real engine. */
+@Tag("W4")
 class OperatorTest extends EngineModuleTest {
     @Autowired
     private EngineFaults faults;

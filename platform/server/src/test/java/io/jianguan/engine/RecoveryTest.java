@@ -15,12 +15,15 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 
 /** {@code kill -9} of the broker and of PostgreSQL: their supervisor starts them again, and nothing is lost or doubled. */
+@Tag("W4")
+@Tag("F1")
 class RecoveryTest extends EngineModuleTest {
     @Autowired
     private CamundaClient client;

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("W4")
 class BallotTest {
     private static final String YES = "approve";
     private static final String NO = "reject";

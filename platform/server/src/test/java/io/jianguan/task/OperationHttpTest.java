@@ -1,0 +1,199 @@
+package io.jianguan.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.jianguan.process.Timeline;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every operation over HTTP: who may, once however often it is asked for, and who hears of it. */
+@Tag("W4")
+class OperationHttpTest extends MatterHttpTest {
+    private static final String URGE = "{\"reason\": \"请尽快\"}";
+    private static final String APPROVE = "{\"data\": {\"outcome\": \"approve\", \"opinion\": \"同意\"}}";
+
+    @Test
+    @Tag("C4")
+    void shouldUrgeAtMostEveryTenMinutesAndOnlyByThoseWhoWaitOrOversee() throws Exception {
+        var matter = start(ZHAO).drafted();
+        var other = start(ZHAO).drafted();
+        var review = matter.open("review");
+        twice(LI, task(review) + "/urge", URGE);
+        refused(post(LI, task(review) + "/urge", URGE), 409, "task.urged");
+        post(LI, task(other.open("review")) + "/urge", URGE).andExpect(status().isOk());
+        post(WANG, task(review) + "/urge", URGE).andExpect(status().isOk());
+        refused(post("o0007", task(review) + "/urge", URGE), 404, "task.unknown");
+        refused(post(ZHAO, task(review) + "/urge", URGE), 403, "task.not-urgeable");
+        assertThat(heard(ZHAO, matter).stream().filter("task-urged"::equals)).hasSize(2);
+
+        jdbc.sql("UPDATE task.urge SET at = at - interval '11 minutes' WHERE task_id = ?")
+                .param(review.id())
+                .update();
+        post(LI, task(review) + "/urge", URGE).andExpect(status().isOk());
+        assertThat(entries(matter, "urged"))
+                .extracting(Timeline.Entry::username)
+                .containsExactly(LI, WANG, LI);
+    }
+
+    @Test
+    void shouldClaimAndGiveBackWhatIsOffered() throws Exception {
+        var matter = start(ZHAO).reviewed(ZHAO);
+        matter.complete(LEGAL, "legal", YES);
+        var decide = matter.open("decide");
+        refused(post(LI, task(decide) + "/claim", ""), 403, "task.not-candidate");
+        post(WANG, task(decide) + "/claim", "")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.mine").value(true));
+        assertThat(listed(WANG, "mine", matter)).containsExactly("decide");
+        post(WANG, task(decide) + "/unclaim", "")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.claimable").value(true));
+        assertThat(listed(WANG, "candidate", matter)).containsExactly("decide");
+        refused(post(WANG, task(decide) + "/unclaim", ""), 409, "task.not-yours");
+        assertThat(matter.told()).containsSequence("claimed", "unclaimed");
+    }
+
+    @Test
+    void shouldJumpOnceAndTellWhoeverHadWhatIsGoneAndTheInitiator() throws Exception {
+        var matter = start(ZHAO, "o0002").reviewed(ZHAO);
+        matter.asked("o0002");
+        var jump = "{\"to\": \"decide\", \"reason\": \"加急\"}";
+        refused(post(WANG, instance(matter) + "/jump", jump), 403, "task.not-admin");
+        refused(post("admin", instance(matter) + "/jump", "{\"to\": \"decide\"}"), 422, "task.reason");
+        twice("admin", instance(matter) + "/jump", jump);
+        matter.open("decide");
+        assertThat(entries(matter, "jumped"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.opinion()).isEqualTo("加急"));
+        assertThat(heard(LEGAL, matter)).containsOnlyOnce("task-dropped");
+        assertThat(heard("o0002", matter)).containsOnlyOnce("task-dropped");
+        assertThat(heard(LI, matter)).containsOnlyOnce("initiated-moved");
+        assertThat(heard(ZHAO, matter)).doesNotContain("task-dropped");
+    }
+
+    @Test
+    void shouldTellTheSiblingsOfATaskThatGoesBack() throws Exception {
+        var matter = start(ZHAO, "o0002").reviewed(ZHAO);
+        matter.asked("o0002");
+        var legal = matter.open("legal");
+        twice(LEGAL, task(legal) + "/return", """
+                {"to": "review", "straightBack": false, "reason": "与法不符"}
+                """);
+        matter.open("review");
+        assertThat(heard(ZHAO, matter)).contains("task-returned");
+        assertThat(heard("o0002", matter)).containsOnlyOnce("task-dropped");
+        assertThat(heard(LEGAL, matter)).doesNotContain("task-dropped");
+        assertThat(entries(matter, "returned")).hasSize(1);
+    }
+
+    @Test
+    void shouldCancelOnceByItsInitiatorOnly() throws Exception {
+        var matter = start(ZHAO).drafted();
+        var reason = "{\"reason\": \"不办了\"}";
+        refused(post(ZHAO, instance(matter) + "/cancel", reason), 403, "task.not-initiator");
+        twice(LI, instance(matter) + "/cancel", reason);
+        matter.becomes("cancelled");
+        assertThat(heard(ZHAO, matter)).containsOnlyOnce("instance-canceled");
+        assertThat(heard(LI, matter)).doesNotContain("initiated-terminated", "instance-canceled");
+        assertThat(entries(matter, "canceled")).hasSize(1);
+    }
+
+    @Test
+    void shouldTerminateOnceAndTellTheInitiatorToo() throws Exception {
+        var matter = start(ZHAO).drafted();
+        var reason = "{\"reason\": \"重复提出\"}";
+        refused(post(LI, instance(matter) + "/terminate", reason), 403, "task.not-admin");
+        twice("admin", instance(matter) + "/terminate", reason);
+        assertThat(heard(ZHAO, matter)).containsOnlyOnce("instance-terminated");
+        assertThat(heard(LI, matter)).containsOnlyOnce("initiated-terminated");
+        refused(post("admin", instance(matter) + "/terminate", reason), 409, "task.instance-over");
+    }
+
+    @Test
+    void shouldTellTheInitiatorHowItEnded() throws Exception {
+        var matter = start(ZHAO).drafted();
+        matter.complete(ZHAO, "review", NO);
+        matter.becomes("rejected");
+        eventually().untilAsserted(() -> assertThat(heard(LI, matter)).containsOnlyOnce("initiated-ended"));
+        assertThat(heard(ZHAO, matter)).doesNotContain("initiated-ended");
+        assertThat(read(get(LI, "/api/notices?limit=5")).toString()).contains("已办结", "现为");
+    }
+
+    @Test
+    void shouldDelegateAndComeBack() throws Exception {
+        var matter = start(ZHAO).drafted();
+        var review = matter.open("review");
+        twice(ZHAO, task(review) + "/delegate", "{\"to\": \"o0006\", \"reason\": \"请先起草\"}");
+        assertThat(entries(matter, "delegated")).hasSize(1);
+        assertThat(heard("o0006", matter)).containsExactly("task-delegated");
+        assertThat(listed(ZHAO, "delegated", matter)).containsExactly("review");
+        refused(post(ZHAO, task(review) + "/complete", APPROVE), 409, "task.waiting");
+
+        twice("o0006", task(matter.asked("o0006")) + "/complete", APPROVE);
+        assertThat(matter.open("review").id()).isEqualTo(review.id());
+        assertThat(heard(ZHAO, matter)).containsOnlyOnce("sign-finished");
+        get(ZHAO, task(review)).andExpect(jsonPath("$.draft.data.opinion").value("同意"));
+    }
+
+    @Test
+    void shouldAskSignersBeforeAndAfterAndLetThemGo() throws Exception {
+        var matter = start(ZHAO).drafted();
+        var review = matter.open("review");
+        twice(ZHAO, task(review) + "/signers", """
+                {"position": "before", "people": ["o0004", "o0005"], "inOrder": false, "reason": "请把关"}
+                """);
+        refused(delete("o0004", task(review) + "/signers/o0005?reason=x"), 403, "task.not-yours");
+        refused(delete(ZHAO, task(review) + "/signers/o0005?reason="), 422, "task.reason");
+        delete(ZHAO, task(review) + "/signers/o0005?reason=出差").andExpect(status().isOk());
+        assertThat(heard("o0005", matter)).containsExactly("sign-requested", "signer-removed");
+        post("o0004", task(matter.asked("o0004")) + "/complete", APPROVE).andExpect(status().isOk());
+
+        matter.open("review");
+        twice(ZHAO, task(review) + "/signers", """
+                {"position": "after", "people": ["o0006"], "inOrder": true, "reason": null}
+                """);
+        twice(ZHAO, task(review) + "/complete", APPROVE);
+        assertThat(matter.waiting("review").endedBy()).isEqualTo(ZHAO);
+        post("o0006", task(matter.asked("o0006")) + "/complete", APPROVE).andExpect(status().isOk());
+        matter.open("legal");
+        assertThat(entries(matter, "signer-added")).hasSize(2);
+    }
+
+    @Test
+    void shouldTransferOneTaskAndTellBoth() throws Exception {
+        var matter = start(ZHAO).drafted();
+        var review = matter.open("review");
+        twice(ZHAO, task(review) + "/transfer", "{\"to\": \"o0008\", \"reason\": \"出差\"}");
+        assertThat(heard(ZHAO, matter)).doesNotContain("task-taken-away");
+        refused(post(ZHAO, task(review) + "/transfer", "{\"to\": \"o0009\", \"reason\": \"再转\"}"), 409, "task.taken");
+        twice(WANG, task(review) + "/transfer", "{\"to\": \"o0009\", \"reason\": \"忙\"}");
+        assertThat(heard("o0008", matter)).containsExactly("task-transferred", "task-taken-away");
+        assertThat(heard("o0009", matter)).containsExactly("task-transferred");
+        refused(
+                post(WANG, task(review) + "/transfer", "{\"to\": \"o0009\", \"reason\": \"忙\"}"),
+                409,
+                "task.already-theirs");
+        refused(
+                post(WANG, task(review) + "/transfer", "{\"to\": \"nobody\", \"reason\": \"忙\"}"),
+                409,
+                "task.person-unknown");
+        assertThat(entries(matter, "transferred")).hasSize(2);
+    }
+
+    @Test
+    void shouldShowWhoHasReadACopy() throws Exception {
+        var matter = start(ZHAO).drafted();
+        var review = matter.open("review");
+        twice(ZHAO, task(review) + "/copy", "{\"people\": [\"o0010\"], \"reason\": \"知会\"}");
+        get(ZHAO, task(review)).andExpect(jsonPath("$.copies[0].readAt").doesNotExist());
+        assertThat(listed("o0010", "copied", matter)).containsExactly("review");
+        get("o0010", task(review)).andExpect(status().isOk());
+        get("o0010", task(review)).andExpect(status().isOk());
+        get(ZHAO, task(review)).andExpect(jsonPath("$.copies[0].readAt").isString());
+        assertThat(entries(matter, "read"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.username()).isEqualTo("o0010"));
+    }
+}
