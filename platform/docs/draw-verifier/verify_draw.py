@@ -317,6 +317,8 @@ def verify(proof, commitment=None, register=None):
             problems.append("所记录的承诺不在证明中：抽取被替换 (the commitment noted down is not in the proof)")
         if register is not None:
             against(register, proof, said, problems)
+        if proof.get("names"):
+            notes.append("名称供人阅读，不在核验范围内，以编号为准 (names are not part of what is checked: ids are)")
     except Wrong as wrong:
         problems.append(str(wrong))
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as broken:

@@ -46,6 +46,10 @@ const pages: RouteObject[] = [
   },
   { path: 'exports', lazy: async () => ({ Component: (await import('./pages/BatchPages')).ExportsPage }) },
   { path: 'search', lazy: async () => ({ Component: (await import('./pages/ViewPage')).FullTextPage }) },
+  {
+    path: 'draws/checking',
+    lazy: async () => ({ Component: (await import('./pages/DrawPages')).CheatingPage }),
+  },
   { path: 'imports', lazy: async () => ({ Component: (await import('./pages/ImportPages')).ImportsPage }) },
   {
     path: 'imports/new',

@@ -51,6 +51,8 @@ function isShadow(column: Field, all: Field[]): boolean {
   if (column.type === 'reference') return all.some((other) => other.name === 'object_name');
   if (column.type === 'persons')
     return all.some((other) => other.name === `${column.name.replace(/s$/, '')}_names`);
+  if (column.type === 'references')
+    return all.some((other) => other.name === column.name.replace(/_ids$/, '_names'));
   return false;
 }
 

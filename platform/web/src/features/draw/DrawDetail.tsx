@@ -1,11 +1,24 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Failure } from '@/components/Failure';
 import { ValueTable } from '@/components/ValueTable';
 import { Waiting } from '@/components/Waiting';
 import type { Field } from '@/lib/records';
-import { proofAddress, registerAddress, useDetail, verifierAddress, type Detail, type Draw } from './api';
+import {
+  proofAddress,
+  registerAddress,
+  useDetail,
+  useField,
+  useNames,
+  verifierAddress,
+  type Detail,
+  type Draw,
+} from './api';
 import { Parties } from './Parties';
+import { useReason } from './reasons';
+import { Rolls } from './Rolls';
+import './checkingMessages';
 import styles from './DrawList.module.css';
 
 const same = (text: string) => ({ zh: text, en: text });
@@ -13,6 +26,7 @@ const same = (text: string) => ({ zh: text, en: text });
 /** What an attempt left out, what it waits for, what came out, and how to check it. */
 export function DrawDetail({ draw }: { draw: Draw }) {
   const { t } = useTranslation('draw');
+  const { t: checking } = useTranslation('drawChecking');
   const detail = useDetail(draw.id);
   if (detail.error) return <Failure error={detail.error} retry={() => void detail.refetch()} />;
   if (!detail.data) return <Waiting lines={4} />;
@@ -23,16 +37,8 @@ export function DrawDetail({ draw }: { draw: Draw }) {
       {detail.data.draw.state === 'drawn' && <Result detail={detail.data} />}
       <Reasons title={t('exclusions')} reasons={exclusions} unit="subjects" />
       <Reasons title={t('officerExclusions')} reasons={officerExclusions} unit="persons" />
-      {strata.length > 0 && (
-        <details className={styles.more}>
-          <summary>{t('strata', { count: strata.length })}</summary>
-          <ul className={styles.long} tabIndex={0}>
-            {strata.map((one) => (
-              <li key={one.name}>{t('stratum', { ...one, name: one.name || t('noStratum') })}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {strata.length > 0 && <Strata detail={detail.data} />}
+      {statement && <Rolls draw={draw} />}
       {statement && (
         <>
           <details className={styles.more}>
@@ -41,7 +47,10 @@ export function DrawDetail({ draw }: { draw: Draw }) {
               {statement}
             </pre>
           </details>
-          <p className={styles.verify}>{t(draw.source === 'server' ? 'verifyServer' : 'verify')}</p>
+          <p className={styles.verify}>
+            {t(draw.source === 'server' ? 'verifyServer' : 'verify')}{' '}
+            <Link to="/draws/checking">{checking('link')}</Link>
+          </p>
           <div className={styles.buttons}>
             <Button href={proofAddress(draw.id)} download>
               {t('proof')}
@@ -82,7 +91,26 @@ function Result({ detail }: { detail: Detail }) {
   );
 }
 
-const known = ['no-weight', 'no-account', 'not-eligible'] as const;
+/** So many can be asked for at once. */
+const namedStrata = 100;
+
+function Strata({ detail }: { detail: Detail }) {
+  const { t } = useTranslation('draw');
+  const { draw, strata } = detail;
+  const field = useField(draw.rules.subjects?.registry, draw.rules.words?.stratum?.field);
+  const codes = strata.map((one) => one.name);
+  const names = useNames(codes.length > namedStrata ? undefined : field, codes);
+  return (
+    <details className={styles.more}>
+      <summary>{t('strata', { count: strata.length })}</summary>
+      <ul className={styles.long} tabIndex={0}>
+        {strata.map((one, place) => (
+          <li key={one.name}>{t('stratum', { ...one, name: names[place] || t('noStratum') })}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
 
 function Reasons({
   title,
@@ -95,12 +123,9 @@ function Reasons({
 }) {
   const { t } = useTranslation('draw');
   const { t: common } = useTranslation();
+  const words = useReason();
   const entries = Object.entries(reasons);
   if (entries.length === 0) return null;
-  const words = (reason: string) => {
-    const code = known.find((one) => one === reason);
-    return code ? t(`reasons.${code}`) : reason;
-  };
   return (
     <p className={styles.verify}>
       {title}

@@ -6,10 +6,11 @@ import type { FieldEntry } from '@/components/FieldList';
 import { dateTime } from '@/lib/time';
 import type { Draw } from './api';
 import { DrawDetail } from './DrawDetail';
-import { PersonName, Range } from './DrawRules';
+import { Caps, PersonName, Range, Rule, says } from './DrawRules';
 import styles from './DrawList.module.css';
 
 const manners = ['uniform', 'balanced'] as const;
+const asked = ['eligible', 'exclude', 'weight', 'stratum'] as const;
 const tones = { committed: 'waiting', drawn: 'done', abandoned: 'overdue' } as const;
 
 type Absent = false | '' | 0 | null | undefined;
@@ -27,7 +28,7 @@ export function DrawList({ draws }: { draws: Draw[] }) {
 
 function DrawCard({ draw }: { draw: Draw }) {
   const { t } = useTranslation('draw');
-  const { subjects, officers, weight, weighted } = draw.rules;
+  const { subjects, officers, caps } = draw.rules;
   const manner = manners.find((one) => one === officers?.rule);
   const entries: (FieldEntry | Absent)[] = [
     draw.reason && { key: 'reason', label: t('reason'), value: draw.reason, wide: true },
@@ -63,13 +64,16 @@ function DrawCard({ draw }: { draw: Draw }) {
     manner && { key: 'manner', label: t('manner'), value: t(`manners.${manner}`) },
     subjects && { key: 'range', label: t('subjectRange'), value: <Range side={subjects} /> },
     officers && { key: 'officerRange', label: t('officerRange'), value: <Range side={officers} /> },
-    weighted !== false &&
-      weight && {
-        key: 'weight',
-        label: t('weight'),
-        value: <code className={styles.code}>{weight}</code>,
-        wide: true,
-      },
+    ...asked.map(
+      (name): FieldEntry | Absent =>
+        says(draw.rules, name) && {
+          key: name,
+          label: t(`asked.${name}`),
+          value: <Rule rules={draw.rules} name={name} />,
+          wide: true,
+        },
+    ),
+    caps && caps.length > 0 && { key: 'caps', label: t('caps'), value: <Caps caps={caps} />, wide: true },
     draw.commitment && {
       key: 'commitment',
       label: t('commitment', { number: draw.number }),

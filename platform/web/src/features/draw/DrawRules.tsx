@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '@/lib/i18n';
 import type { Field } from '@/lib/records';
-import { useFields, useNames, type Side } from './api';
+import { useNames, useRegistry, type Asked, type Cap, type Rules, type Side } from './api';
+import styles from './DrawList.module.css';
 
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(String) : value === null || value === undefined ? [] : [String(value)];
@@ -9,7 +10,7 @@ const texts = (value: unknown): string[] =>
 /** Within which range was drawn, in the words of the registry's fields. */
 export function Range({ side }: { side: Side }) {
   const { t } = useTranslation('draw');
-  const fields = useFields(side.registry);
+  const fields = useRegistry(side.registry)?.fields;
   const filters = Object.entries(side.filter ?? {}).filter(([, value]) => texts(value).length > 0);
   if (filters.length === 0) return t('everything');
   return (
@@ -35,6 +36,54 @@ function Filter({ name, field, values }: { name: string; field: Field | undefine
       {field ? label(field.label) : name}
       {t('colon')}
       {names.join(t('listSeparator'))}
+    </li>
+  );
+}
+
+/** Whether a rule says anything of this draw. */
+export const says = (rules: Rules, name: Asked) =>
+  Boolean(rules[name]) && rules.words?.[name] !== null && (name !== 'weight' || rules.weighted !== false);
+
+/** What an expression of the model means, in its own words; the expression itself is at hand. */
+export function Rule({ rules, name }: { rules: Rules; name: Asked }) {
+  const { t } = useTranslation('draw');
+  const label = useLabel();
+  const expression = <code className={styles.code}>{rules[name]}</code>;
+  const words = rules.words?.[name];
+  if (!words) return expression;
+  return (
+    <>
+      {label(words)}
+      <details>
+        <summary className={styles.given}>{t('expression')}</summary>
+        {expression}
+      </details>
+    </>
+  );
+}
+
+/** How often at most, and by which records that is counted. */
+export function Caps({ caps }: { caps: Cap[] }) {
+  return (
+    <ul>
+      {caps.map((cap) => (
+        <CapLine key={`${cap.registry} ${cap.reason}`} cap={cap} />
+      ))}
+    </ul>
+  );
+}
+
+function CapLine({ cap }: { cap: Cap }) {
+  const { t } = useTranslation('draw');
+  const label = useLabel();
+  const registry = useRegistry(cap.registry);
+  const { reason, limit, span } = cap;
+  const name = registry ? label(registry.label) : cap.registry;
+  return (
+    <li>
+      {span
+        ? t('capWithin', { reason, limit, registry: name, from: span.from, until: span.until })
+        : t('cap', { reason, limit, registry: name })}
     </li>
   );
 }

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/lib/api';
-import { definition } from '@/lib/query';
+import type { Label } from '@/lib/i18n';
+import { definition, type Page } from '@/lib/query';
 import type { Field } from '@/lib/records';
 
 /** From which registry, within which range, how much of it and how. */
@@ -11,14 +12,28 @@ export interface Side {
   ratio?: number | null;
   perSubject?: number | null;
   rule?: string | null;
+  /** Field of the officers in which a pair may be asked to differ. */
+  group?: string | null;
 }
 
-export interface Rules {
+/** Whoever has that many records already is not drawn. */
+export interface Cap {
+  registry: string;
+  span?: { from: string; until: string } | null;
+  limit: number;
+  reason: string;
+}
+
+/** The model's own expressions, asked of each subject or officer. */
+export type Asked = 'eligible' | 'exclude' | 'weight' | 'stratum';
+
+export interface Rules extends Partial<Record<Asked, string | null>> {
   subjects?: Side | null;
   officers?: Side | null;
   weighted?: boolean;
-  /** How much likelier a subject is than another. */
-  weight?: string | null;
+  caps?: Cap[] | null;
+  /** What the expressions mean; null where one says nothing this time. A stratum may name its field. */
+  words?: Partial<Record<Asked, (Label & { field?: string }) | null>> | null;
 }
 
 export type DrawState = 'committed' | 'drawn' | 'abandoned';
@@ -79,6 +94,35 @@ export interface Detail {
   result: DrawnRow[];
 }
 
+export type RollName = 'pool' | 'exclusions' | 'officers' | 'officer-exclusions';
+
+/** One line of a roll: somebody who could be drawn or sent, or could not and why. */
+export interface RollRow {
+  id: string;
+  /** Null where the record is deleted. */
+  name: string | null;
+  key: string | null;
+  stratum?: string;
+  weight?: number;
+  drawn?: boolean;
+  reason?: string;
+  group?: string;
+  load?: number;
+  recusals?: number;
+}
+
+export const useRoll = (id: string, roll: RollName, q: string) =>
+  useInfiniteQuery({
+    queryKey: ['draw', id, roll, q],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<RollRow>>(`/api/draws/${encodeURIComponent(id)}/${roll}`, {
+        query: { after: pageParam, q: q || undefined },
+        signal,
+      }),
+    initialPageParam: '0',
+    getNextPageParam: (last) => last.next,
+  });
+
 /** While it waits, others give their values too. */
 const lookAgain = 5_000;
 
@@ -114,13 +158,17 @@ export const proofAddress = (id: string) => `/api/draws/${encodeURIComponent(id)
 export const verifierAddress = '/api/portal/draws/verifier';
 export const registerAddress = '/api/portal/draws';
 
-export const useFields = (registry: string | undefined) =>
+export const useRegistry = (registry: string | undefined) =>
   useQuery({
     queryKey: ['registry', registry],
-    queryFn: ({ signal }) => api.get<{ fields: Field[] }>(`/api/registries/${registry ?? ''}`, { signal }),
+    queryFn: ({ signal }) =>
+      api.get<{ label: Label; fields: Field[] }>(`/api/registries/${registry ?? ''}`, { signal }),
     enabled: registry !== undefined,
     ...definition,
-  }).data?.fields;
+  }).data;
+
+export const useField = (registry: string | undefined, name: string | null | undefined) =>
+  useRegistry(registry)?.fields.find((field) => field.name === name);
 
 /** The names of codes, organisations and people; a value that has none stands for itself. */
 export function useNames(field: Field | undefined, values: string[]): string[] {

@@ -1,4 +1,5 @@
 import './messages';
 
 export { useDraws } from './api';
+export { Cheating } from './Cheating';
 export { DrawList } from './DrawList';

@@ -1,18 +1,17 @@
-import { expect, it } from 'vitest';
-import { keep, kept, randomNumber, sealOf } from './seal';
+import { describe, expect, it } from 'vitest';
+import { fileOf, valueIn } from './seal';
 
-it('seals a value with the name of who gave it, as the server and the verifier do', async () => {
-  expect(await sealOf('li.officer', '00ff')).toBe(
-    '42dc11c0764f907d02132512639cde16b9160d43066fc36873dcaca83454a988',
-  );
-});
+describe('a sealed number that was saved @G4.1', () => {
+  const text = fileOf('draw-1', 'li.officer', 'ab');
 
-it('makes numbers that nobody guesses, and keeps them in this browser', () => {
-  const number = randomNumber();
+  it('comes back for its own draw and person', () => {
+    expect(valueIn(text, 'draw-1', 'li.officer')).toBe('ab');
+  });
 
-  expect(number).toMatch(/^[0-9a-f]{64}$/);
-  expect(number).not.toBe(randomNumber());
-  expect(kept('one')).toBeNull();
-  keep('one', number);
-  expect(kept('one')).toBe(number);
+  it('is refused for another draw or person, and where it is no such file', () => {
+    expect(valueIn(text, 'draw-2', 'li.officer')).toBeNull();
+    expect(valueIn(text, 'draw-1', 'zhao.officer')).toBeNull();
+    expect(valueIn('null', 'draw-1', 'li.officer')).toBeNull();
+    expect(valueIn('not json', 'draw-1', 'li.officer')).toBeNull();
+  });
 });

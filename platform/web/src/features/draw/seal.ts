@@ -12,7 +12,33 @@ export async function sealOf(username: string, value: string): Promise<string> {
 
 const place = (draw: string) => `jianguan.draw.${draw}`;
 
-/** In this browser only: the server learns the value when it is revealed. */
+/** In this browser, and in the file that its owner saves: the server learns the value when it is revealed. */
 export const keep = (draw: string, value: string) => localStorage.setItem(place(draw), value);
 
 export const kept = (draw: string) => localStorage.getItem(place(draw));
+
+const format = 'jianguan-sealed-number-1';
+
+/** What is saved: enough to bring the number back in another browser, for this draw only. */
+export const fileOf = (draw: string, username: string, value: string) =>
+  JSON.stringify({ format, draw, username, value }, null, 2);
+
+/** The number in a saved file; null where it is no such file, or one of another draw or person. */
+export function valueIn(text: string, draw: string, username: string): string | null {
+  try {
+    const saved = JSON.parse(text) as Record<string, unknown> | null;
+    const mine = saved?.format === format && saved.draw === draw && saved.username === username;
+    return mine && typeof saved.value === 'string' ? saved.value : null;
+  } catch {
+    return null;
+  }
+}
+
+export function save(name: string, text: string) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * <p>Headers: {@code subjects} and {@code officers} name range and size; {@code rule} other than {@code uniform} has
  * {@code weight} asked of each subject; {@code exclude} gives the reason why a subject is left out, {@code stratum} its
  * stratum, {@code caps} a list of records that a subject may have so many of; {@code eligible} is true of an officer or
- * the reason why not; {@code source} says where chance comes from; {@code reason} why it is drawn again.
+ * the reason why not; {@code words} says in two languages what these mean; {@code source} says where chance comes from; {@code reason} why it is drawn again.
  *
  * <p>Result variable {@code drawSource}: {@code server}, {@code public}, {@code parties}, or {@code refused} where the
  * source cannot be one, as the timeline then says.

@@ -1,8 +1,12 @@
 package io.jianguan.draw;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was committed
  * @param username who started it; null for the system
  * @param seed null until it is drawn
+ * @param values the seed's lines after the commitment; empty until it is drawn
  * @param drawn how many subjects; 0 until it is drawn
  */
 record Draw(
@@ -29,10 +34,13 @@ record Draw(
         @Nullable String statement,
         @Nullable String commitment,
         @Nullable String seed,
+        List<String> values,
         @Nullable Instant drawnAt,
         String subjectRegistry,
+        @Nullable String officerRegistry,
         int wanted,
         int poolSize,
+        String poolHash,
         int excluded,
         int officerCount,
         int drawn,
@@ -51,5 +59,34 @@ record Draw(
 
     boolean isOpen() {
         return state == State.COMMITTED;
+    }
+
+    /**
+     * As {@code draw} for the headers of models, once it is drawn.
+     *
+     * @param witnesses names of the parties
+     */
+    Map<String, @Nullable Object> context(List<String> witnesses) {
+        var context = new LinkedHashMap<String, @Nullable Object>();
+        context.put("number", number);
+        context.put("attempt", attempt);
+        context.put("pool_size", poolSize);
+        context.put("pool_hash", poolHash);
+        context.put("excluded", excluded);
+        context.put("algorithm", algorithm);
+        context.put("commitment", commitment);
+        context.put("value", given());
+        context.put("seed", seed);
+        context.put("witnesses", String.join("、", witnesses));
+        return context;
+    }
+
+    /** What came from others than the server, after the commitment; null where nothing did. */
+    private @Nullable String given() {
+        var given = values.stream()
+                .filter(line -> !line.startsWith("server "))
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .collect(Collectors.joining("；"));
+        return given.isEmpty() ? null : given;
     }
 }

@@ -6,6 +6,7 @@ import io.jianguan.registry.Records;
 import io.jianguan.rest.Page;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DrawController {
     private static final int PAGE = 1_000;
+    private static final int LONGEST = 200;
     private static final String VERIFIER = "verify_draw.py";
 
     private final Draws draws;
@@ -30,6 +32,7 @@ class DrawController {
     private final Making making;
     private final Commitments commitments;
     private final DrawView view;
+    private final Rolls rolls;
     private final Records records;
     private final Actors actors;
 
@@ -40,6 +43,7 @@ class DrawController {
             Making making,
             Commitments commitments,
             DrawView view,
+            Rolls rolls,
             Records records,
             Actors actors) {
         this.draws = draws;
@@ -48,6 +52,7 @@ class DrawController {
         this.making = making;
         this.commitments = commitments;
         this.view = view;
+        this.rolls = rolls;
         this.records = records;
         this.actors = actors;
     }
@@ -66,6 +71,50 @@ class DrawController {
     DrawView.Detail detail(@PathVariable UUID id) {
         var actor = actors.current();
         return view.detail(reach(actor, id), actor);
+    }
+
+    /** Who could be drawn, in the pool's own order. @param after a page's {@code next} @param q name or number */
+    @GetMapping("/api/draws/{id}/pool")
+    Page<Rolls.Member> pool(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String q) {
+        return rolls.pool(reach(actors.current(), id), asked(after, limit, q));
+    }
+
+    /** Who is in range and could not be drawn, and why. */
+    @GetMapping("/api/draws/{id}/exclusions")
+    Page<Rolls.Excluded> exclusions(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String q) {
+        return rolls.exclusions(reach(actors.current(), id), asked(after, limit, q));
+    }
+
+    /** Who could be sent. */
+    @GetMapping("/api/draws/{id}/officers")
+    Page<Rolls.Inspector> officers(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String q) {
+        return rolls.officers(reach(actors.current(), id), asked(after, limit, q));
+    }
+
+    /** Officers in range who could not be sent, and why. */
+    @GetMapping("/api/draws/{id}/officer-exclusions")
+    Page<Rolls.Excluded> officerExclusions(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String q) {
+        return rolls.officerExclusions(reach(actors.current(), id), asked(after, limit, q));
+    }
+
+    private static Rolls.Asked asked(int after, int limit, @Nullable String words) {
+        return new Rolls.Asked(Math.max(0, after), Math.clamp(limit, 1, LONGEST), words);
     }
 
     /** The whole proof, for the verifier: of all attempts of the record. */

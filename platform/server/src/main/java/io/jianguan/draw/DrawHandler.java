@@ -1,12 +1,16 @@
 package io.jianguan.draw;
 
 import io.jianguan.engine.JobHandler;
+import io.jianguan.identity.Actors;
 import io.jianguan.process.JobContext;
 import io.jianguan.process.Timeline;
 import io.jianguan.registry.Records;
+import io.jianguan.registry.Registries;
+import io.jianguan.registry.RegistryDefinition;
 import io.jianguan.rest.Problem;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code draw}: makes the draw that {@code draw.commit} promised, and writes the list into the table field {@code into}
- * of the record. With the headers of {@code draw.commit} it does both at once.
+ * of the record, as far as the table has columns for it: {@code no, subject, object_name, uscc, officers, officer_ids,
+ * officer_names}. {@code values} are further fields of the record, which may name {@code draw.number, attempt,
+ * pool_size, pool_hash, excluded, algorithm, commitment, value, seed, witnesses}. With the headers of
+ * {@code draw.commit} it does both at once.
  *
  * <p>Result variables: {@code drawnCount}; {@code drawState} is {@code drawn}, or {@code waiting} while values are
  * missing.
@@ -25,6 +32,8 @@ import org.springframework.stereotype.Component;
 class DrawHandler implements JobHandler {
     private final JobContext context;
     private final Records records;
+    private final Registries registries;
+    private final Actors actors;
     private final CommitHandler commit;
     private final Draws draws;
     private final Making making;
@@ -36,6 +45,8 @@ class DrawHandler implements JobHandler {
     DrawHandler(
             JobContext context,
             Records records,
+            Registries registries,
+            Actors actors,
             CommitHandler commit,
             Draws draws,
             Making making,
@@ -45,6 +56,8 @@ class DrawHandler implements JobHandler {
             Clock clock) {
         this.context = context;
         this.records = records;
+        this.registries = registries;
+        this.actors = actors;
         this.commit = commit;
         this.draws = draws;
         this.making = making;
@@ -74,11 +87,12 @@ class DrawHandler implements JobHandler {
         }
         var draw = made.get();
         var rows = list.of(draw.id());
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        values.put(context.header(job, "into", Map.of(), String.class), rows);
-        values.put("drawn_at", clock.instant().toString());
-        records.apply(
-                record.registry(), record.id(), values, null, new Records.Cause(context.starter(job), job.elementId()));
+        records.write(
+                record.registry(),
+                record.id(),
+                values(job, record, draw, rows),
+                null,
+                new Records.Cause(context.starter(job), job.elementId()));
         tell(
                 job,
                 rows.isEmpty() ? "draw.summary.none" : "draw.summary",
@@ -88,6 +102,38 @@ class DrawHandler implements JobHandler {
                 draw.wanted(),
                 rows.size());
         return Map.of("drawState", "drawn", "drawnCount", rows.size());
+    }
+
+    private Map<String, @Nullable Object> values(
+            Job job, Records.Record record, Draw draw, List<Map<String, Object>> rows) {
+        var into = context.header(job, "into", Map.of(), String.class);
+        var columns = registries.get(record.registry()).field(into).stream()
+                .flatMap(field -> field.columns().stream())
+                .map(RegistryDefinition.Field::name)
+                .toList();
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put(
+                into,
+                rows.stream()
+                        .map(row -> {
+                            var cells = new LinkedHashMap<>(row);
+                            cells.keySet().retainAll(columns);
+                            return cells;
+                        })
+                        .toList());
+        values.put("drawn_at", clock.instant().toString());
+        if (job.headers().containsKey("values")) {
+            var with = context.expressions(job, record);
+            var parties = draw.source().parties();
+            var names = actors.names(parties);
+            with.put(
+                    "draw",
+                    draw.context(parties.stream()
+                            .map(party -> names.getOrDefault(party, party))
+                            .toList()));
+            values.putAll(context.values(job, "values", with));
+        }
+        return values;
     }
 
     private void tell(Job job, String code, Object... arguments) {

@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the model's headers ask for, with the record's own values in it. */
+/**
+ * What the model's headers ask for, with the record's own values in it.
+ *
+ * @param words what the expressions mean, by their name, each a label in two languages: the screens say it
+ */
 record DrawHeaders(
         Side subjects,
         Side officers,
@@ -21,7 +25,8 @@ record DrawHeaders(
         List<Cap> caps,
         Source source,
         @Nullable String reason,
-        Map<String, String> expressions) {
+        Map<String, String> expressions,
+        Map<String, @Nullable Object> words) {
     /** Those asked of each subject or officer. */
     private static final List<String> ASKED = List.of("weight", "exclude", "stratum", "eligible");
 
@@ -37,14 +42,21 @@ record DrawHeaders(
         }
     }
 
-    /** Whoever has that many records already is not drawn. @param date the field that says when */
+    /** Whoever has that many records already is not drawn. @param span when; null where that does not matter */
     record Cap(
-            String registry, Map<String, @Nullable Object> filter, Span span, String field, int limit, String reason) {
+            String registry,
+            Map<String, @Nullable Object> filter,
+            @Nullable Span span,
+            String field,
+            int limit,
+            String reason) {
         static Cap of(Map<?, ?> values) {
             return new Cap(
                     text(values, "registry"),
                     texts(values.get("filter")),
-                    new Span(text(values, "date"), text(values, "from"), text(values, "until")),
+                    values.get("date") == null
+                            ? null
+                            : new Span(text(values, "date"), text(values, "from"), text(values, "until")),
                     text(values, "field"),
                     number(values.get("limit"), 1),
                     text(values, "reason"));
@@ -76,7 +88,8 @@ record DrawHeaders(
                 caps,
                 Source.of(context.header(job, "source", values)),
                 Source.line(context.header(job, "reason", values)),
-                expressions);
+                expressions,
+                texts(context.header(job, "words", values)));
     }
 
     /** For people, and for the commitment's hash. */
@@ -87,6 +100,9 @@ record DrawHeaders(
         rules.put("weighted", weighted && expressions.containsKey("weight"));
         rules.put("caps", caps);
         rules.putAll(expressions);
+        if (!words.isEmpty()) {
+            rules.put("words", words);
+        }
         return rules;
     }
 
@@ -98,7 +114,7 @@ record DrawHeaders(
         if (subjects.values.get("ratio") instanceof Number ratio) {
             return new BigDecimal(ratio.toString())
                     .multiply(BigDecimal.valueOf(pool))
-                    .divide(BigDecimal.valueOf(100), RoundingMode.CEILING)
+                    .divide(BigDecimal.valueOf(100), 0, RoundingMode.CEILING)
                     .min(BigDecimal.valueOf(pool))
                     .intValue();
         }

@@ -98,15 +98,16 @@ class DrawnList {
             var subject = subjects.get(lot.subject);
             // deleted while the draw waited: the proof still names it
             if (subject != null) {
-                rows.add(row(subject, lot, names, accounts));
+                rows.add(row(rows.size() + 1, subject, lot, names, accounts));
             }
         }
         return rows;
     }
 
     private static Map<String, Object> row(
-            Records.Record subject, Lot lot, Map<Long, Records.Record> names, Map<Long, String> accounts) {
+            int no, Records.Record subject, Lot lot, Map<Long, Records.Record> names, Map<Long, String> accounts) {
         var row = new LinkedHashMap<String, Object>();
+        row.put("no", no);
         row.put("subject", String.valueOf(subject.id()));
         row.put("object_name", subject.title());
         row.put("uscc", Objects.requireNonNullElse(subject.values().get("cert_no"), ""));
@@ -114,6 +115,7 @@ class DrawnList {
                 .map(officer -> accounts.getOrDefault(officer, ""))
                 .toList();
         row.put("officers", officers);
+        row.put("officer_ids", lot.officers.stream().map(String::valueOf).toList());
         var spoken = lot.officers.stream()
                 .map(officer -> name(names.get(officer), accounts.getOrDefault(officer, "")))
                 .toList();

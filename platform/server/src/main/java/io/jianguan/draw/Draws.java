@@ -19,8 +19,9 @@ class Draws {
     /** All but the lists, which may be long. */
     private static final String SELECT = """
             SELECT id, registry, record_id, number, attempt, reason, state, at, username, algorithm, source, source_name,
-                source_round, known_at, parties, word, statement, commitment, seed, drawn_at, subject_registry, wanted,
-                pool_size, length(exclusions) - length(replace(exclusions, chr(10), '')) AS excluded, officer_count,
+                source_round, known_at, parties, word, statement, commitment, seed, seed_values, drawn_at, subject_registry,
+                rules::jsonb -> 'officers' ->> 'registry' AS officer_registry, wanted,
+                pool_size, pool_hash, length(exclusions) - length(replace(exclusions, chr(10), '')) AS excluded, officer_count,
                 length(result_text) - length(replace(result_text, chr(10), '')) AS drawn,
                 jsonb_array_length(result) AS listed, rules
             FROM draw.draw
@@ -79,10 +80,13 @@ class Draws {
                 row.getString("statement"),
                 row.getString("commitment"),
                 row.getString("seed"),
+                List.of((String[]) row.getArray("seed_values").getArray()),
                 instant(row, "drawn_at"),
                 row.getString("subject_registry"),
+                row.getString("officer_registry"),
                 row.getInt("wanted"),
                 row.getInt("pool_size"),
+                row.getString("pool_hash"),
                 row.getInt("excluded"),
                 row.getInt("officer_count"),
                 // what was made before there were commitments has its list only

@@ -20,7 +20,14 @@ record Pool(List<Stratum> strata) {
      * @param weights in the order of ids, 1 to 100; null where all are 1
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Stratum(String name, long[] ids, int @Nullable [] weights) {}
+    record Stratum(String name, long[] ids, int @Nullable [] weights) {
+        Member member(int place) {
+            return new Member(name, ids[place], weights == null ? 1 : weights[place]);
+        }
+    }
+
+    /** One of a stratum. */
+    record Member(String stratum, long id, int weight) {}
 
     int size() {
         return strata.stream().mapToInt(stratum -> stratum.ids.length).sum();

@@ -7,8 +7,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,16 +24,34 @@ import org.springframework.stereotype.Component;
 class Proofs {
     static final String FORMAT = "jianguan-draw-proof-1";
 
-    private final JdbcClient jdbc;
-    private final Entries entries;
+    /** Longer pools are read on the screen: a proof is to be small enough to be sent. */
+    private static final int NAMED = 20_000;
 
-    Proofs(JdbcClient jdbc, Entries entries) {
+    private static final Pattern ID = Pattern.compile("^\\d+", Pattern.MULTILINE);
+
+    private final JdbcClient jdbc;
+    private final Draws draws;
+    private final Entries entries;
+    private final Records records;
+
+    Proofs(JdbcClient jdbc, Draws draws, Entries entries, Records records) {
         this.jdbc = jdbc;
+        this.draws = draws;
         this.entries = entries;
+        this.records = records;
     }
 
-    /** @param attempts all of the record, the first one first: none can be left out */
-    record Proof(String format, String registry, String record, String title, List<Attempt> attempts) {}
+    /**
+     * @param attempts all of the record, the first one first: none can be left out
+     * @param names by registry and id, for people: as they are today, and no part of what is hashed
+     */
+    record Proof(
+            String format,
+            String registry,
+            String record,
+            String title,
+            List<Attempt> attempts,
+            Map<String, Map<Long, String>> names) {}
 
     /**
      * Everything as it was hashed.
@@ -53,16 +77,51 @@ class Proofs {
             @Nullable Instant drawnAt) {}
 
     Proof proof(Records.Record record) {
-        var ids = jdbc.sql("SELECT id FROM draw.draw WHERE registry = ? AND record_id = ? ORDER BY attempt")
-                .params(record.registry(), record.id())
-                .query(UUID.class)
-                .list();
+        var drawn = draws.of(record.registry(), record.id()).reversed();
+        var attempts = drawn.stream().map(draw -> attempt(draw.id())).toList();
         return new Proof(
                 FORMAT,
                 record.registry(),
                 String.valueOf(record.id()),
                 record.title(),
-                ids.stream().map(this::attempt).toList());
+                attempts,
+                names(drawn, attempts));
+    }
+
+    private Map<String, Map<Long, String>> names(List<Draw> drawn, List<Attempt> attempts) {
+        var ids = new TreeMap<String, Set<Long>>();
+        for (int i = 0; i < attempts.size(); i++) {
+            var attempt = attempts.get(i);
+            var officers = drawn.get(i).officerRegistry();
+            if (attempt.statement != null && officers != null) {
+                var some = ids.computeIfAbsent(officers, registry -> new TreeSet<>());
+                leading(attempt.officers).forEach(some::add);
+                leading(Objects.requireNonNullElse(attempt.officerExclusions, ""))
+                        .forEach(some::add);
+            }
+            var subjects = ids.computeIfAbsent(drawn.get(i).subjectRegistry(), registry -> new TreeSet<>());
+            leading(Objects.requireNonNullElse(attempt.result, "")).forEach(subjects::add);
+            if (drawn.get(i).poolSize() + drawn.get(i).excluded() <= NAMED) {
+                leading(attempt.pool).forEach(subjects::add);
+                leading(attempt.exclusions).forEach(subjects::add);
+            }
+        }
+        var names = new TreeMap<String, Map<Long, String>>();
+        ids.forEach((registry, some) -> names.put(registry, names(registry, some)));
+        return names;
+    }
+
+    private Map<Long, String> names(String registry, Set<Long> ids) {
+        var names = new TreeMap<Long, String>();
+        records.names(registry, ids)
+                .forEach((id, name) ->
+                        names.put(id, name.key() == null ? name.title() : name.title() + " " + name.key()));
+        return names;
+    }
+
+    /** The ids with which lines begin; a stratum's name is none. */
+    private static Stream<Long> leading(String text) {
+        return ID.matcher(text).results().map(found -> Long.valueOf(found.group()));
     }
 
     private Attempt attempt(UUID id) {

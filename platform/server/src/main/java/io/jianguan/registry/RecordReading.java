@@ -5,11 +5,13 @@ import io.jianguan.registry.RecordStore.Sight;
 import io.jianguan.registry.Records.Record;
 import io.jianguan.rest.Problem;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -139,6 +141,22 @@ class RecordReading {
                 ? Map.of()
                 : store.find(table, ids).stream()
                         .collect(Collectors.toMap(Row::id, row -> discreet(table.definition(), row)));
+    }
+
+    Map<Long, Records.Named> names(RecordTable table, Collection<Long> ids) {
+        var definition = table.definition();
+        var key = definition.fields().stream()
+                .filter(RegistryDefinition.Field::unique)
+                .findFirst();
+        var shown = Stream.concat(definition.field(definition.title()).stream(), key.stream())
+                .distinct()
+                .toList();
+        var names = new HashMap<Long, Records.Named>();
+        for (var row : store.find(table, ids, shown)) {
+            var value = key.map(field -> row.values().get(field.name())).orElse(null);
+            names.put(row.id(), new Records.Named(discreet(definition, row), value == null ? null : value.toString()));
+        }
+        return names;
     }
 
     /** For whoever may not see personal data in full. */

@@ -86,7 +86,12 @@ class RecordStore {
     }
 
     List<Row> find(RecordTable table, Collection<Long> ids) {
-        return sql.select(columns(table, Sight.full()))
+        return find(table, ids, table.definition().fields());
+    }
+
+    /** @param fields those read of each row */
+    List<Row> find(RecordTable table, Collection<Long> ids, List<RegistryDefinition.Field> fields) {
+        return sql.select(columns(table, Sight.full(), fields, List.of()))
                 .from(table.table())
                 .where(Conditions.oneOf(RecordTable.ID, ids), RecordTable.DELETED_AT.isNull())
                 .orderBy(RecordTable.ID)

@@ -57,6 +57,14 @@ public class Records {
             Instant createdAt,
             Instant updatedAt) {}
 
+    /**
+     * What people know a record by.
+     *
+     * @param title masked where it is personal
+     * @param key value of the registry's first field that no two records share; null where there is none
+     */
+    public record Named(String title, @Nullable String key) {}
+
     /** Why a record changes without a person's own edit. */
     public record Cause(@Nullable String username, String reason) {}
 
@@ -196,6 +204,11 @@ public class Records {
     public List<Long> search(String registry, String words, int limit) {
         var table = registries.table(registry);
         return store.newest(table, filters.words(table, words), limit);
+    }
+
+    /** Names of many records, by id; those that are deleted are left out. */
+    public Map<Long, Named> names(String registry, Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of() : reading.names(registries.table(registry), ids);
     }
 
     /** Many records at once with their labels, in order of id; one query a registry and label kind. */

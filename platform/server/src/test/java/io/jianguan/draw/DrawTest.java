@@ -3,123 +3,21 @@ package io.jianguan.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jianguan.ServerTest;
-import io.jianguan.identity.Actor;
-import io.jianguan.identity.Actors;
-import io.jianguan.process.Processes;
-import io.jianguan.registry.Records;
 import io.jianguan.rest.Problem;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Plans drawn as the shipped model draws them; every proof is checked by the verifier that people run. */
+/** Tasks drawn as the shipped model draws them, by each source of chance. */
 @Tag("G4.1")
-@Tag("G5.3")
 @Tag("D8")
-class DrawTest extends ServerTest {
-    private static final String LEADER = "wang.leader";
-    private static final String LI = "li.officer";
-    private static final String ZHAO = "zhao.officer";
-
-    @Autowired
-    Actors actors;
-
-    @Autowired
-    Records records;
-
-    @Autowired
-    Processes processes;
-
-    @Autowired
-    Draws draws;
-
-    @Autowired
-    Entries entries;
-
-    @Autowired
-    Making making;
-
-    @Autowired
-    Proofs proofs;
-
-    @Autowired
-    Commitments commitments;
-
+class DrawTest extends ShippedDraws {
     @Autowired
     DrawView view;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void installed() {
-        eventually()
-                .ignoreExceptions()
-                .until(() -> processes.latest("inspection-plan") != null
-                        && jdbc.sql("SELECT count(*) FROM application.application WHERE application = 'district'")
-                                        .query(Integer.class)
-                                        .single()
-                                > 0);
-    }
-
-    /** Aimed at the two bakeries of the demo district unless told otherwise, and started. */
-    private Records.Record plan(Map<String, ?> more) {
-        Actor leader = actors.get(LEADER);
-        var values = new HashMap<String, Object>();
-        values.put("task_name", "抽取 " + UUID.randomUUID());
-        values.put("task_type_code", "single");
-        values.put("task_source_code", "random");
-        values.put("check_date", "2026-12-31");
-        values.put(
-                "items",
-                List.of(String.valueOf(
-                        records.find("supervision_item", Map.of()).getFirst())));
-        values.put("officers_per_subject", 2);
-        values.put("subject_rule_code", "uniform");
-        values.put("officer_rule_code", "balanced");
-        values.put("subject_regions", List.of("990101101"));
-        values.put("subject_industries", List.of("C1411"));
-        values.put("draw_count", 2);
-        values.putAll(more);
-        values.values().removeIf("-"::equals);
-        var record = records.create(leader, "inspection_task", values);
-        processes.start(leader, "inspection-plan", "inspection_task", record.id());
-        return record;
-    }
-
-    private Draw last(Records.Record plan, Draw.State state) {
-        eventually()
-                .until(() -> draws.of("inspection_task", plan.id()).stream()
-                        .findFirst()
-                        .filter(draw -> draw.state() == state)
-                        .isPresent());
-        return draws.of("inspection_task", plan.id()).getFirst();
-    }
-
-    private void assertProven(Records.Record plan, Draw draw) throws Exception {
-        var file = folder.resolve("proof.json");
-        new JsonMapper().writeValue(file.toFile(), proofs.proof(plan));
-        var register = folder.resolve("register.json");
-        new JsonMapper().writeValue(register.toFile(), commitments.register(0, 1_000_000));
-        var verdict = Verifier.check(
-                file, "--commitment", String.valueOf(draw.commitment()), "--register", register.toString());
-        assertThat(verdict.ok()).as(verdict.said()).isTrue();
-    }
 
     @Test
     void shouldDrawAtOnceByTheServersOwnChance() throws Exception {
@@ -164,13 +62,8 @@ class DrawTest extends ServerTest {
 
     @Test
     void shouldLeaveOutWhoeverWasInspectedOftenEnoughAndSayWhy() throws Exception {
-        var subject = records.find("subject", Map.of("region_code", "990101101", "industry_code", "C1411"))
-                .getFirst();
-        records.create(
-                "inspection",
-                "yunze-market",
-                Map.of("subject", String.valueOf(subject), "check_date", "2026-03-01", "object_name", "已检查"),
-                new Records.Cause(null, "test"));
+        var subject = bakeries().getFirst();
+        inspection(subject, Map.of("check_date", "2026-03-01"));
 
         var plan = plan(Map.of("annual_cap", 1));
 

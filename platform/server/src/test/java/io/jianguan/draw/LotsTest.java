@@ -68,7 +68,7 @@ class LotsTest {
         assertThat(chiSquare(counts, expected)).isLessThan(31.3);
     }
 
-    private static <T> double chiSquare(Map<T, Integer> counts, Map<T, Double> expected) {
+    static <T> double chiSquare(Map<T, Integer> counts, Map<T, Double> expected) {
         assertThat(expected.keySet()).containsAll(new HashSet<>(counts.keySet()));
         return expected.entrySet().stream()
                 .mapToDouble(entry ->

@@ -3,6 +3,7 @@ package io.jianguan.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,6 +75,37 @@ class OfficerPairsTest {
                 .isEmpty();
         assertThat(pairs(List.of(officer(1), officer(3)), false, true).forSubject(100))
                 .isEmpty();
+    }
+
+    /** Chi-square over 30,000 seeds: below the bound in 999 of 1,000. */
+    @Test
+    void shouldGiveEveryPairTheSameChance() {
+        // 15 pairs of 6, 14 degrees of freedom; where none has more to do, even load changes nothing
+        assertThat(spread(false, false)).isLessThan(36.1);
+        assertThat(spread(true, false)).isLessThan(36.1);
+        // 9 pairs of one man and one woman, 8 degrees of freedom
+        assertThat(spread(false, true)).isLessThan(26.1);
+    }
+
+    private static double spread(boolean balanced, boolean mixed) {
+        int draws = 30_000;
+        var six = officers(6);
+        var counts = new HashMap<Set<Long>, Integer>();
+        for (int seed = 0; seed < draws; seed++) {
+            var pair =
+                    new OfficerPairs(six, 2, balanced, mixed, new Chance("seed " + seed, "officers")).forSubject(100);
+            counts.merge(pair.stream().map(Officer::id).collect(Collectors.toSet()), 1, Integer::sum);
+        }
+        var expected = new HashMap<Set<Long>, Double>();
+        for (var one : six) {
+            for (var other : six) {
+                if (one.id() < other.id() && !(mixed && one.group().equals(other.group()))) {
+                    expected.put(Set.of(one.id(), other.id()), 0.0);
+                }
+            }
+        }
+        expected.replaceAll((pair, none) -> (double) draws / expected.size());
+        return LotsTest.chiSquare(counts, expected);
     }
 
     @Test

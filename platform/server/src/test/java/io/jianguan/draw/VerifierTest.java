@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jianguan.draw.Entries.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,10 @@ class VerifierTest {
     private Verifier.Verdict check(List<Proofs.Attempt> attempts, String... options)
             throws IOException, InterruptedException {
         var file = folder.resolve("proof.json");
-        JSON.writeValue(file.toFile(), new Proofs.Proof(Proofs.FORMAT, "inspection_task", "12", "任务", attempts));
+        JSON.writeValue(
+                file.toFile(),
+                new Proofs.Proof(
+                        Proofs.FORMAT, "inspection_task", "12", "任务", attempts, Map.of("subject", Map.of(1L, "示例企业"))));
         return Verifier.check(file, options);
     }
 
@@ -187,6 +192,61 @@ class VerifierTest {
                 .toList();
         assertFound(
                 "not the one that was sealed", List.of(sealed.with(exchanged).attempt()));
+    }
+
+    @Test
+    void shouldFindPartiesThatDidNotKeepTheirTurn() throws Exception {
+        var sealed = SampleDraw.parties();
+        var at = COMMITTED.plusSeconds(60);
+
+        var early = new ArrayList<>(sealed.entries());
+        early.set(0, new Entry("zhao.officer", "seal", early.getFirst().content(), at.plusSeconds(9)));
+        assertFound("before all were sealed", List.of(sealed.with(early).attempt()));
+        var exchanged = new ArrayList<>(sealed.entries());
+        exchanged.add(1, new Entry("zhao.officer", "seal", Seed.seal("zhao.officer", "cc"), at));
+        assertFound("a seal was exchanged", List.of(sealed.with(exchanged).attempt()));
+        var silent = sealed.entries().subList(0, 3);
+        assertFound("a party is missing", List.of(sealed.with(silent).attempt()));
+        var unsealed = sealed.entries().subList(1, 4);
+        assertFound("a party is missing", List.of(sealed.with(unsealed).attempt()));
+    }
+
+    @Test
+    void shouldFindSomebodyWhoIsInThePoolTwice() throws Exception {
+        var honest = SampleDraw.publicValue(1, null);
+        var maker = new PoolMaker();
+        maker.add("990101", LongStream.rangeClosed(1, 60).toArray(), 1);
+        maker.add("990102", LongStream.rangeClosed(60, 80).toArray(), 1);
+        var f = honest.frozen();
+        var twice = honest.with(new Frozen(
+                f.registry(),
+                f.rules(),
+                maker.pool(),
+                f.exclusions(),
+                f.officers(),
+                f.officerExclusions(),
+                f.wanted(),
+                f.perSubject(),
+                f.balanced(),
+                f.mixed()));
+
+        assertFound("in the pool twice", List.of(twice.attempt()));
+    }
+
+    @Test
+    void shouldFindAnEarlierAttemptThatWasLeftOpen() throws Exception {
+        var first = SampleDraw.publicValue(1, null);
+        var second = SampleDraw.publicValue(2, first.commitment());
+        var open = forged(first.attempt(), Map.of("state", "committed", "result", "", "seed", ""));
+        var abandoned = forged(open, Map.of("state", "abandoned"));
+
+        assertFound("left open", List.of(open, second.attempt()));
+        assertThat(check(List.of(abandoned, second.attempt())).ok()).isTrue();
+    }
+
+    @Test
+    void shouldSayThatNamesAreNotChecked() throws Exception {
+        assertThat(check(List.of(SampleDraw.server().attempt())).said()).contains("names are not part of");
     }
 
     @Test

@@ -1,0 +1,1 @@
+export { Cheating as CheatingPage } from '@/features/draw';
