@@ -59,3 +59,31 @@ test('a leader imports a messy sheet, sees what is wrong, and takes the import b
   await expect(phone.getByText('这次导入已撤销。')).toBeVisible();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
 });
+
+test('a leader says once which code a word means, and the next sheet knows it @B11', async ({ browser }) => {
+  const serial = Date.now() % 1_000_000_000;
+  const word = `企业法人${serial}`;
+  const sheet = (first: number) =>
+    [
+      '监管对象名称,统一社会信用代码,所属子库,所在区域,所属行业',
+      `导入丁公司,${code(first)},${word},990101101,C1411`,
+      `导入戊公司,${code(first + 1)},${word},990101101,C1411`,
+    ].join('\n');
+  const page = await sit(browser, 'wang.leader', DESK);
+  await page.goto('/imports/new?registry=subject');
+  await upload(page, '新写法.csv', sheet(serial));
+  await page.getByRole('button', { name: '试导入' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '有 2 行不正确' })).toBeVisible();
+  await expect(page.getByText('所属子库 · 2 处')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('combobox', { name: `“${word}”的代码` }).click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle('企业法人', { exact: true }).click();
+  await page.getByRole('button', { name: '按所选代码重新试导入' }).click();
+  await expect(page.getByText('全部正确，可以导入。')).toBeVisible();
+
+  await page.goto('/imports/new?registry=subject');
+  await upload(page, '新写法.csv', sheet(serial + 2));
+  await page.getByRole('button', { name: '试导入' }).click();
+  await expect(page.getByText('全部正确，可以导入。')).toBeVisible();
+});

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
 import { useLabel } from '@/lib/i18n';
-import { savePlan, tryOut, type Column, type ImportScreen, type OnMatch } from './api';
+import { planOf, savePlan, tryOut, type Column, type ImportScreen, type OnMatch } from './api';
 import { Matching } from './Matching';
 import { useStep } from './useStep';
 import styles from './Intake.module.css';
@@ -20,15 +20,13 @@ export function Mapping({ screen, onTried }: Props) {
   const label = useLabel();
   const id = screen.summary.id;
   const { busy, take } = useStep(id);
-  const [columns, setColumns] = useState(() =>
-    Object.fromEntries(screen.columns.flatMap((one) => (one.field ? [[one.place, one.field]] : []))),
-  );
+  const [columns, setColumns] = useState(() => planOf(screen).columns);
   const [match, setMatch] = useState(screen.match);
   const [onMatch, setOnMatch] = useState<OnMatch>(screen.onMatch);
   const used = new Set(Object.values(columns));
   const missing = screen.fields.filter((field) => field.required && !used.has(field.name));
-  const unique = screen.fields.filter((field) => field.unique && used.has(field.name));
-  const key = unique.find((field) => field.name === match)?.name ?? unique[0]?.name ?? null;
+  const keys = screen.keys.filter((one) => one.fields.every((field) => used.has(field)));
+  const key = (keys.find((one) => one.name === match) ?? keys[0])?.name ?? null;
   const plan = { sheet: screen.sheet, headRow: screen.headRow, columns, match: key, onMatch };
   const choose = (place: number, field: string) =>
     setColumns((before) => {
@@ -64,12 +62,13 @@ export function Mapping({ screen, onTried }: Props) {
       </Section>
       <Section title={t('map.existing')}>
         <Matching
-          unique={unique}
+          keys={keys}
+          fields={screen.fields}
           match={key}
           onMatch={onMatch}
           mayChange={screen.mayChange}
-          onChange={(field, deed) => {
-            setMatch(field);
+          onChange={(chosen, deed) => {
+            setMatch(chosen);
             setOnMatch(deed);
           }}
         />

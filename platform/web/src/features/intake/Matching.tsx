@@ -1,11 +1,13 @@
 import { Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '@/lib/i18n';
-import type { Field, OnMatch } from './api';
+import type { Field, Key, OnMatch } from './api';
 import styles from './Intake.module.css';
 
 interface Props {
-  unique: Field[];
+  /** Those of which every field has a column. */
+  keys: Key[];
+  fields: Field[];
   match: string | null;
   onMatch: OnMatch;
   mayChange: boolean;
@@ -13,28 +15,34 @@ interface Props {
 }
 
 /** What becomes of rows whose record is there already. */
-export function Matching({ unique, match, onMatch, mayChange, onChange }: Props) {
+export function Matching({ keys, fields, match, onMatch, mayChange, onChange }: Props) {
   const { t } = useTranslation('intake');
+  const { t: common } = useTranslation();
   const label = useLabel();
-  if (!match) return <p className={styles.muted}>{t('map.noUnique')}</p>;
+  if (!match) return <p className={styles.muted}>{t('map.noKey')}</p>;
   const deeds: OnMatch[] = mayChange ? ['refuse', 'skip', 'change'] : ['refuse', 'skip'];
+  const said = (key: Key) =>
+    key.fields
+      .map((name) => label(fields.find((field) => field.name === name)?.label ?? { zh: name, en: name }))
+      .join(common('listSeparator'));
   return (
     <div className={styles.choice}>
-      {unique.length > 1 ? (
+      {keys.length > 1 ? (
         <label>
           {t('map.matchBy')}{' '}
           <Select
             value={match}
             style={{ minWidth: 180 }}
-            options={unique.map((field) => ({ value: field.name, label: label(field.label) }))}
-            onChange={(field) => onChange(field, onMatch)}
+            popupMatchSelectWidth={false}
+            options={keys.map((key) => ({ value: key.name, label: said(key) }))}
+            onChange={(key) => onChange(key, onMatch)}
           />
         </label>
       ) : (
         <span>
           {t('map.matchBy')}
           {' · '}
-          {unique.map((field) => label(field.label)).join('')}
+          {keys.map(said).join('')}
         </span>
       )}
       <Radio.Group

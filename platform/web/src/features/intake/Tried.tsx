@@ -7,6 +7,7 @@ import { bringIn, reportAddress, type ImportScreen } from './api';
 import { FaultTable } from './FaultTable';
 import { Figures } from './Figures';
 import { useStep } from './useStep';
+import { Words } from './Words';
 import styles from './Intake.module.css';
 
 /** What the trial found, and what can be done now. */
@@ -51,6 +52,7 @@ export function Tried({ screen, onMatch }: { screen: ImportScreen; onMatch: () =
           </div>
         )}
       </Section>
+      {screen.mine && <Words screen={screen} />}
       {screen.mine && counts.refused > 0 && <FaultTable screen={screen} />}
     </>
   );

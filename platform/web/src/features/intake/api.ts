@@ -54,8 +54,18 @@ export interface Field {
   label: Label;
   type: string;
   required: boolean;
-  unique: boolean;
+  /** Code table of a code field. */
+  codes: string | null;
 }
+
+/** What a row may find its record by. */
+export interface Key {
+  name: string;
+  fields: string[];
+}
+
+/** Code by word, by field. */
+export type Words = Record<string, Record<string, string>>;
 
 export type OnMatch = 'refuse' | 'change' | 'skip';
 
@@ -66,9 +76,12 @@ export interface ImportScreen {
   headRow: number;
   columns: Column[];
   fields: Field[];
+  keys: Key[];
   match: string | null;
   onMatch: OnMatch;
   mayChange: boolean;
+  words: Words;
+  unknown: { field: string; word: string; rows: number }[];
   faults: { field: string; code: string; example: string; count: number }[];
   mine: boolean;
   mayUndo: boolean;
@@ -80,7 +93,20 @@ export interface Plan {
   columns: Record<number, string>;
   match: string | null;
   onMatch: OnMatch;
+  /** Besides those chosen before; an empty code takes a choice back. */
+  words?: Words;
 }
+
+/** As it stands. */
+export const planOf = (screen: ImportScreen): Plan => ({
+  sheet: screen.sheet,
+  headRow: screen.headRow,
+  columns: Object.fromEntries(
+    screen.columns.flatMap((one) => (one.field ? [[one.place, one.field]] : [])),
+  ) as Record<number, string>,
+  match: screen.match,
+  onMatch: screen.onMatch,
+});
 
 export interface Fault {
   row: number;

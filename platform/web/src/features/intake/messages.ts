@@ -35,8 +35,9 @@ const zh = {
     missing: '必填而没有对应列的字段：{{fields}}。没有默认值的行会报告为不正确。',
     required: '必填',
     existing: '遇到已有的记录',
-    matchBy: '按哪个字段认出已有的记录',
-    noUnique: '没有列对应到唯一的字段，每一行都作为新记录导入。',
+    matchBy: '按什么认出已有的记录',
+    noKey:
+      '对应的列认不出已有的记录（需要唯一的字段、合起来唯一的各个字段，或编号），每一行都作为新记录导入。',
     refuse: '报告为不正确',
     skip: '跳过，保留原来的内容',
     change: '用表里的内容更新（空白单元格不改）',
@@ -52,6 +53,14 @@ const zh = {
     someRun: '只导入正确的 {{count}} 行',
     again: '重新对应列',
     another: '重新上传',
+  },
+  words: {
+    title: '代码表里没有的写法',
+    lead: '请为这些写法选择代码，再试导入一次。您的选择会记住，以后的表同样适用。每列先列出最多见的 30 种。',
+    rows: '{{field}} · {{count}} 处',
+    chosen: '{{field}} · 已选定',
+    code: '“{{word}}”的代码',
+    again: '按所选代码重新试导入',
   },
   progress: {
     trying: '正在试导入，已检查到第 {{row}} 行（约 {{total}} 行）',
@@ -157,7 +166,8 @@ const en: Messages<typeof zh> = {
     required: 'required',
     existing: 'Where a record is there already',
     matchBy: 'Recognised by',
-    noUnique: 'No column goes to a unique field: every row becomes a new record.',
+    noKey:
+      'The columns recognise no record (a unique field, all fields that are unique together, or the number would): every row becomes a new record.',
     refuse: 'Report the row as wrong',
     skip: 'Skip it, the record stays as it is',
     change: 'Change the record (empty cells change nothing)',
@@ -173,6 +183,14 @@ const en: Messages<typeof zh> = {
     someRun: 'Import the {{count}} right rows',
     again: 'Change the columns',
     another: 'Upload again',
+  },
+  words: {
+    title: 'Words that no code table has',
+    lead: 'Choose which code each of them means and try again. Your choice is remembered for later sheets. The 30 most frequent of each column come first.',
+    rows: '{{field}} · {{count}} times',
+    chosen: '{{field}} · chosen',
+    code: 'Code for “{{word}}”',
+    again: 'Try again with these codes',
   },
   progress: {
     trying: 'Trying: row {{row}} of about {{total}} is checked',

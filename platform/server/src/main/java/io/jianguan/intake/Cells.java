@@ -28,19 +28,25 @@ final class Cells {
     private static final Set<String> YES = Set.of("是", "有", "true", "yes", "y", "1", "√", "✓", "对", "真");
     private static final Set<String> NO = Set.of("否", "无", "没有", "false", "no", "n", "0", "×", "✗", "x", "错", "假");
 
+    /** A word of a code field that means no code, or several. */
+    record Word(String field, String text) {}
+
     private record Target(SheetColumn column, Field field) {}
 
     private final List<Target> targets = new ArrayList<>();
+    private final Plan plan;
     private final Meanings meanings;
     private final MessageSource messages;
     private final Locale locale;
+    private Map<Word, Long> unknown = new HashMap<>();
 
     Cells(RegistryDefinition definition, Plan plan, Meanings meanings, MessageSource messages, Locale locale) {
         for (var column : plan.columns()) {
             if (column.field() != null) {
-                definition.field(column.field()).ifPresent(field -> targets.add(new Target(column, field)));
+                definition.column(column.field()).ifPresent(field -> targets.add(new Target(column, field)));
             }
         }
+        this.plan = plan;
         this.meanings = meanings;
         this.messages = messages;
         this.locale = locale;
@@ -62,6 +68,13 @@ final class Cells {
         return rows.stream().map(this::given).toList();
     }
 
+    /** Words met since this was asked last, each with how often. */
+    Map<Word, Long> unknown() {
+        var met = unknown;
+        unknown = new HashMap<>();
+        return met;
+    }
+
     private Given given(SheetRow row) {
         Map<String, Object> values = new HashMap<>();
         var errors = new ArrayList<FieldError>();
@@ -69,7 +82,7 @@ final class Cells {
             var field = target.field();
             var cell = row.cell(target.column().place());
             var text = cell == null ? "" : Texts.of(cell);
-            if (cell == null || text.isEmpty() || !field.type().isText() && empty(field, text)) {
+            if (cell == null || text.isEmpty() || !holdsText(field) && empty(field, text)) {
                 continue;
             }
             var value = field.type().labelled() ? labelled(field, text, errors) : plain(field, cell, text, errors);
@@ -78,6 +91,10 @@ final class Cells {
             }
         }
         return new Given(row.number(), values, errors);
+    }
+
+    private static boolean holdsText(Field field) {
+        return field.type().isText() && !Proposal.isStandard(field);
     }
 
     private static boolean empty(Field field, String text) {
@@ -110,7 +127,7 @@ final class Cells {
         if (field.check() != null) {
             return Texts.tight(text).toUpperCase(Locale.ROOT);
         }
-        return field.unique() || field.pattern() != null ? Texts.half(text) : text;
+        return field.unique() || field.pattern() != null || Proposal.isStandard(field) ? Texts.half(text) : text;
     }
 
     private static Object flag(String text) {
@@ -149,6 +166,13 @@ final class Cells {
         var meant = exact.isEmpty() ? meanings.of(field, Texts.half(text)) : exact;
         if (meant.size() == 1) {
             return meant.iterator().next();
+        }
+        var chosen = plan.words().getOrDefault(field.name(), Map.of()).get(text);
+        if (chosen != null) {
+            return chosen;
+        }
+        if (field.type().one() == FieldType.CODE && !field.personal()) {
+            unknown.merge(new Word(field.name(), text), 1L, Long::sum);
         }
         if (meant.isEmpty()) {
             var kind = field.type().one().id();

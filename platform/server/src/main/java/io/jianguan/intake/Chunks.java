@@ -1,11 +1,13 @@
 package io.jianguan.intake;
 
+import io.jianguan.intake.Cells.Word;
 import io.jianguan.registry.RecordIntake.Given;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,12 @@ final class Chunks implements Closeable {
     private static final int AHEAD = 2;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    /** Both lists are about the same rows, in the same order. */
-    record Chunk(List<SheetRow> rows, List<Given> given) {
+    /**
+     * Both lists are about the same rows, in the same order.
+     *
+     * @param unknown words in them that mean no code, each with how often
+     */
+    record Chunk(List<SheetRow> rows, List<Given> given, Map<Word, Long> unknown) {
         long last() {
             return rows.getLast().number();
         }
@@ -67,12 +73,12 @@ final class Chunks implements Closeable {
                     chunk.add(row);
                 }
                 if (chunk.size() == SIZE) {
-                    ready.put(new Chunk(chunk, cells.given(chunk)));
+                    ready.put(chunk(chunk));
                     chunk = new ArrayList<>(SIZE);
                 }
             }
             if (!chunk.isEmpty()) {
-                ready.put(new Chunk(chunk, cells.given(chunk)));
+                ready.put(chunk(chunk));
             }
             ready.put(new Ended(null));
         } catch (InterruptedException stopped) {
@@ -81,6 +87,10 @@ final class Chunks implements Closeable {
             ready.clear();
             ready.add(new Ended(failure));
         }
+    }
+
+    private Chunk chunk(List<SheetRow> read) {
+        return new Chunk(read, cells.given(read), cells.unknown());
     }
 
     @Override

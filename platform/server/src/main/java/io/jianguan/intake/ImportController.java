@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -109,32 +110,38 @@ class ImportController {
         var definition = registries.get(one.registry());
         var plan = one.plan();
         boolean mine = Importing.mine(actor, one);
+        boolean told = mine && !one.state().isRunning();
         return new ImportScreen(
                 summary(one, actors.names(List.of(one.requestedBy()))),
                 one.sheets(),
                 plan.sheet(),
                 plan.headRow(),
                 mine ? plan.columns() : List.of(),
-                ImportScreen.fields(definition),
+                ImportScreen.fields(definition, intake.keeps(actor, definition)),
+                intake.keys(definition),
                 plan.match(),
                 ImportScreen.onMatch(plan),
                 intake.mayChange(actor, definition),
-                one.state().isRunning() || !mine ? List.of() : faults.kinds(one.id()),
+                mine ? plan.words() : Map.of(),
+                told ? faults.unknown(one.id()) : List.of(),
+                told ? faults.kinds(one.id()) : List.of(),
                 mine,
                 Importing.mayUndo(one));
     }
 
     /**
      * @param columns field by the place of the column; a column that is not named is left out
-     * @param match a unique field; null: every row is a new record
+     * @param match name of a key; null: every row is a new record
      * @param onMatch refuse, change or skip
+     * @param words code by word, by field, besides those chosen before; an empty code takes a choice back
      */
     record PlanChange(
             int sheet,
             long headRow,
             @Nullable Map<Integer, @Nullable String> columns,
             @Nullable String match,
-            @Nullable String onMatch) {
+            @Nullable String onMatch,
+            @Nullable Map<String, @Nullable Map<String, @Nullable String>> words) {
         Choice choice() {
             var fields = new HashMap<Integer, String>();
             if (columns != null) {
@@ -144,7 +151,21 @@ class ImportController {
                     }
                 });
             }
-            return new Choice(sheet, headRow, fields, match == null || match.isBlank() ? null : match, onMatched());
+            return new Choice(
+                    sheet, headRow, fields, match == null || match.isBlank() ? null : match, onMatched(), chosen());
+        }
+
+        private Map<String, Map<String, String>> chosen() {
+            var chosen = new HashMap<String, Map<String, String>>();
+            if (words != null) {
+                words.forEach((field, codes) -> {
+                    var own = chosen.computeIfAbsent(field, name -> new HashMap<>());
+                    if (codes != null) {
+                        codes.forEach((word, code) -> own.put(word, Objects.requireNonNullElse(code, "")));
+                    }
+                });
+            }
+            return chosen;
         }
 
         private Match onMatched() {

@@ -3,12 +3,15 @@ package io.jianguan.intake;
 import io.jianguan.intake.Import.ImportCounts;
 import io.jianguan.intake.Plan.SheetColumn;
 import io.jianguan.intake.RowFaults.FaultKind;
+import io.jianguan.intake.RowFaults.UnknownWord;
 import io.jianguan.registry.FieldType;
 import io.jianguan.registry.Label;
+import io.jianguan.registry.RecordIntake.MatchKey;
 import io.jianguan.registry.RegistryDefinition;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total rows of the sheet, about
  * @param lastRow number of the last row that is done with
- * @param match the unique field by which a row finds its record
+ * @param keys what a row may find its record by
+ * @param match name of the key by which it does
  * @param onMatch refuse, change or skip
+ * @param words codes that people chose for words: code by word, by field
+ * @param unknown words of code fields that mean no code, or several; by field, the most frequent first
  * @param faults what is wrong, by kind, the most frequent first
  * @param mine whoever looks is the one who imports
  */
@@ -28,9 +34,12 @@ record ImportScreen(
         long headRow,
         List<SheetColumn> columns,
         List<ImportField> fields,
+        List<MatchKey> keys,
         @Nullable String match,
         String onMatch,
         boolean mayChange,
+        Map<String, Map<String, String>> words,
+        List<UnknownWord> unknown,
         List<FaultKind> faults,
         boolean mine,
         boolean mayUndo) {
@@ -70,12 +79,18 @@ record ImportScreen(
         }
     }
 
-    record ImportField(String name, Label label, FieldType type, boolean required, boolean unique) {}
+    /** @param codes code table of a code field */
+    record ImportField(
+            String name,
+            Label label,
+            FieldType type,
+            boolean required,
+            @Nullable String codes) {}
 
-    static List<ImportField> fields(RegistryDefinition definition) {
-        return Proposal.fields(definition).stream()
+    static List<ImportField> fields(RegistryDefinition definition, boolean keeper) {
+        return Proposal.fields(definition, keeper).stream()
                 .map(field ->
-                        new ImportField(field.name(), field.label(), field.type(), field.required(), field.unique()))
+                        new ImportField(field.name(), field.label(), field.type(), field.required(), field.codes()))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import io.jianguan.audit.AuditLog;
 import io.jianguan.document.Contents;
 import io.jianguan.identity.Actor;
 import io.jianguan.intake.Import.State;
-import io.jianguan.intake.Plan.SheetColumn;
 import io.jianguan.registry.RecordIntake;
 import io.jianguan.registry.RecordIntake.Match;
 import io.jianguan.registry.RecordIntake.Order;
@@ -14,8 +13,6 @@ import io.jianguan.rest.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Importing {
     private final Imports imports;
+    private final Memory memory;
+    private final PlanCheck check;
     private final Contents contents;
     private final Registries registries;
     private final RecordIntake intake;
@@ -38,6 +37,8 @@ class Importing {
 
     Importing(
             Imports imports,
+            Memory memory,
+            PlanCheck check,
             Contents contents,
             Registries registries,
             RecordIntake intake,
@@ -45,6 +46,8 @@ class Importing {
             IntakeSettings settings,
             MessageSource messages) {
         this.imports = imports;
+        this.memory = memory;
+        this.check = check;
         this.contents = contents;
         this.registries = registries;
         this.intake = intake;
@@ -59,8 +62,7 @@ class Importing {
         var document = keep(actor, name, content);
         try (var held = contents.open(document);
                 var file = SheetFile.of(held.path())) {
-            var preview = new Preview(registries.get(registry), imports.remembered(actor.username(), registry));
-            var plan = preview.of(file, 0, null);
+            var plan = preview(actor, registry).of(file, 0, null);
             long id = imports.add(new Imports.New(
                     registry,
                     document,
@@ -76,6 +78,15 @@ class Importing {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private Preview preview(Actor actor, String registry) {
+        var definition = registries.get(registry);
+        var fields = Proposal.fields(definition, intake.keeps(actor, definition));
+        return new Preview(
+                intake.keys(definition),
+                new Proposal(fields, memory.columns(actor.username(), registry)),
+                memory.words(actor.username(), registry));
     }
 
     private String keep(Actor actor, String name, InputStream content) {
@@ -128,13 +139,18 @@ class Importing {
         return actor.has("system-admin") || actor.has("business-admin");
     }
 
-    /** What people choose; a sheet or a row of titles other than before makes the rest anew. */
+    /**
+     * What people choose; a sheet or a row of titles other than before makes the rest anew.
+     *
+     * @param words code by word, by field, besides those chosen before; an empty code takes a choice back
+     */
     record Choice(
             int sheet,
             long headRow,
             Map<Integer, String> fields,
             @Nullable String match,
-            Match onMatch) {}
+            Match onMatch,
+            Map<String, Map<String, String>> words) {}
 
     /** @throws Problem {@code intake.busy}, {@code intake.plan} with field errors */
     @Transactional
@@ -147,10 +163,12 @@ class Importing {
         var columns = one.plan().columns().stream()
                 .map(column -> column.to(choice.fields().get(column.place())))
                 .toList();
-        check(one, columns, choice, locale);
-        var plan = new Plan(choice.sheet(), choice.headRow(), columns, choice.match(), choice.onMatch());
+        check.require(actor, registries.get(one.registry()), columns, choice, locale);
+        memory.columns(actor.username(), one.registry(), columns);
+        memory.words(actor.username(), one.registry(), choice.words());
+        var words = Plan.of(columns, memory.words(actor.username(), one.registry()));
+        var plan = new Plan(choice.sheet(), choice.headRow(), columns, choice.match(), choice.onMatch(), words);
         imports.plan(one, plan, one.total());
-        imports.remember(actor.username(), one.registry(), plan);
         return get(id);
     }
 
@@ -158,8 +176,7 @@ class Importing {
         try (var held = contents.open(actor, one.documentId());
                 var file = SheetFile.of(held.path())) {
             var headRow = choice.sheet() == one.plan().sheet() ? (Long) choice.headRow() : null;
-            var remembered = imports.remembered(actor.username(), one.registry());
-            var plan = new Preview(registries.get(one.registry()), remembered).of(file, choice.sheet(), headRow);
+            var plan = preview(actor, one.registry()).of(file, choice.sheet(), headRow);
             imports.plan(one, plan, file.count(choice.sheet()));
             return get(one.id());
         } catch (SheetFault fault) {
@@ -167,38 +184,6 @@ class Importing {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private void check(Import one, List<SheetColumn> columns, Choice choice, Locale locale) {
-        var known = Proposal.fields(registries.get(one.registry()));
-        var errors = new ArrayList<FieldError>();
-        var used = new HashSet<String>();
-        for (var column : columns) {
-            var field = column.field();
-            if (field != null && known.stream().noneMatch(other -> other.name().equals(field))) {
-                errors.add(error("columns[" + column.place() + "]", "unknown", locale, field));
-            } else if (field != null && !used.add(field)) {
-                errors.add(error("columns[" + column.place() + "]", "twice", locale, column.title()));
-            }
-        }
-        if (used.isEmpty()) {
-            errors.add(error("columns", "none", locale));
-        }
-        var match = choice.match();
-        if (match != null
-                && (!used.contains(match)
-                        || known.stream()
-                                .noneMatch(
-                                        field -> field.unique() && field.name().equals(match)))) {
-            errors.add(error("match", "match", locale));
-        }
-        if (!errors.isEmpty()) {
-            throw Problem.invalid("intake.plan", errors);
-        }
-    }
-
-    private FieldError error(String field, String code, Locale locale, Object... arguments) {
-        return new FieldError(field, code, messages.getMessage("intake.plan." + code, arguments, locale));
     }
 
     /** Goes through the whole file and changes nothing. */

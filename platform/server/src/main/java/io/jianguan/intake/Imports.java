@@ -7,9 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,7 +100,7 @@ class Imports {
      */
     void begin(Import one, State running, boolean onlyGood) {
         changed(jdbc.sql("""
-                UPDATE intake.import SET state = :running, only_good = :good, last_row = 0, stopping = false,
+                UPDATE intake.import SET state = :running, only_good = :good, last_row = 0,
                   failure = NULL, finished_at = NULL, worker = NULL, alive_until = NULL, attempts = 0
                 WHERE id = :id AND state = :state
                 """)
@@ -127,33 +125,13 @@ class Imports {
         }
     }
 
-    /** Ends it when the rows in hand are done. */
+    /** Ends it at once: whichever server has it has lost its turn, and the rows that it was at are not written. */
     void stop(long id) {
-        jdbc.sql("UPDATE intake.import SET stopping = true WHERE id = ? AND state IN ('trying', 'importing')")
-                .param(id)
-                .update();
-    }
-
-    /** For this person's next file. */
-    void remember(String username, String registry, Plan plan) {
-        for (var column : plan.columns()) {
-            jdbc.sql("""
-                    INSERT INTO intake.memory (username, registry, title, field) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (username, registry, title) DO UPDATE SET field = excluded.field
-                    """)
-                    .params(username, registry, column.title(), column.field() == null ? "" : column.field())
-                    .update();
-        }
-    }
-
-    Map<String, String> remembered(String username, String registry) {
-        var fields = new HashMap<String, String>();
-        jdbc.sql("SELECT title, field FROM intake.memory WHERE username = ? AND registry = ?")
-                .params(username, registry)
-                .query(row -> {
-                    fields.put(row.getString(1), row.getString(2));
-                });
-        return fields;
+        jdbc.sql("""
+                UPDATE intake.import SET state = CASE state WHEN 'trying' THEN 'draft' ELSE 'stopped' END,
+                  failure = NULL, finished_at = ?, worker = NULL, alive_until = NULL
+                WHERE id = ? AND state IN ('trying', 'importing')
+                """).params(OffsetDateTime.now(clock), id).update();
     }
 
     Import read(ResultSet row) throws SQLException {

@@ -2,8 +2,7 @@ package io.jianguan.intake;
 
 import io.jianguan.intake.Plan.SheetColumn;
 import io.jianguan.registry.RecordIntake.Match;
-import io.jianguan.registry.RegistryDefinition;
-import io.jianguan.registry.RegistryDefinition.Field;
+import io.jianguan.registry.RecordIntake.MatchKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** A first look into a sheet: where its titles are, what is likely to be what. */
 final class Preview {
     private static final int LOOKED_AT = 30;
-    private final RegistryDefinition definition;
+    private final List<MatchKey> keys;
     private final Proposal proposal;
+    private final Map<String, Map<String, String>> words;
 
-    Preview(RegistryDefinition definition, Map<String, String> remembered) {
-        this.definition = definition;
-        this.proposal = new Proposal(definition, remembered);
+    /** @param words as people chose before: code by word, by field */
+    Preview(List<MatchKey> keys, Proposal proposal, Map<String, Map<String, String>> words) {
+        this.keys = keys;
+        this.proposal = proposal;
+        this.words = words;
     }
 
     /**
@@ -47,14 +49,15 @@ final class Preview {
         }
         var below = first.stream().filter(row -> row.number() > heading.row()).toList();
         var columns = proposal.columns(heading, below);
-        return new Plan(sheet, heading.row(), columns, unique(columns), Match.REFUSE);
+        return new Plan(sheet, heading.row(), columns, key(columns), Match.REFUSE, Plan.of(columns, words));
     }
 
-    private @Nullable String unique(List<SheetColumn> columns) {
-        return Proposal.fields(definition).stream()
-                .filter(Field::unique)
-                .map(Field::name)
-                .filter(name -> columns.stream().anyMatch(column -> name.equals(column.field())))
+    /** The first of which no part is missing. */
+    private @Nullable String key(List<SheetColumn> columns) {
+        var used = columns.stream().map(SheetColumn::field).toList();
+        return keys.stream()
+                .filter(key -> used.containsAll(key.fields()))
+                .map(MatchKey::name)
                 .findFirst()
                 .orElse(null);
     }

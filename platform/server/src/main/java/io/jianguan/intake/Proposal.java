@@ -19,10 +19,13 @@ final class Proposal {
     private final Map<String, String> named = new HashMap<>();
     private final List<Field> fields;
 
-    /** @param remembered field by title; empty where the column was left out */
-    Proposal(RegistryDefinition definition, Map<String, String> remembered) {
+    /**
+     * @param fields that a column may go to
+     * @param remembered field by title; empty where the column was left out
+     */
+    Proposal(List<Field> fields, Map<String, String> remembered) {
         this.remembered = remembered;
-        this.fields = fields(definition);
+        this.fields = fields;
         for (var field : fields) {
             named.putIfAbsent(Texts.title(field.label().zh()), field.name());
             named.putIfAbsent(Texts.title(field.label().en()), field.name());
@@ -30,12 +33,30 @@ final class Proposal {
         }
     }
 
-    /** Those a cell can hold and a person may write. */
-    static List<Field> fields(RegistryDefinition definition) {
-        return definition.fields().stream()
+    /**
+     * Those a cell can hold and a person may write; behind them the record number, by which records are found, and the
+     * status.
+     *
+     * @param keeper may say number and status of new records
+     */
+    static List<Field> fields(RegistryDefinition definition, boolean keeper) {
+        var fields = new ArrayList<Field>();
+        definition.fields().stream()
                 .filter(field ->
                         !field.readOnly() && field.type() != FieldType.FILES && field.type() != FieldType.TABLE)
-                .toList();
+                .forEach(fields::add);
+        if (definition.number() != null) {
+            definition.column("record_no").ifPresent(fields::add);
+        }
+        if (keeper && !definition.statuses().isEmpty()) {
+            definition.column("status").ifPresent(fields::add);
+        }
+        return fields;
+    }
+
+    /** A column that every registry has. */
+    static boolean isStandard(Field field) {
+        return RegistryDefinition.STANDARD.containsKey(field.name());
     }
 
     boolean knows(String title) {
@@ -82,6 +103,7 @@ final class Proposal {
             return null;
         }
         var alike = fields.stream()
+                .filter(field -> !isStandard(field))
                 .filter(field -> {
                     var label = Texts.title(field.label().zh());
                     return label.contains(title) || label.length() >= SIMILAR && title.contains(label);

@@ -1,6 +1,8 @@
 package io.jianguan.intake;
 
+import io.jianguan.intake.Cells.Word;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +23,7 @@ class RowFaults {
 
     void clear(long id) {
         jdbc.sql("DELETE FROM intake.fault WHERE import_id = ?").param(id).update();
+        jdbc.sql("DELETE FROM intake.unknown WHERE import_id = ?").param(id).update();
     }
 
     /** In order of row. */
@@ -41,6 +44,40 @@ class RowFaults {
                 .param("messages", faults.stream().map(RowFault::message).toArray(String[]::new))
                 .param("texts", faults.stream().map(RowFault::text).toArray(String[]::new))
                 .update();
+    }
+
+    /** Words that mean no code, with how often they were met in further rows. */
+    void add(long id, Map<Word, Long> unknown) {
+        if (unknown.isEmpty()) {
+            return;
+        }
+        var words = List.copyOf(unknown.keySet());
+        jdbc.sql("""
+                INSERT INTO intake.unknown AS u (import_id, field, word, rows)
+                SELECT :id, * FROM unnest(:fields::text[], :words::text[], :rows::bigint[])
+                ON CONFLICT (import_id, field, word) DO UPDATE SET rows = u.rows + excluded.rows
+                """)
+                .param("id", id)
+                .param("fields", words.stream().map(Word::field).toArray(String[]::new))
+                .param("words", words.stream().map(Word::text).toArray(String[]::new))
+                .param("rows", words.stream().map(unknown::get).toArray(Long[]::new))
+                .update();
+    }
+
+    /** A word of a code field that means no code, or several. */
+    record UnknownWord(String field, String word, long rows) {}
+
+    /** By field, the most frequent first. */
+    List<UnknownWord> unknown(long id) {
+        return jdbc.sql("""
+                SELECT field, word, rows FROM (
+                  SELECT field, word, rows, row_number() OVER (PARTITION BY field ORDER BY rows DESC, word) AS place
+                  FROM intake.unknown WHERE import_id = ?) AS met
+                WHERE place <= 30 ORDER BY field, place
+                """)
+                .param(id)
+                .query((row, n) -> new UnknownWord(row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
     }
 
     /** In order of row, those behind {@code after}; of whole rows. */

@@ -38,6 +38,7 @@ class Run {
     private final Registries registries;
     private final Recognition recognition;
     private final RecordIntake intake;
+    private final NumbersAhead numbers;
     private final Turn turn;
     private final RowFaults faults;
     private final RowDeeds entries;
@@ -50,6 +51,7 @@ class Run {
             Registries registries,
             Recognition recognition,
             RecordIntake intake,
+            NumbersAhead numbers,
             Turn turn,
             RowFaults faults,
             RowDeeds entries,
@@ -60,6 +62,7 @@ class Run {
         this.registries = registries;
         this.recognition = recognition;
         this.intake = intake;
+        this.numbers = numbers;
         this.turn = turn;
         this.faults = faults;
         this.entries = entries;
@@ -69,10 +72,6 @@ class Run {
 
     /** @param closing true where this server goes away: another goes on */
     void through(Import one, BooleanSupplier closing) throws IOException, SheetFault, InterruptedException {
-        if (!turn.goesOn(one.id())) {
-            stopped(one);
-            return;
-        }
         var plan = one.plan();
         var actor = actors.get(one.requestedBy());
         var definition = registries.get(one.registry());
@@ -82,78 +81,73 @@ class Run {
             faults.clear(one.id());
         }
         try (var held = contents.open(one.documentId());
-                var file = SheetFile.of(held.path());
-                var chunks = new Chunks(file.rows(plan.sheet()), plan.headRow(), cells);
-                var writer = new Writer<Step>(one.locale())) {
-            var end = end(one, session, chunks, writer, closing);
-            switch (end) {
+                var file = SheetFile.of(held.path())) {
+            numbers.reserve(one, session, file);
+            through(one, session, file, cells, closing);
+        }
+    }
+
+    private void through(Import one, IntakeSession session, SheetFile file, Cells cells, BooleanSupplier closing)
+            throws IOException, SheetFault, InterruptedException {
+        var plan = one.plan();
+        try (var chunks = new Chunks(file.rows(plan.sheet()), plan.headRow(), cells);
+                var writer = new Writer<ImportCounts>(one.locale())) {
+            switch (end(one, session, chunks, writer, closing)) {
                 case LEFT -> turn.leave(one.id());
                 case TURNED_BACK -> turn.turnBack(one.id());
-                case STOPPED -> stopped(one);
                 case REACHED -> turn.end(one.id(), trying(one) ? State.TRIED : State.IMPORTED, null);
             }
         }
     }
 
-    private void stopped(Import one) {
-        turn.end(one.id(), trying(one) ? State.DRAFT : State.STOPPED, null);
-    }
-
     private enum End {
         REACHED,
-        STOPPED,
         LEFT,
         TURNED_BACK
     }
-
-    private record Step(ImportCounts counts, boolean goesOn) {}
 
     private static boolean trying(Import one) {
         return one.state() == State.TRYING;
     }
 
-    private End end(Import one, IntakeSession session, Chunks chunks, Writer<Step> writer, BooleanSupplier closing)
+    private End end(
+            Import one, IntakeSession session, Chunks chunks, Writer<ImportCounts> writer, BooleanSupplier closing)
             throws IOException, SheetFault, InterruptedException {
-        var last = new Step(one.lastRow() == 0 ? ImportCounts.NONE : one.counts(), true);
+        var last = one.lastRow() == 0 ? ImportCounts.NONE : one.counts();
         for (var chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
             if (closing.getAsBoolean()) {
                 return end(one, writer, last, End.LEFT);
             }
             if (chunk.last() <= one.lastRow()) {
                 intake.passed(session, chunk.given());
-                last = new Step(last.counts(), turn.goesOn(one.id()));
+                turn.goesOn(one.id());
             } else if (trying(one)) {
-                last = tried(one, session, chunk, last.counts());
+                last = tried(one, session, chunk, last);
             } else {
                 var prepared = ahead(one) ? intake.prepare(session, chunk.given()) : null;
                 last = Objects.requireNonNullElse(writer.end(), last);
-                if (goesOn(one, last)) {
+                if (!refused(one, last)) {
                     var next = chunk;
-                    var counts = last.counts();
+                    var counts = last;
                     writer.begin(() -> written(one, session, next, prepared, counts));
                 }
             }
-            if (!goesOn(one, last)) {
-                return end(one, writer, last, End.STOPPED);
+            if (refused(one, last)) {
+                return End.TURNED_BACK;
             }
         }
         return end(one, writer, last, End.REACHED);
     }
 
     /** What was still being written counts too. */
-    private static End end(Import one, Writer<Step> writer, Step last, End end) throws InterruptedException {
+    private static End end(Import one, Writer<ImportCounts> writer, ImportCounts last, End end)
+            throws InterruptedException {
         var written = Objects.requireNonNullElse(writer.end(), last);
         return refused(one, written) ? End.TURNED_BACK : end;
     }
 
-    private static boolean goesOn(Import one, Step last) {
-        return last.goesOn() && !refused(one, last);
-    }
-
-    private static boolean refused(Import one, Step last) {
-        return one.state() == State.IMPORTING
-                && !one.onlyGood()
-                && last.counts().refused() > 0;
+    private static boolean refused(Import one, ImportCounts last) {
+        return one.state() == State.IMPORTING && !one.onlyGood() && last.refused() > 0;
     }
 
     /** Changes of records may free a value for a later row: then each row is checked once those before are written. */
@@ -161,13 +155,13 @@ class Run {
         return one.plan().match() == null || one.plan().onMatch() != Match.CHANGE;
     }
 
-    private Step tried(Import one, IntakeSession session, Chunk chunk, ImportCounts before) {
+    private ImportCounts tried(Import one, IntakeSession session, Chunk chunk, ImportCounts before) {
         var outcomes = intake.check(session, chunk.given());
         return Objects.requireNonNull(transaction.execute(status -> noted(one, chunk, outcomes, before)));
     }
 
     /** @param prepared null, or not up to date any more: checked anew */
-    private Step written(
+    private ImportCounts written(
             Import one, IntakeSession session, Chunk chunk, @Nullable PreparedRows prepared, ImportCounts before) {
         var source = new Source(one.subject(), reason(one));
         var ready = prepared;
@@ -190,10 +184,12 @@ class Run {
         }
     }
 
-    private Step noted(Import one, Chunk chunk, List<Outcome> outcomes, ImportCounts before) {
+    private ImportCounts noted(Import one, Chunk chunk, List<Outcome> outcomes, ImportCounts before) {
         faults.add(one.id(), wrong(one, chunk, outcomes));
+        faults.add(one.id(), chunk.unknown());
         var counts = new Tally(before).with(outcomes);
-        return new Step(counts, turn.advanced(one.id(), chunk.last(), counts));
+        turn.advanced(one.id(), chunk.last(), counts);
+        return counts;
     }
 
     private List<RowFault> wrong(Import one, Chunk chunk, List<Outcome> outcomes) {

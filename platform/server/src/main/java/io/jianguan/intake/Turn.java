@@ -30,42 +30,56 @@ class Turn {
         return turns.take((row, n) -> imports.read(row));
     }
 
-    /** @return true where it should go on; {@code lastRow} and the counts are what they are now */
-    boolean advanced(long id, long lastRow, ImportCounts counts) {
-        return jdbc.sql("""
+    /**
+     * Says how far it is, with everything that is written.
+     *
+     * @throws Turns.Lost where it was stopped, or is worked on elsewhere
+     */
+    void advanced(long id, long lastRow, ImportCounts counts) {
+        held(
+                id,
+                jdbc.sql("""
                 UPDATE intake.import SET last_row = greatest(last_row, :row), created = :created, changed = :changed,
                   same = :same, skipped = :skipped, refused = :refused, undone = :undone, kept = :kept, attempts = 0,
                   alive_until = now() + :lease * interval '1 second'
-                WHERE id = :id AND worker = :worker RETURNING NOT stopping
+                WHERE id = :id AND worker = :worker
                 """)
-                .param("row", lastRow)
-                .param("created", counts.created())
-                .param("changed", counts.changed())
-                .param("same", counts.same())
-                .param("skipped", counts.skipped())
-                .param("refused", counts.refused())
-                .param("undone", counts.undone())
-                .param("kept", counts.kept())
-                .param("lease", Turns.LEASE.toSeconds())
-                .param("id", id)
-                .param("worker", turns.worker())
-                .query(Boolean.class)
-                .optional()
-                .orElseThrow(() -> turns.lost(id));
+                        .param("row", lastRow)
+                        .param("created", counts.created())
+                        .param("changed", counts.changed())
+                        .param("same", counts.same())
+                        .param("skipped", counts.skipped())
+                        .param("refused", counts.refused())
+                        .param("undone", counts.undone())
+                        .param("kept", counts.kept())
+                        .param("lease", Turns.LEASE.toSeconds())
+                        .param("id", id)
+                        .param("worker", turns.worker())
+                        .update());
     }
 
-    /** Still at it, without anything new to tell. */
-    boolean goesOn(long id) {
-        return jdbc.sql("""
+    /**
+     * Still at it, without anything new to tell.
+     *
+     * @throws Turns.Lost where it was stopped, or is worked on elsewhere
+     */
+    void goesOn(long id) {
+        held(
+                id,
+                jdbc.sql("""
                 UPDATE intake.import SET alive_until = now() + :lease * interval '1 second'
-                WHERE id = :id AND worker = :worker RETURNING NOT stopping
+                WHERE id = :id AND worker = :worker
                 """)
-                .param("lease", Turns.LEASE.toSeconds())
-                .param("id", id)
-                .param("worker", turns.worker())
-                .query(Boolean.class)
-                .optional()
-                .orElseThrow(() -> turns.lost(id));
+                        .param("lease", Turns.LEASE.toSeconds())
+                        .param("id", id)
+                        .param("worker", turns.worker())
+                        .update());
+    }
+
+    private void held(long id, int rows) {
+        if (rows == 0) {
+            throw turns.lost(id);
+        }
     }
 
     /** @param failure for people; null where it ended well */

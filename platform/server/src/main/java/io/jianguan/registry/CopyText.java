@@ -108,13 +108,14 @@ final class CopyText {
     /** With one more column, the last: each line's own. */
     byte[] bytes(Iterator<String> column) {
         var lines = take();
-        var whole = new StringBuilder(lines.length() + lines.length() / 8);
         int from = 0;
         for (int end = lines.indexOf('\n'); end >= 0; end = lines.indexOf('\n', from)) {
-            whole.append(lines, from, end).append('\t').append(column.next()).append('\n');
+            text.append(lines, from, end).append('\t');
+            escaped(column.next());
+            text.append('\n');
             from = end + 1;
         }
-        return whole.toString().getBytes(StandardCharsets.UTF_8);
+        return bytes();
     }
 
     private void next() {

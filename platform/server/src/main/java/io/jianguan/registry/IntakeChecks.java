@@ -4,10 +4,8 @@ import io.jianguan.registry.Lookups.Place;
 import io.jianguan.registry.RecordIntake.Deed;
 import io.jianguan.registry.RecordIntake.Given;
 import io.jianguan.registry.RecordStore.Sight;
-import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.FieldError;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +28,7 @@ class IntakeChecks {
     private final Checks checks;
     private final Computed computed;
     private final Existence existence;
+    private final IntakeStandard standard;
     private final Words words;
 
     IntakeChecks(
@@ -39,6 +38,7 @@ class IntakeChecks {
             Checks checks,
             Computed computed,
             Existence existence,
+            IntakeStandard standard,
             Words words) {
         this.sql = sql;
         this.store = store;
@@ -46,13 +46,14 @@ class IntakeChecks {
         this.checks = checks;
         this.computed = computed;
         this.existence = existence;
+        this.standard = standard;
         this.words = words;
     }
 
     /** @param lock keeps others from changing the matched records until the transaction ends */
     List<IntakeRow> prepare(IntakeSession session, RecordTable table, List<Given> given, boolean lock) {
         var rows = remember(session, table, given);
-        var known = new HashMap<Object, Row>();
+        var known = new HashMap<String, Row>();
         var foreign = known(session, table, rows, lock, known);
         var rights = FieldRights.of(session.actor, table.definition());
         rows.forEach(row -> decide(session, table.definition(), rights, row, known));
@@ -68,50 +69,32 @@ class IntakeChecks {
     }
 
     List<IntakeRow> remember(IntakeSession session, RecordTable table, List<Given> given) {
+        var definition = table.definition();
+        var keys = IntakeKey.of(definition);
         var rows = new ArrayList<IntakeRow>(given.size());
         for (var one : given) {
             var row = new IntakeRow(one, words);
-            row.values = checks.typed(table.definition(), one.values(), row.faults);
+            row.values = checks.typed(definition, standard.taken(definition, one, row), row.faults);
             rows.add(row);
-            together(session, table.definition(), row);
-            for (var field : table.definition().fields()) {
-                var value = field.unique() ? row.values.get(field.name()) : null;
-                long first = value == null ? 0 : session.first(field.name(), value, row.number);
+            for (var key : keys) {
+                var value = key.of(row::value);
+                long first = value == null ? 0 : session.first(key, value, row.number);
                 if (first > 0) {
-                    row.faults.add(field.name(), "repeated", words.of(field.label()), String.valueOf(first));
+                    key.repeated(definition, row, first);
                 }
             }
         }
         return rows;
     }
 
-    private void together(IntakeSession session, RegistryDefinition definition, IntakeRow row) {
-        for (var group : definition.unique()) {
-            var values = group.stream().map(row.values::get).toList();
-            long first = values.stream().allMatch(Objects::nonNull)
-                    ? session.first(String.join("+", group), values, row.number)
-                    : 0;
-            if (first > 0) {
-                var label = definition.field(group.getLast()).orElseThrow().label();
-                row.faults.add(group.getLast(), "repeated", words.of(label), String.valueOf(first));
-            }
-        }
-    }
-
-    /** @return values of the field that records have which the person does not see */
-    private Set<Object> known(
-            IntakeSession session, RecordTable table, List<IntakeRow> rows, boolean lock, Map<Object, Row> known) {
-        var field = session.order.field();
-        if (field == null) {
-            return Set.of();
-        }
-        var keys = new HashSet<Object>();
-        rows.forEach(row -> {
-            if (row.values.get(field) != null) {
-                keys.add(row.values.get(field));
-            }
-        });
-        if (keys.isEmpty()) {
+    /** @return keys of records which the person does not see */
+    private Set<String> known(
+            IntakeSession session, RecordTable table, List<IntakeRow> rows, boolean lock, Map<String, Row> known) {
+        var key = session.key;
+        var keyed = key == null
+                ? List.<IntakeRow>of()
+                : rows.stream().filter(row -> key.of(row::value) != null).toList();
+        if (key == null || keyed.isEmpty()) {
             return Set.of();
         }
         // What follows from a field, and rules over it, hold whether the person sees it or not.
@@ -121,13 +104,13 @@ class IntakeChecks {
         var select = sql.select(RecordStore.columns(table, sight))
                 .select(readable)
                 .from(table.table())
-                .where(among(table, field, keys), RecordTable.DELETED_AT.isNull())
+                .where(key.among(table, keyed), RecordTable.DELETED_AT.isNull())
                 .orderBy(RecordTable.ID);
-        var foreign = new HashSet<Object>();
+        var foreign = new HashSet<String>();
         var reader = store.reader(table);
         (lock ? select.forUpdate() : select).fetch().forEach(found -> {
             var row = reader.map(found);
-            var value = Objects.requireNonNull(row.values().get(field));
+            var value = Objects.requireNonNull(key.of(name -> column(row, name)));
             if (Boolean.TRUE.equals(found.get(readable))) {
                 known.put(value, row);
             } else {
@@ -137,16 +120,22 @@ class IntakeChecks {
         return foreign;
     }
 
+    private static @Nullable Object column(Row row, String name) {
+        return RegistryDefinition.STANDARD.containsKey(name)
+                ? row.standard(name)
+                : row.values().get(name);
+    }
+
     private void decide(
             IntakeSession session,
             RegistryDefinition definition,
             FieldRights rights,
             IntakeRow row,
-            Map<Object, Row> known) {
-        var field = session.order.field();
-        var key = field == null ? null : row.values.get(field);
-        var found = key == null ? null : known.get(key);
-        if (field == null || key == null || found == null) {
+            Map<String, Row> known) {
+        var key = session.key;
+        var value = key == null ? null : key.of(row::value);
+        var found = value == null ? null : known.get(value);
+        if (key == null || found == null) {
             create(session, definition, rights, row);
             return;
         }
@@ -154,13 +143,14 @@ class IntakeChecks {
             case SKIP -> row.becomes(Deed.SKIPPED);
             case REFUSE -> {
                 row.becomes(Deed.SKIPPED);
-                Existence.taken(definition.field(field).orElseThrow(), key, row.faults);
+                key.taken(definition, row);
             }
-            case CHANGE -> change(definition, rights, row, found);
+            case CHANGE -> change(session, definition, rights, row, found);
         }
     }
 
     private void create(IntakeSession session, RegistryDefinition definition, FieldRights rights, IntakeRow row) {
+        standard.create(session.keeper, row);
         unwritable(definition, rights, row);
         checks.defaults(definition, row.values, session.actor);
         computed.fill(definition, row.values);
@@ -169,19 +159,21 @@ class IntakeChecks {
     }
 
     /** An empty cell leaves what is there: people send sheets that hold some of the fields only. */
-    private void change(RegistryDefinition definition, FieldRights rights, IntakeRow row, Row found) {
+    private void change(
+            IntakeSession session, RegistryDefinition definition, FieldRights rights, IntakeRow row, Row found) {
         row.becomes(Deed.CHANGED);
         row.known = found;
         if (!found.changeable()) {
             var title = RecordReading.title(definition, found);
             row.faults.say("", "forbidden", words.text("problem.registry.record-forbidden", title));
         }
+        standard.change(definition, session.actor, row, found);
         row.values.values().removeIf(Objects::isNull);
         row.values = RecordWriting.changed(definition, found, row.values);
         unwritable(definition, rights, row);
         computed.follow(definition, found, row.values);
         single(definition, row);
-        if (row.values.isEmpty()) {
+        if (row.values.isEmpty() && row.status == null) {
             row.becomes(Deed.SAME);
         }
     }
@@ -238,63 +230,47 @@ class IntakeChecks {
         return place.field().name() + '\u001f' + place.value();
     }
 
-    /** @param foreign values of the matched field that are taken by records out of sight: it need not be asked for again */
-    private void unique(IntakeSession session, RecordTable table, List<IntakeRow> rows, Set<Object> foreign) {
-        for (var field : table.definition().fields()) {
-            if (field.name().equals(session.order.field())) {
-                for (var row : rows) {
-                    var value = row.values.get(field.name());
-                    if (value != null && row.writes() && foreign.contains(value)) {
-                        Existence.taken(field, value, row.faults);
-                    }
-                }
-            } else if (field.unique()) {
-                unique(table, field, rows);
+    /** @param foreign of records out of sight, by the key of the session: they need not be asked for again */
+    private void unique(IntakeSession session, RecordTable table, List<IntakeRow> rows, Set<String> foreign) {
+        for (var key : IntakeKey.of(table.definition())) {
+            if (key.equals(session.key) && foreign.isEmpty()) {
+                continue;
             }
-        }
-        if (!table.definition().unique().isEmpty()) {
-            rows.stream().filter(IntakeRow::writes).forEach(row -> {
-                var known = row.known;
-                existence.uniqueTogether(
-                        table,
-                        known == null ? Map.of() : known.values(),
-                        row.values,
-                        known == null ? null : known.id(),
-                        row.faults);
+            var written = new HashMap<String, IntakeRow>();
+            rows.stream().filter(key::isWritten).forEach(row -> {
+                var value = key.of(row::value);
+                if (value != null) {
+                    written.putIfAbsent(value, row);
+                }
             });
+            if (key.equals(session.key)) {
+                written.forEach((value, row) -> {
+                    if (foreign.contains(value)) {
+                        key.taken(table.definition(), row);
+                    }
+                });
+            } else if (!written.isEmpty()) {
+                unique(table, key, written);
+            }
         }
     }
 
-    private void unique(RecordTable table, Field field, List<IntakeRow> rows) {
-        var values = new HashMap<Object, IntakeRow>();
-        rows.stream().filter(IntakeRow::writes).forEach(row -> {
-            var value = row.values.get(field.name());
-            if (value != null) {
-                values.putIfAbsent(value, row);
-            }
-        });
-        if (values.isEmpty()) {
-            return;
-        }
-        var column = table.<Object>column(field.name());
-        sql.select(RecordTable.ID, column)
+    private void unique(RecordTable table, IntakeKey key, Map<String, IntakeRow> written) {
+        var columns = new ArrayList<Field<?>>(List.of(RecordTable.ID));
+        key.fields().forEach(name -> columns.add(table.column(name)));
+        sql.select(columns)
                 .from(table.table())
-                .where(among(table, field.name(), values.keySet()), RecordTable.DELETED_AT.isNull())
+                .where(key.among(table, written.values()), RecordTable.DELETED_AT.isNull())
                 .forEach(found -> {
-                    var row = values.get(found.value2());
-                    if (row != null && !isOwn(row.known, found.value1())) {
-                        Existence.taken(field, found.value2(), row.faults);
+                    var value = key.of(name -> found.get(table.<Object>column(name)));
+                    var row = value == null ? null : written.get(value);
+                    if (row != null && !isOwn(row.known, found.get(RecordTable.ID))) {
+                        key.taken(table.definition(), row);
                     }
                 });
     }
 
     private static boolean isOwn(@Nullable Row known, long id) {
         return known != null && known.id() == id;
-    }
-
-    private static Condition among(RecordTable table, String field, Collection<Object> values) {
-        var column = table.<Object>column(field);
-        var first = values.iterator().next();
-        return first instanceof String || first instanceof Long ? Conditions.oneOf(column, values) : column.in(values);
     }
 }

@@ -54,7 +54,7 @@ class IntakeLines {
             for (var row : created) {
                 row.id = ids.next();
                 text.value(row.id);
-                text.value(status);
+                text.value(row.status == null ? status : row.status);
                 text.value(actor.organisation());
                 text.value(actor.username());
                 text.value(at);

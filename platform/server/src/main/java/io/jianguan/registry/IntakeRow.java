@@ -13,6 +13,14 @@ final class IntakeRow {
     final Lookups lookups = new Lookups();
     /** Typed; of a change only what differs. */
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    /** That it brings for its record. */
+    @Nullable
+    String recordNo;
+
+    /** That it brings for its record; of a change only where it differs. */
+    @Nullable
+    String status;
+
     /** The record it changes. */
     @Nullable
     Row known;
@@ -26,6 +34,17 @@ final class IntakeRow {
         this.number = given.row();
         this.faults = Faults.ofRecord(words);
         given.errors().forEach(error -> faults.say(error.field(), error.code(), error.message()));
+    }
+
+    /** Of the record as it would be. */
+    @Nullable
+    Object value(String field) {
+        if (field.equals(RecordTable.NUMBER.getName())) {
+            return known == null ? recordNo : known.number();
+        }
+        return known == null || values.containsKey(field)
+                ? values.get(field)
+                : known.values().get(field);
     }
 
     void becomes(Deed deed) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -112,22 +113,27 @@ class IntakeWriting {
             return new byte[0];
         }
         var table = prepared.table;
-        var numbers = numbers(table, created.size(), prepared.at);
+        var numbers = numbers(table, created, prepared.at);
         var lines = numbers == null ? prepared.lines.bytes() : prepared.lines.bytes(numbers);
         copies.write(IntakeLines.copy(table), lines);
         creations.add(table.definition(), created, prepared.at, actor.username(), source);
         return lines;
     }
 
-    private @Nullable Iterator<String> numbers(RecordTable table, int count, OffsetDateTime now) {
+    /** Those that rows bring, and the next ones for the others. */
+    private @Nullable Iterator<String> numbers(RecordTable table, List<IntakeRow> created, OffsetDateTime now) {
         var text = table.definition().number();
         if (text == null) {
             return null;
         }
         var rule = NumberRule.of(text, now.toLocalDate());
-        long first = numbers.take(table.registry(), rule, count) - count + 1;
-        return java.util.stream.LongStream.range(first, first + count)
+        long count = created.stream().filter(row -> row.recordNo == null).count();
+        long last = count == 0 ? 0 : numbers.take(table.registry(), rule, count);
+        var next = LongStream.rangeClosed(last - count + 1, last)
                 .mapToObj(rule::format)
+                .iterator();
+        return created.stream()
+                .map(row -> row.recordNo == null ? next.next() : row.recordNo)
                 .iterator();
     }
 
@@ -145,7 +151,8 @@ class IntakeWriting {
     private void change(Actor actor, RecordTable table, IntakeRow row, OffsetDateTime now, ChangeLines trail) {
         var known = known(row);
         var values = RecordWriting.merged(known, row.values);
-        store.update(table, known.id(), known.status(), values, row.values.keySet(), actor.username(), now);
+        var status = row.status == null ? known.status() : row.status;
+        store.update(table, known.id(), status, values, row.values.keySet(), actor.username(), now);
         var before = new LinkedHashMap<String, @Nullable Object>();
         var after = new LinkedHashMap<String, @Nullable Object>();
         for (var field : table.definition().fields()) {
@@ -153,6 +160,10 @@ class IntakeWriting {
                 before.put(field.name(), FieldValues.json(field, known.values().get(field.name())));
                 after.put(field.name(), FieldValues.json(field, row.values.get(field.name())));
             }
+        }
+        if (row.status != null) {
+            before.put("status", known.status());
+            after.put("status", status);
         }
         trail.add(row.number, known.id(), known.version() + 1, RecordTrail.Deed.CHANGE, before, after);
     }

@@ -1,6 +1,8 @@
 package io.jianguan.registry;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,31 @@ class Numbers {
         return rule.format(take(definition.registry(), rule, 1));
     }
 
+    /** Gives none of these any more: they come with records from elsewhere. Those of another shape never come up. */
+    void pass(RegistryDefinition definition, Collection<String> numbers) {
+        var text = definition.number();
+        if (text == null) {
+            return;
+        }
+        var shape = NumberRule.shape(text);
+        // in order, so that two never wait for each other in a circle
+        var last = new TreeMap<String, Long>();
+        numbers.forEach(number ->
+                NumberRule.used(shape, number).ifPresent(used -> last.merge(used.series(), used.value(), Long::max)));
+        if (last.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                INSERT INTO registry.number AS n (registry, series, value)
+                SELECT :registry, * FROM unnest(:series::text[], :values::bigint[])
+                ON CONFLICT (registry, series) DO UPDATE SET value = greatest(n.value, excluded.value)
+                """)
+                .param("registry", definition.registry())
+                .param("series", last.keySet().toArray(String[]::new))
+                .param("values", last.values().toArray(Long[]::new))
+                .update();
+    }
+
     /** @return the last of {@code count} numbers in a row, now taken */
     long take(String registry, NumberRule rule, long count) {
         return jdbc.sql("""
@@ -35,7 +62,7 @@ class Numbers {
                 RETURNING value
                 """)
                 .param("registry", registry)
-                .param("series", rule.before() + "#" + rule.after())
+                .param("series", rule.series())
                 .param("count", count)
                 .query(Long.class)
                 .single();

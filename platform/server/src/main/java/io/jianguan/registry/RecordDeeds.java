@@ -133,6 +133,10 @@ class RecordDeeds {
                     Existence.taken(field, values.getOrDefault(field.name(), ""), faults);
                 }
             }
+            var numbers = new RecordIndex(table.registry(), IntakeKey.NUMBER.fields(), RecordIndex.Kind.UNIQUE);
+            if (text.contains(numbers.name())) {
+                faults.add("record_no", "number-taken");
+            }
             for (var group : table.definition().unique()) {
                 if (text.contains(RecordIndex.unique(table.definition(), group).name())) {
                     Existence.taken(table.definition(), group, faults);

@@ -3,6 +3,7 @@ package io.jianguan.registry;
 import io.jianguan.identity.Actor;
 import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Problem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public class RecordIntake {
     private final IntakeLines lines;
     private final IntakeWriting writing;
     private final IntakeUndo undoing;
+    private final Numbers numbers;
 
     RecordIntake(
             Registries registries,
@@ -31,13 +33,15 @@ public class RecordIntake {
             IntakeChecks checks,
             IntakeLines lines,
             IntakeWriting writing,
-            IntakeUndo undoing) {
+            IntakeUndo undoing,
+            Numbers numbers) {
         this.registries = registries;
         this.access = access;
         this.checks = checks;
         this.lines = lines;
         this.writing = writing;
         this.undoing = undoing;
+        this.numbers = numbers;
     }
 
     /** What becomes of a row whose record is there already. */
@@ -47,14 +51,22 @@ public class RecordIntake {
         SKIP
     }
 
-    /** @param field the unique field by which a row finds its record; null: every row is a new record */
-    public record Order(String registry, @Nullable String field, Match match) {}
+    /**
+     * What a row may find its record by.
+     *
+     * @param fields names of those that are unique together, of the one that is, or {@code record_no}
+     */
+    public record MatchKey(String name, List<String> fields) {}
+
+    /** @param key name of the {@link MatchKey} by which a row finds its record; null: every row is a new record */
+    public record Order(String registry, @Nullable String key, Match match) {}
 
     /**
      * A row of the file.
      *
      * @param row as people count it; rows of one session come in rising order
-     * @param values by field name, as in records; what is left out of a change stays as it is
+     * @param values by field name, as in records, with {@code record_no} and {@code status} among them; what is left out
+     *     of a change stays as it is
      * @param errors what is wrong with it already; those fields are not in {@code values}
      */
     public record Given(long row, Map<String, Object> values, List<FieldError> errors) {}
@@ -80,16 +92,35 @@ public class RecordIntake {
     /** What an earlier {@link Outcome} was, to be taken back. */
     public record Done(long row, Deed deed, long recordId, int version) {}
 
-    /** @throws Problem {@code registry.forbidden} where the person may not create, or not change what is matched */
+    /**
+     * @throws Problem {@code registry.forbidden} where the person may not create, or not change what is matched;
+     *     {@code registry.no-key} where the registry has no such key any more
+     */
     public IntakeSession open(Actor actor, Order order) {
-        allowed(actor, order);
-        return new IntakeSession(actor, order);
+        var definition = allowed(actor, order).definition();
+        return new IntakeSession(actor, order, key(definition, order.key()), keeps(actor, definition));
+    }
+
+    private static @Nullable IntakeKey key(RegistryDefinition definition, @Nullable String name) {
+        return name == null
+                ? null
+                : IntakeKey.of(definition).stream()
+                        .filter(key -> key.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.conflict("registry.no-key", name));
+    }
+
+    /** What rows may find their records by: unique fields first, the record number last. */
+    public List<MatchKey> keys(RegistryDefinition definition) {
+        return IntakeKey.of(definition).stream()
+                .map(key -> new MatchKey(key.name(), key.fields()))
+                .toList();
     }
 
     private RecordTable allowed(Actor actor, Order order) {
         var table = registries.table(order.registry());
         access.require(actor, table.definition(), "create");
-        if (order.field() != null && order.match() == Match.CHANGE) {
+        if (order.key() != null && order.match() == Match.CHANGE) {
             access.require(actor, table.definition(), "change");
         }
         return table;
@@ -103,6 +134,20 @@ public class RecordIntake {
     /** True where the person may change records there. */
     public boolean mayChange(Actor actor, RegistryDefinition definition) {
         return access.holds(actor, definition, "change");
+    }
+
+    /** True where new records may bring their number and status: the person may create, change and delete there. */
+    public boolean keeps(Actor actor, RegistryDefinition definition) {
+        return List.of("create", "change", "delete").stream()
+                .allMatch(action -> access.holds(actor, definition, action));
+    }
+
+    /** Numbers that rows to come bring are given to no other record, nor to rows before them that bring none. */
+    @Transactional
+    public void reserve(IntakeSession session, Collection<String> recordNumbers) {
+        if (session.keeper) {
+            numbers.pass(registries.get(session.order.registry()), recordNumbers);
+        }
     }
 
     /** What would become of the rows; writes nothing. */

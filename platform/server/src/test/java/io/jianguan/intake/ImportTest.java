@@ -109,7 +109,7 @@ class ImportTest extends IntakeTest {
     void shouldRememberWhatEachColumnWas() {
         var csv = "叫什么,编码,不要的\n甲,A1,x\n";
         var one = upload(csv);
-        var choice = new Choice(0, 1, Map.of(0, "name", 1, "code"), "code", Match.SKIP);
+        var choice = new Choice(0, 1, Map.of(0, "name", 1, "code"), "code", Match.SKIP, Map.of());
         importing.plan(leader, one.id(), choice, Locale.CHINA);
 
         var again = upload(csv);
@@ -118,7 +118,7 @@ class ImportTest extends IntakeTest {
         assertThatThrownBy(() -> importing.plan(
                         leader,
                         one.id(),
-                        new Choice(0, 1, Map.of(0, "name", 1, "name"), null, Match.SKIP),
+                        new Choice(0, 1, Map.of(0, "name", 1, "name"), null, Match.SKIP, Map.of()),
                         Locale.CHINA))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("intake.plan");

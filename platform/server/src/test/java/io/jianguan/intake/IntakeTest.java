@@ -70,6 +70,30 @@ abstract class IntakeTest {
               - {role: officer, scope: self, actions: [read]}
             """;
 
+    /** Without a unique field: two fields are so together, and there is a number. */
+    static final String LISTING = "import_listing";
+
+    private static final String LISTINGS = """
+            registry: import_listing
+            label: {zh: 导入名单, en: Imported listing}
+            title: name
+            number: "JL{yyyy}{seq:3}"
+            unique: [[cert, since]]
+            statuses:
+              - {code: open, label: {zh: 在册, en: Listed}, tone: running, next: [{to: closed}]}
+              - {code: closed, label: {zh: 移出, en: Removed}, tone: done}
+            fields:
+              - {name: name, type: text, label: {zh: 名称, en: Name}, required: true}
+              - {name: cert, type: text, label: {zh: 证件号, en: Certificate}}
+              - {name: since, type: date, label: {zh: 列入日期, en: Since}}
+              - {name: amount, type: money, label: {zh: 金额, en: Amount}}
+              - {name: kind, type: code, codes: import_kind, label: {zh: 类型, en: Kind}}
+              - {name: kinds, type: codes, codes: import_kind, label: {zh: 涉及类型, en: Kinds}}
+            rights:
+              - {role: department-leader, scope: subtree, actions: [read, create, change, delete]}
+              - {role: officer, scope: department, actions: [read, create, change]}
+            """;
+
     @Autowired
     Importing importing;
 
@@ -114,7 +138,10 @@ abstract class IntakeTest {
                         code("120000", null, "邻市"),
                         code("120101", "120000", "东区")));
         registries.publish(DEFINITION);
-        jdbc.sql("TRUNCATE data.import_party").update();
+        codes.load("import_kind", List.of(code("legal", null, "企业法人"), code("sole", null, "个体工商户")));
+        registries.publish(LISTINGS);
+        jdbc.sql("TRUNCATE data.import_party, data.import_listing, registry.number, intake.memory, intake.word")
+                .update();
         leader = actors.get("wang.leader");
     }
 
@@ -154,23 +181,37 @@ abstract class IntakeTest {
         return importing.upload(leader, REGISTRY, name, new ByteArrayInputStream(content), Locale.CHINA);
     }
 
+    /** Into the registry that has no unique field. */
+    Import listing(String csv) {
+        return listing(leader, csv);
+    }
+
+    Import listing(Actor actor, String csv) {
+        var content = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+        return importing.upload(actor, LISTING, "名单.csv", content, Locale.CHINA);
+    }
+
     Import upload(String csv) {
         return upload("名单.csv", csv.getBytes(StandardCharsets.UTF_8));
     }
 
     Import choose(Import one, @Nullable String match, Match onMatch) {
+        return choose(one, match, onMatch, Map.of());
+    }
+
+    Import choose(Import one, @Nullable String match, Match onMatch, Map<String, Map<String, String>> words) {
         var fields = new HashMap<Integer, String>();
         one.plan().columns().forEach(column -> {
             if (column.field() != null) {
                 fields.put(column.place(), column.field());
             }
         });
-        var choice = new Choice(one.plan().sheet(), one.plan().headRow(), fields, match, onMatch);
-        return importing.plan(leader, one.id(), choice, Locale.CHINA);
+        var choice = new Choice(one.plan().sheet(), one.plan().headRow(), fields, match, onMatch, words);
+        return importing.plan(actors.get(one.requestedBy()), one.id(), choice, Locale.CHINA);
     }
 
     Import tried(Import one) {
-        importing.trial(leader, one.id());
+        importing.trial(actors.get(one.requestedBy()), one.id());
         return ended(one.id());
     }
 

@@ -1,0 +1,112 @@
+package io.jianguan.registry;
+
+import io.jianguan.registry.RegistryDefinition.Field;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** What tells records of a registry apart: a unique field, fields that are so together, or the record number. */
+record IntakeKey(List<String> fields) {
+    static final IntakeKey NUMBER = new IntakeKey(List.of(RecordTable.NUMBER.getName()));
+
+    static List<IntakeKey> of(RegistryDefinition definition) {
+        var keys = new ArrayList<IntakeKey>();
+        definition.fields().stream()
+                .filter(Field::unique)
+                .forEach(field -> keys.add(new IntakeKey(List.of(field.name()))));
+        definition.unique().forEach(group -> keys.add(new IntakeKey(group)));
+        if (definition.number() != null) {
+            keys.add(NUMBER);
+        }
+        return keys;
+    }
+
+    /** As an order names it. */
+    String name() {
+        return String.join("+", fields);
+    }
+
+    /** The same for values that are the same; null where one is missing: nothing is shared then. */
+    @Nullable
+    String of(Function<String, @Nullable Object> values) {
+        if (fields.size() == 1) {
+            var value = values.apply(fields.getFirst());
+            return value == null ? null : text(value);
+        }
+        var texts = new StringJoiner("\u001f");
+        for (var field : fields) {
+            var value = values.apply(field);
+            if (value == null) {
+                return null;
+            }
+            texts.add(text(value));
+        }
+        return texts.toString();
+    }
+
+    private static String text(Object value) {
+        return switch (value) {
+            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
+            case OffsetDateTime time -> time.toInstant().toString();
+            default -> value.toString();
+        };
+    }
+
+    /** The records that have what one of the rows says; each of these has a value in every field. */
+    Condition among(RecordTable table, Collection<IntakeRow> rows) {
+        if (fields.size() == 1) {
+            var name = fields.getFirst();
+            var values = rows.stream().map(row -> value(row, name)).toList();
+            if (values.getFirst() instanceof String || values.getFirst() instanceof Long) {
+                return Conditions.oneOf(table.<Object>column(name), values);
+            }
+        }
+        var columns = fields.stream().map(table::<Object>column).toArray(QueryPart[]::new);
+        var values = fields.stream()
+                .map(name -> values(table.definition(), name, rows))
+                .toArray(QueryPart[]::new);
+        return DSL.condition("({0}) in (select * from unnest({1}))", DSL.list(columns), DSL.list(values));
+    }
+
+    /** As texts, which the database casts: no type needs a binding of its own. */
+    private static QueryPart values(RegistryDefinition definition, String name, Collection<IntakeRow> rows) {
+        var type = definition.column(name).orElseThrow().type().sql();
+        var texts = rows.stream().map(row -> value(row, name).toString()).toArray(String[]::new);
+        return DSL.field("cast({0} as %s[])".formatted(type), Object.class, DSL.val(texts, SQLDataType.CLOB.array()));
+    }
+
+    private static Object value(IntakeRow row, String name) {
+        return Objects.requireNonNull(row.value(name));
+    }
+
+    /** Whether the row would write any of it. */
+    boolean isWritten(IntakeRow row) {
+        return row.writes() && (row.known == null || fields.stream().anyMatch(row.values::containsKey));
+    }
+
+    /** Another record has what the row says. */
+    void taken(RegistryDefinition definition, IntakeRow row) {
+        if (fields.size() == 1) {
+            var field = definition.column(fields.getFirst()).orElseThrow();
+            Existence.taken(field, value(row, field.name()), row.faults);
+        } else {
+            Existence.taken(definition, fields, row.faults);
+        }
+    }
+
+    /** An earlier row of the file says the same. */
+    void repeated(RegistryDefinition definition, IntakeRow row, long first) {
+        var field = definition.column(fields.getLast()).orElseThrow();
+        row.faults.add(field.name(), "repeated", row.faults.words().of(field.label()), String.valueOf(first));
+    }
+}
