@@ -51,6 +51,7 @@ export interface ExtensionRequest {
   id: string;
   taskId: string | null;
   title: string;
+  link: string;
   amount: number;
   unit: Unit;
   reason: string;
@@ -94,13 +95,17 @@ export interface Explanation {
   amount: number;
   unit: Unit;
   start: string;
+  /** `claimed`, `field:<name>`, `no-field:<name>`; null: the beginning of the task or stage. */
+  origin: string | null;
   skipped: Days[];
   makeUp: Days[];
   pauses: { from: string; until: string | null; reason: string; by: string | null }[];
   extensions: { at: string; amount: number; reason: string; by: string | null }[];
+  continued: { at: string; move: string }[];
   movedFrom: string | null;
   left: number | null;
   due: string | null;
+  unknownYears: number[];
 }
 
 export interface ClockDetail {
@@ -177,6 +182,33 @@ export const useRequests = () =>
     queryFn: ({ signal }) => api.get<ExtensionRequest[]>('/api/deadlines/requests', { signal }),
   });
 
+/** One version of a rule on time, and what names the rule. */
+export interface RuleVersion {
+  rule: {
+    rule: string;
+    version: number;
+    label: Label;
+    amount: number;
+    unit: Unit;
+    basis: { law: string; article: string } | null;
+    from: string | null;
+    until: string | null;
+    warnings: { stage: string; at: string }[];
+    pause: { reasons: { code: string; label: Label }[]; limit: string | null } | null;
+    extension: { role: string; amount: number; times: number } | null;
+    start: string | null;
+    again: 'RESTART' | 'CONTINUE' | null;
+  };
+  inForce: boolean;
+  uses: Label[];
+}
+
+export const useRules = () =>
+  useQuery({
+    queryKey: ['deadline-rules'],
+    queryFn: ({ signal }) => api.get<RuleVersion[]>('/api/deadlines/rules', { signal }),
+  });
+
 export const useSupervisions = (scope: 'mine' | 'made') =>
   useInfiniteQuery({
     queryKey: ['supervisions', scope],
@@ -189,19 +221,19 @@ export const useSupervisions = (scope: 'mine' | 'made') =>
 /** What a clock is on. */
 export type Ticking = { task: string } | { registry: string; record: string };
 
-/** `null` where a record is in no stage with a clock. */
-export const useClock = (on: Ticking) =>
+/** A task has one at most, a record one for each stage that is timed. */
+export const useClocks = (on: Ticking) =>
   useQuery({
     queryKey: 'task' in on ? ['task', on.task, 'clock'] : ['record', on.registry, on.record, 'clock'],
     queryFn: ({ signal }) =>
       'task' in on
-        ? api.get<ClockDetail>(`/api/deadlines/tasks/${encodeURIComponent(on.task)}`, { signal })
-        : api
-            .get<ClockDetail | undefined>(
-              `/api/deadlines/records/${encodeURIComponent(on.registry)}/${encodeURIComponent(on.record)}`,
-              { signal },
-            )
-            .then((clock) => clock ?? null),
+        ? api
+            .get<ClockDetail>(`/api/deadlines/tasks/${encodeURIComponent(on.task)}`, { signal })
+            .then((clock) => [clock])
+        : api.get<ClockDetail[]>(
+            `/api/deadlines/records/${encodeURIComponent(on.registry)}/${encodeURIComponent(on.record)}`,
+            { signal },
+          ),
   });
 
 export const exportAddress = (state: State, filter: Filter, format: 'xlsx' | 'csv') =>

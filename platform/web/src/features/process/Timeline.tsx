@@ -37,14 +37,18 @@ const kinds = [
   'urged',
   'supervised',
   'supervision-replied',
+  'supervision-closed',
   'auto-completed',
   'handed-over',
   'paused',
   'resumed',
   'extended',
+  'extension-asked',
+  'extension-refused',
   'overdue',
   'document-issued',
   'document-voided',
+  'form-upgraded',
 ] as const;
 
 const reasons = ['empty', 'initiator', 'same-approver', 'overdue'] as const;

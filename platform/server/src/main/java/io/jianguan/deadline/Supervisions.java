@@ -160,6 +160,11 @@ class Supervisions {
                 .params(opinion.strip(), actor.username(), Timestamp.from(now), id)
                 .update();
         clocks.ofSupervision(id).ifPresent(known -> clocks.end(known.id(), now));
+        timeline.add(
+                item.instanceKey(),
+                Timeline.Entry.of(now, "supervision-closed", item.elementId(), actor.username())
+                        .opinion(opinion.strip())
+                        .to(List.of(item.addressee())));
         audit.record(actor.username(), "supervision.closed", "supervision:" + id, Map.of());
         tell("supervision-closed", item.addressee(), id, actor.name(), title(item), opinion.strip());
     }

@@ -1,5 +1,6 @@
 package io.jianguan.operation;
 
+import io.jianguan.deadline.WorkCalendar;
 import io.jianguan.document.FileStoreState;
 import io.jianguan.engine.EngineState;
 import io.jianguan.engine.Incidents;
@@ -7,6 +8,8 @@ import io.jianguan.engine.ParkedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,10 +24,15 @@ class Conditions {
     private static final long STUCK = 60;
     private static final int SOME = 1_000;
 
+    /** How far ahead periods reach: by then a year's holidays have been published. */
+    private static final int AHEAD = 90;
+
     private final EngineState engine;
     private final Incidents incidents;
     private final ParkedEvents parked;
     private final FileStoreState store;
+    private final WorkCalendar calendars;
+    private final Clock clock;
     private final Path data;
     private final DataSize minimumFree;
 
@@ -33,12 +41,16 @@ class Conditions {
             Incidents incidents,
             ParkedEvents parked,
             FileStoreState store,
+            WorkCalendar calendars,
+            Clock clock,
             @Value("${jianguan.data:data}") Path data,
             @Value("${jianguan.minimum-free:1GB}") DataSize minimumFree) {
         this.engine = engine;
         this.incidents = incidents;
         this.parked = parked;
         this.store = store;
+        this.calendars = calendars;
+        this.clock = clock;
         this.data = data;
         this.minimumFree = minimumFree;
     }
@@ -46,6 +58,7 @@ class Conditions {
     /**
      * @param free bytes on the disk of the data folder; -1 where there is none here
      * @param storeAway whether the store of files does not answer
+     * @param unknownYears years ahead whose holidays nobody has entered
      */
     record Figures(
             EngineState.Broker broker,
@@ -54,7 +67,8 @@ class Conditions {
             int incidents,
             int parked,
             long free,
-            boolean storeAway) {}
+            boolean storeAway,
+            List<Integer> unknownYears) {}
 
     Figures figures() {
         return new Figures(
@@ -64,7 +78,8 @@ class Conditions {
                 incidents.open(null, null, SOME).size(),
                 parked.list(null, SOME).size(),
                 free(),
-                store.isAway());
+                store.isAway(),
+                calendars.unknownYears(LocalDate.now(clock), AHEAD));
     }
 
     private long free() {
@@ -104,6 +119,8 @@ class Conditions {
         if (figures.storeAway()) {
             found.add(new Condition("store-away", "", List.of()));
         }
+        figures.unknownYears()
+                .forEach(year -> found.add(new Condition("calendar-missing", number(year), List.of(number(year)))));
         return found;
     }
 

@@ -1,0 +1,53 @@
+package io.jianguan.deadline;
+
+import io.jianguan.identity.Actors;
+import io.jianguan.identity.Label;
+import io.jianguan.identity.Roles;
+import io.jianguan.rest.Problem;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The rules on time with their versions, for those who administer or oversee. */
+@RestController
+class RuleController {
+    private static final Set<String> READERS = Set.of("department-leader", "business-admin", Roles.SYSTEM_ADMIN);
+    private final Rules rules;
+    private final RuleUses uses;
+    private final Actors actors;
+    private final Clock clock;
+
+    RuleController(Rules rules, RuleUses uses, Actors actors, Clock clock) {
+        this.rules = rules;
+        this.uses = uses;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    /**
+     * @param inForce whether clocks that start today start under it
+     * @param uses steps and statuses that name the rule, whichever version
+     */
+    record RuleVersion(Rule rule, boolean inForce, List<Label> uses) {}
+
+    /** @throws Problem {@code deadline.rules-forbidden} */
+    @GetMapping("/api/deadlines/rules")
+    List<RuleVersion> rulesOnTime() {
+        var actor = actors.current();
+        if (READERS.stream().noneMatch(actor::has)) {
+            throw Problem.forbidden("deadline.rules-forbidden");
+        }
+        var today = LocalDate.ofInstant(clock.instant(), Calendar.ZONE);
+        var named = uses.all();
+        var inForce = rules.inForce(today);
+        return rules.all().stream()
+                .map(rule -> new RuleVersion(
+                        rule,
+                        inForce.contains(new Rules.Version(String.valueOf(rule.rule()), rule.version())),
+                        named.getOrDefault(String.valueOf(rule.rule()), List.of())))
+                .toList();
+    }
+}
