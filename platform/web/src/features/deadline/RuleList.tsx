@@ -43,7 +43,7 @@ export function RuleList() {
         </thead>
         <tbody>
           {found.data.map((version) => (
-            <Version key={`${version.rule.rule}/${version.rule.version}`} version={version} />
+            <Version key={`${version.rule}/${version.version}`} rule={version} />
           ))}
         </tbody>
       </table>
@@ -51,10 +51,10 @@ export function RuleList() {
   );
 }
 
-function Version({ version: { rule, inForce, uses } }: { version: RuleVersion }) {
+function Version({ rule }: { rule: RuleVersion }) {
   const { t } = useTranslation('deadline');
   const label = useLabel();
-  const { pause, extension } = rule;
+  const { pausedFor, extension, inForce, uses } = rule;
   const unit = t(`unit.${rule.unit}`);
   const [start = 'created', field = ''] = (rule.start ?? 'created').split(':');
   return (
@@ -69,7 +69,7 @@ function Version({ version: { rule, inForce, uses } }: { version: RuleVersion })
         {rule.amount} {unit}
         <div className={styles.muted}>
           {rule.warnings
-            .map((one) => t(`clock.stage.${one.stage}`, { defaultValue: one.stage }))
+            .map((stage) => t(`clock.stage.${stage}`, { defaultValue: stage }))
             .join(t('listSeparator', { ns: 'common' }))}
         </div>
       </td>
@@ -83,12 +83,10 @@ function Version({ version: { rule, inForce, uses } }: { version: RuleVersion })
         {t('rules.range', { from: rule.from ?? '…', until: rule.until ?? '…' })}
       </td>
       <td>
-        {pause && (
+        {pausedFor.length > 0 && (
           <div>
             {t('rules.pause', {
-              reasons: pause.reasons
-                .map((one) => label(one.label))
-                .join(t('listSeparator', { ns: 'common' })),
+              reasons: pausedFor.map(label).join(t('listSeparator', { ns: 'common' })),
             })}
           </div>
         )}

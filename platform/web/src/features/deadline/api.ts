@@ -184,21 +184,19 @@ export const useRequests = () =>
 
 /** One version of a rule on time, and what names the rule. */
 export interface RuleVersion {
-  rule: {
-    rule: string;
-    version: number;
-    label: Label;
-    amount: number;
-    unit: Unit;
-    basis: { law: string; article: string } | null;
-    from: string | null;
-    until: string | null;
-    warnings: { stage: string; at: string }[];
-    pause: { reasons: { code: string; label: Label }[]; limit: string | null } | null;
-    extension: { role: string; amount: number; times: number } | null;
-    start: string | null;
-    again: 'RESTART' | 'CONTINUE' | null;
-  };
+  rule: string;
+  version: number;
+  label: Label;
+  amount: number;
+  unit: Unit;
+  basis: { law: string; article: string } | null;
+  from: string | null;
+  until: string | null;
+  start: string | null;
+  again: 'RESTART' | 'CONTINUE' | null;
+  warnings: string[];
+  pausedFor: Label[];
+  extension: { role: string; amount: number; times: number } | null;
   inForce: boolean;
   uses: Label[];
 }

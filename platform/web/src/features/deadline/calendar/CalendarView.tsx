@@ -191,7 +191,7 @@ function OfficeHours({ calendar, changed, onEdit }: OfficeHoursProps) {
   const { t } = useTranslation('calendar');
   const { own, inForce } = calendar.hours;
   const shown = changed ?? inForce;
-  const inherited = changed === null ? own === null : changed === '';
+  const inherited = changed === null ? !own : changed === '';
   return (
     <Section title={t('hours.title')} extra={onEdit && <Button onClick={onEdit}>{t('hours.edit')}</Button>}>
       <p>

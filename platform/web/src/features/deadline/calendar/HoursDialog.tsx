@@ -34,7 +34,7 @@ export function HoursDialog({ calendar, hours, onSet, onClose }: Props) {
       >
         <Input />
       </Form.Item>
-      {calendar.organisation !== '' && calendar.hours.own !== null && (
+      {calendar.organisation !== '' && calendar.hours.own && (
         <Button
           type="link"
           onClick={() => {

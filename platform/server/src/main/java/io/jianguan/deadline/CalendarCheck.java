@@ -40,7 +40,7 @@ class CalendarCheck {
      * @param day {@code 2027-01-01}
      * @param kind {@code holiday}, {@code workday}, or {@code usual}: what the calendar said is taken back
      */
-    record Row(
+    record CalendarRow(
             @Nullable String day,
             @Nullable String kind,
             @Nullable String name) {}
@@ -49,7 +49,7 @@ class CalendarCheck {
      * @param organisation code; null or empty: the calendar for all
      * @throws Problem {@code deadline.calendar-organisation}, {@code deadline.calendar-invalid} with a fault a row
      */
-    CalendarChange read(@Nullable String organisation, List<Row> rows, @Nullable String hours) {
+    CalendarChange read(@Nullable String organisation, List<CalendarRow> rows, @Nullable String hours) {
         var calendar = organisation == null ? WorkCalendar.ALL : organisation.strip();
         if (!calendar.isEmpty() && organisations.find(calendar).isEmpty()) {
             throw Problem.notFound("deadline.calendar-organisation", calendar);
@@ -87,7 +87,7 @@ class CalendarCheck {
             this.above = above;
         }
 
-        void row(String at, Row row) {
+        void row(String at, CalendarRow row) {
             var day = day(at, row.day());
             var kind = row.kind() == null ? "" : row.kind().strip();
             var name = row.name() == null ? "" : row.name().strip();

@@ -1,6 +1,6 @@
 package io.jianguan.deadline;
 
-import io.jianguan.deadline.CalendarCheck.Row;
+import io.jianguan.deadline.CalendarCheck.CalendarRow;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +33,19 @@ class CalendarController {
      */
     record CalendarDraft(
             @Nullable String organisation,
-            @Nullable List<Row> days,
+            @Nullable List<CalendarRow> days,
             @Nullable String hours,
             @Nullable Long version) {}
 
     @GetMapping
-    CalendarEditing.Year calendarOf(
+    CalendarEditing.CalendarYear calendarOf(
             @RequestParam int year, @RequestParam(required = false) @Nullable String organisation) {
         return editing.year(organisation, year);
     }
 
     /** What a change would do; nothing is kept. */
     @PostMapping("/preview")
-    CalendarEditing.Preview previewCalendar(@RequestBody CalendarDraft draft) {
+    CalendarEditing.CalendarPreview previewCalendar(@RequestBody CalendarDraft draft) {
         editing.keeper();
         return editing.preview(change(draft));
     }

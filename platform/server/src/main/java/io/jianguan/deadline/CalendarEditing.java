@@ -52,7 +52,7 @@ class CalendarEditing {
      * @param from name of the organisation whose calendar says so; null: the calendar for all does
      * @param own whether it is the calendar itself that was asked for
      */
-    record Shown(
+    record CalendarDay(
             LocalDate day,
             String kind,
             String name,
@@ -60,7 +60,7 @@ class CalendarEditing {
             boolean own) {}
 
     /** @param own null: those of the calendar above hold */
-    record Hours(String inForce, @Nullable String own) {}
+    record CalendarHours(String inForce, @Nullable String own) {}
 
     /**
      * @param organisation code; empty: the calendar for all
@@ -68,39 +68,40 @@ class CalendarEditing {
      * @param known whether the year's holidays have been entered
      * @param missing years within the next {@value #AHEAD} days whose holidays nobody has entered
      */
-    record Year(
+    record CalendarYear(
             int year,
             String organisation,
             long version,
             boolean editable,
-            List<Shown> days,
-            Hours hours,
+            List<CalendarDay> days,
+            CalendarHours hours,
             boolean known,
             List<Integer> missing) {}
 
     /** @param before,after holiday, workday or usual, as people would work by it */
-    record Difference(LocalDate day, String before, String after, String name) {}
+    record DayDifference(LocalDate day, String before, String after, String name) {}
 
-    record Preview(long version, List<Difference> days, Hours hours, CalendarEffect.Effect clocks) {}
+    record CalendarPreview(
+            long version, List<DayDifference> days, CalendarHours hours, CalendarEffect.ClocksAffected clocks) {}
 
-    Year year(@Nullable String organisation, int year) {
+    CalendarYear year(@Nullable String organisation, int year) {
         var calendar = organisation == null ? WorkCalendar.ALL : organisation;
         var layers = calendars.layers(calendar);
-        var shown = new TreeMap<LocalDate, Shown>();
+        var shown = new TreeMap<LocalDate, CalendarDay>();
         for (var layer : layers) {
             var from = layer.calendar().isEmpty() ? null : name(layer.calendar());
             layer.days().values().stream()
                     .filter(day -> day.day().getYear() == year)
                     .forEach(day -> shown.put(
                             day.day(),
-                            new Shown(
+                            new CalendarDay(
                                     day.day(),
                                     day.kind(),
                                     day.name(),
                                     from,
                                     layer.calendar().equals(calendar))));
         }
-        return new Year(
+        return new CalendarYear(
                 year,
                 calendar,
                 calendars.version(),
@@ -115,10 +116,10 @@ class CalendarEditing {
         return organisations.names(List.of(organisation)).getOrDefault(organisation, organisation);
     }
 
-    private static Hours hours(String calendar, List<CalendarLayer> layers) {
+    private static CalendarHours hours(String calendar, List<CalendarLayer> layers) {
         var last = layers.getLast();
         var own = last.calendar().equals(calendar) ? last.hours() : null;
-        return new Hours(CalendarLayer.sum(layers).hours().toString(), own == null ? null : own.toString());
+        return new CalendarHours(CalendarLayer.sum(layers).hours().toString(), own == null ? null : own.toString());
     }
 
     /** @throws Problem {@code deadline.calendar-forbidden} */
@@ -135,8 +136,8 @@ class CalendarEditing {
     }
 
     /** What would be different, and what becomes of the clocks that run. */
-    Preview preview(CalendarChange change) {
-        return new Preview(
+    CalendarPreview preview(CalendarChange change) {
+        return new CalendarPreview(
                 calendars.version(), differences(change), hours(change.calendar(), after(change)), effect.of(change));
     }
 
@@ -146,13 +147,13 @@ class CalendarEditing {
                 .toList();
     }
 
-    private List<Difference> differences(CalendarChange change) {
+    private List<DayDifference> differences(CalendarChange change) {
         var before = CalendarLayer.sum(calendars.layers(change.calendar()));
         var after = CalendarLayer.sum(after(change));
         return change.days().stream()
                 .map(Day::day)
                 .sorted()
-                .map(day -> new Difference(day, kind(before, day), kind(after, day), name(before, after, day)))
+                .map(day -> new DayDifference(day, kind(before, day), kind(after, day), name(before, after, day)))
                 .filter(one -> !one.before().equals(one.after()) || !sameName(before, after, one.day()))
                 .toList();
     }
@@ -194,7 +195,7 @@ class CalendarEditing {
         }
     }
 
-    private static Map<String, @Nullable Object> detail(CalendarChange change, List<Difference> differences) {
+    private static Map<String, @Nullable Object> detail(CalendarChange change, List<DayDifference> differences) {
         var detail = new HashMap<String, @Nullable Object>();
         detail.put(
                 "days",

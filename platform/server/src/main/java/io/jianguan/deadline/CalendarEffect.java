@@ -34,9 +34,9 @@ class CalendarEffect {
      * @param overdue how many of those will be overdue at once
      * @param more there are more than were looked at
      */
-    record Effect(int running, int later, int earlier, int overdue, boolean more) {}
+    record ClocksAffected(int running, int later, int earlier, int overdue, boolean more) {}
 
-    Effect of(CalendarChange change) {
+    ClocksAffected of(CalendarChange change) {
         var spanning = clocks.spanning(
                 change.calendar().isEmpty() ? null : organisations.subtree(change.calendar()),
                 from(change),
@@ -60,7 +60,7 @@ class CalendarEffect {
                 overdue += after.isBefore(clock.instant()) && before.isAfter(clock.instant()) ? 1 : 0;
             }
         }
-        return new Effect(Math.min(MOST, spanning.size()), later, earlier, overdue, spanning.size() > MOST);
+        return new ClocksAffected(Math.min(MOST, spanning.size()), later, earlier, overdue, spanning.size() > MOST);
     }
 
     private Calendar with(String owner, CalendarChange change) {

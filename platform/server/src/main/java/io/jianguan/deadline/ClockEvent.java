@@ -71,10 +71,10 @@ record ClockEvent(
                         events.getFirst().reason(), pauses(events), extensions(events), continued(events)));
     }
 
-    private static List<Explanation.Continued> continued(List<ClockEvent> events) {
+    private static List<Explanation.ClockContinued> continued(List<ClockEvent> events) {
         return events.stream()
                 .filter(event -> event.kind() == Kind.CONTINUED)
-                .map(event -> new Explanation.Continued(event.at(), String.valueOf(event.reason())))
+                .map(event -> new Explanation.ClockContinued(event.at(), String.valueOf(event.reason())))
                 .toList();
     }
 

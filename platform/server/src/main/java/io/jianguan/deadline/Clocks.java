@@ -5,6 +5,7 @@ import io.jianguan.deadline.LegalClock.State;
 import io.jianguan.rest.Problem;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,9 @@ class Clocks {
     @Transactional
     public LegalClock start(Subject subject, Starts.Start start, @Nullable Instant fixed) {
         var rule = start.rule();
-        var first = new ClockEvent(Kind.STARTED, start.at(), null, start.origin(), null, fixed);
+        // As exact as the database keeps it: counted again, it is the same.
+        var at = start.at().truncatedTo(ChronoUnit.MICROS);
+        var first = new ClockEvent(Kind.STARTED, at, null, start.origin(), null, fixed);
         var calendar = calendars.dated(subject.owner());
         var reckoned = Reckoned.of(rule, List.of(first), calendar.calendar());
         var started = table.insert(subject, rule, first, reckoned, calendar.version());

@@ -33,7 +33,7 @@ record Explanation(
         List<Days> makeUp,
         List<Pause> pauses,
         List<Extension> extensions,
-        List<Continued> continued,
+        List<ClockContinued> continued,
         @Nullable LocalDate movedFrom,
         @Nullable Integer left,
         @Nullable Instant due,
@@ -63,10 +63,11 @@ record Explanation(
             Instant at, int amount, String reason, @Nullable String by) {}
 
     /** @param move how the task came back: {@code withdrawn, returned, resubmitted, jumped} */
-    record Continued(Instant at, String move) {}
+    record ClockContinued(Instant at, String move) {}
 
     /** What happened, as its events tell it. */
-    record Told(@Nullable String origin, List<Pause> pauses, List<Extension> extensions, List<Continued> continued) {}
+    record Told(
+            @Nullable String origin, List<Pause> pauses, List<Extension> extensions, List<ClockContinued> continued) {}
 
     static Explanation of(Rule rule, Reckoning reckoning, Told told) {
         var course = reckoning.course();

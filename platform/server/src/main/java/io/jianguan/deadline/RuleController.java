@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,7 +32,25 @@ class RuleController {
      * @param inForce whether clocks that start today start under it
      * @param uses steps and statuses that name the rule, whichever version
      */
-    record RuleVersion(Rule rule, boolean inForce, List<Label> uses) {}
+    record RuleVersion(
+            String rule,
+            int version,
+            @Nullable Label label,
+            int amount,
+            Period.Unit unit,
+            Rule.@Nullable Basis basis,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable String start,
+            Rule.@Nullable Again again,
+            List<String> warnings,
+            List<Label> pausedFor,
+            @Nullable RuleExtension extension,
+            boolean inForce,
+            List<Label> uses) {}
+
+    /** @param role who grants it */
+    record RuleExtension(String role, int amount, int times) {}
 
     /** @throws Problem {@code deadline.rules-forbidden} */
     @GetMapping("/api/deadlines/rules")
@@ -44,10 +63,36 @@ class RuleController {
         var named = uses.all();
         var inForce = rules.inForce(today);
         return rules.all().stream()
-                .map(rule -> new RuleVersion(
-                        rule,
-                        inForce.contains(new Rules.Version(String.valueOf(rule.rule()), rule.version())),
-                        named.getOrDefault(String.valueOf(rule.rule()), List.of())))
+                .map(rule -> {
+                    var code = String.valueOf(rule.rule());
+                    return version(
+                            rule,
+                            inForce.contains(new Rules.Version(code, rule.version())),
+                            named.getOrDefault(code, List.of()));
+                })
                 .toList();
+    }
+
+    private static RuleVersion version(Rule rule, boolean inForce, List<Label> uses) {
+        var pause = rule.pause();
+        var extension = rule.extension();
+        return new RuleVersion(
+                String.valueOf(rule.rule()),
+                rule.version(),
+                rule.label(),
+                rule.amount(),
+                rule.unit(),
+                rule.basis(),
+                rule.from(),
+                rule.until(),
+                rule.start(),
+                rule.again(),
+                rule.warnings().stream().map(Rule.Stage::stage).toList(),
+                pause == null
+                        ? List.of()
+                        : pause.reasons().stream().map(Rule.Reason::label).toList(),
+                extension == null ? null : new RuleExtension(extension.role(), extension.amount(), extension.times()),
+                inForce,
+                uses);
     }
 }
