@@ -111,6 +111,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./pages/FormDesignPages')).FormDesignPage }),
   },
   {
+    path: 'admin/calendar',
+    lazy: async () => ({ Component: (await import('./pages/DeadlinePages')).CalendarPage }),
+  },
+  {
+    path: 'admin/deadline-rules',
+    lazy: async () => ({ Component: (await import('./pages/DeadlinePages')).DeadlineRulesPage }),
+  },
+  {
     path: 'admin/official-templates',
     lazy: async () => ({ Component: (await import('./pages/OfficialPages')).TemplatesPage }),
   },

@@ -1,9 +1,25 @@
-import { Cockpit, Supervisions } from '@/features/deadline';
-import { useMe } from '@/lib/me';
+import { CalendarView, Cockpit, RequestsPage, RulesPage, Supervisions } from '@/features/deadline';
+import { holds, useMe } from '@/lib/me';
 import { Forbidden } from '../Trouble';
 
 export function DeadlinesPage() {
-  return useMe().data?.leads ? <Cockpit /> : <Forbidden />;
+  const me = useMe().data;
+  if (me?.leads) return <Cockpit />;
+  const officer = me?.roles.some((grant) => grant.role !== 'enterprise-contact');
+  return officer ? <RequestsPage /> : <Forbidden />;
+}
+
+function useKeeps() {
+  const me = useMe().data;
+  return holds(me, 'business-admin') || holds(me, 'system-admin');
+}
+
+export function CalendarPage() {
+  return useKeeps() ? <CalendarView /> : <Forbidden />;
+}
+
+export function DeadlineRulesPage() {
+  return useKeeps() ? <RulesPage /> : <Forbidden />;
 }
 
 export function SupervisionsPage() {

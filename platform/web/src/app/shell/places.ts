@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   BellOutlined,
+  CalendarOutlined,
   ClockCircleOutlined,
   DashboardOutlined,
   DatabaseOutlined,
@@ -10,6 +11,7 @@ import {
   FileTextOutlined,
   FormOutlined,
   HomeOutlined,
+  HourglassOutlined,
   ImportOutlined,
   InboxOutlined,
   NodeIndexOutlined,
@@ -85,6 +87,8 @@ export function usePlaces(me: Me): PlaceGroup[] {
       places: [
         { to: '/admin/definitions', icon: DatabaseOutlined, text: t('definitions') },
         { to: '/admin/forms', icon: FormOutlined, text: t('forms') },
+        { to: '/admin/deadline-rules', icon: HourglassOutlined, text: t('deadlineRules') },
+        { to: '/admin/calendar', icon: CalendarOutlined, text: t('calendar') },
         { to: '/admin/official-templates', icon: FileTextOutlined, text: t('officialTemplates') },
         { to: '/admin/sharing', icon: ShareAltOutlined, text: t('sharing') },
       ],

@@ -5,28 +5,25 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
 import { dateTime } from '@/lib/time';
 import { words } from '@/lib/words';
-import { check, useClock, type ClockDetail, type Ticking } from './api';
+import { check, useClocks, type ClockDetail, type Ticking } from './api';
 import { ClockDialog, type ClockDeed } from './ClockDialog';
 import { Reckoning } from './Reckoning';
 import styles from './ClockPanel.module.css';
 
-/** Why a task or a record's stage is due when it is, and what its rule lets people do about it. */
+/** Why a task or a record's stages are due when they are, and what the rules let people do about it. */
 export function ClockPanel({ on }: { on: Ticking }) {
   const { t } = useTranslation('deadline');
-  const clock = useClock(on).data;
-  if (!clock) return null;
-  const { pending, explanation } = clock;
-  return (
-    <Section title={t('task' in on ? 'clock.title' : 'clock.stageTitle')}>
+  return useClocks(on).data?.map((clock) => (
+    <Section key={clock.id} title={t('task' in on ? 'clock.title' : 'clock.stageTitle')}>
       <Reckoning clock={clock} />
-      {pending && (
+      {clock.pending && (
         <p className={styles.pending}>
-          {t('clock.pending', { ...pending, unit: t(`unit.${explanation.unit}`) })}
+          {t('clock.pending', { ...clock.pending, unit: t(`unit.${clock.explanation.unit}`) })}
         </p>
       )}
       <ClockDeeds clock={clock} />
     </Section>
-  );
+  ));
 }
 
 function ClockDeeds({ clock }: { clock: ClockDetail }) {

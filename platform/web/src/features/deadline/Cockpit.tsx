@@ -17,12 +17,13 @@ import {
 import { CockpitFilter } from './CockpitFilter';
 import { Late } from './Late';
 import { Requests } from './Requests';
+import { RuleList } from './RuleList';
 import { Stages } from './Stages';
 import { Trend } from './Trend';
 import { Workload } from './Workload';
 import styles from './Cockpit.module.css';
 
-const views = ['stages', 'workload', 'trend', 'requests'] as const;
+const views = ['stages', 'workload', 'trend', 'requests', 'rules'] as const;
 
 const count = (tally: Tally, state: State): number =>
   ({
@@ -77,6 +78,7 @@ export function Cockpit() {
         {view === 'workload' && <Workload filter={filter} />}
         {view === 'trend' && <Trend />}
         {view === 'requests' && <Requests />}
+        {view === 'rules' && <RuleList />}
         {!view && <Late key={state} state={state} filter={filter} />}
       </div>
     </div>

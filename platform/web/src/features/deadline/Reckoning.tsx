@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '@/lib/i18n';
@@ -29,6 +30,7 @@ export function Reckoning({ clock }: { clock: ClockDetail }) {
     t('clock.start'),
     isDays ? t('clock.firstDay', { at: dateTime(explanation.start) }) : dateTime(explanation.start),
   ]);
+  if (explanation.origin) lines.push([t('clock.origin'), origin(explanation.origin, t)]);
   if (explanation.unit !== 'DATE') lines.push([t('clock.period'), `${explanation.amount} ${unit}`]);
   if (explanation.skipped.length > 0) lines.push([t('clock.skipped'), <Spans all={explanation.skipped} />]);
   if (explanation.makeUp.length > 0) lines.push([t('clock.makeUp'), <Spans all={explanation.makeUp} />]);
@@ -45,8 +47,18 @@ export function Reckoning({ clock }: { clock: ClockDetail }) {
       t('clock.extensions'),
       `${extension.amount} ${unit}（${who(extension.by, extension.reason)}）`,
     ]);
+  for (const again of explanation.continued)
+    lines.push([
+      t('clock.continued'),
+      `${dateTime(again.at)} ${t(`clock.move.${again.move}`, { defaultValue: again.move })}`,
+    ]);
   if (explanation.movedFrom)
     lines.push([t('clock.moved'), t('clock.movedText', { day: explanation.movedFrom })]);
+  if (explanation.unknownYears.length > 0)
+    lines.push([
+      t('clock.provisional'),
+      t('clock.unknownYears', { years: explanation.unknownYears.join(t('listSeparator', { ns: 'common' })) }),
+    ]);
   lines.push([t('clock.due'), <span className={styles.due}>{due}</span>]);
   for (const warning of clock.warnings) {
     const at = warning.firedAt ?? warning.fireAt;
@@ -85,4 +97,9 @@ function Spans({ all }: { all: Days[] }) {
       ))}
     </>
   );
+}
+
+function origin(text: string, t: TFunction<'deadline'>): string {
+  const [kind = '', ...name] = text.split(':');
+  return t(`clock.from.${kind}`, { name: name.join(':'), defaultValue: text });
 }

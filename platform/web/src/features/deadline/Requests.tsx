@@ -5,13 +5,27 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Empty } from '@/components/Empty';
 import { Moment } from '@/components/Moment';
+import { PageHead } from '@/components/PageHead';
 import { Waiting } from '@/components/Waiting';
 import { dateTime } from '@/lib/time';
 import { answerRequest, useRequests, type ExtensionRequest } from './api';
 import { TextDialog } from './TextDialog';
 import styles from './Cockpit.module.css';
 
-/** Who asks for more time; the leader grants or refuses. */
+/** For those who grant more time and oversee nobody's deadlines. */
+export function RequestsPage() {
+  const { t } = useTranslation('deadline');
+  return (
+    <div>
+      <PageHead title={t('tab.requests')} />
+      <div className={styles.body}>
+        <Requests />
+      </div>
+    </div>
+  );
+}
+
+/** Who asks for more time; whoever the rule names grants or refuses. */
 export function Requests() {
   const { t } = useTranslation('deadline');
   const found = useRequests();
@@ -39,9 +53,7 @@ function Request({ request }: { request: ExtensionRequest }) {
   return (
     <li className={styles.item}>
       <div className={styles.itemHead}>
-        <strong>
-          {request.taskId ? <Link to={`/tasks/${request.taskId}`}>{request.title}</Link> : request.title}
-        </strong>
+        <strong>{request.link ? <Link to={request.link}>{request.title}</Link> : request.title}</strong>
         <span className={styles.bar}>
           <Button type="primary" size="small" onClick={() => setAnswer(true)}>
             {t('request.grant')}

@@ -51,6 +51,7 @@ export interface ExtensionRequest {
   id: string;
   taskId: string | null;
   title: string;
+  link: string;
   amount: number;
   unit: Unit;
   reason: string;
@@ -95,13 +96,17 @@ export interface Explanation {
   amount: number;
   unit: Unit;
   start: string;
+  /** `claimed`, `field:<name>`, `no-field:<name>`; null: the beginning of the task or stage. */
+  origin: string | null;
   skipped: Days[];
   makeUp: Days[];
   pauses: { from: string; until: string | null; reason: string; by: string | null }[];
   extensions: { at: string; amount: number; reason: string; by: string | null }[];
+  continued: { at: string; move: string }[];
   movedFrom: string | null;
   left: number | null;
   due: string | null;
+  unknownYears: number[];
 }
 
 export interface ClockDetail {
@@ -178,6 +183,31 @@ export const useRequests = () =>
     queryFn: ({ signal }) => api.get<ExtensionRequest[]>('/api/deadlines/requests', { signal }),
   });
 
+/** One version of a rule on time, and what names the rule. */
+export interface RuleVersion {
+  rule: string;
+  version: number;
+  label: Label;
+  amount: number;
+  unit: Unit;
+  basis: { law: string; article: string } | null;
+  from: string | null;
+  until: string | null;
+  start: string | null;
+  again: 'RESTART' | 'CONTINUE' | null;
+  warnings: string[];
+  pausedFor: Label[];
+  extension: { role: string; amount: number; times: number } | null;
+  inForce: boolean;
+  uses: Label[];
+}
+
+export const useRules = () =>
+  useQuery({
+    queryKey: ['deadline-rules'],
+    queryFn: ({ signal }) => api.get<RuleVersion[]>('/api/deadlines/rules', { signal }),
+  });
+
 export const useSupervisions = (scope: 'mine' | 'made') =>
   useInfiniteQuery({
     queryKey: ['supervisions', scope],
@@ -190,19 +220,19 @@ export const useSupervisions = (scope: 'mine' | 'made') =>
 /** What a clock is on. */
 export type Ticking = { task: string } | { registry: string; record: string };
 
-/** `null` where a record is in no stage with a clock. */
-export const useClock = (on: Ticking) =>
+/** A task has one at most, a record one for each stage that is timed. */
+export const useClocks = (on: Ticking) =>
   useQuery({
     queryKey: 'task' in on ? ['task', on.task, 'clock'] : ['record', on.registry, on.record, 'clock'],
     queryFn: ({ signal }) =>
       'task' in on
-        ? api.get<ClockDetail>(`/api/deadlines/tasks/${encodeURIComponent(on.task)}`, { signal })
-        : api
-            .get<ClockDetail | undefined>(
-              `/api/deadlines/records/${encodeURIComponent(on.registry)}/${encodeURIComponent(on.record)}`,
-              { signal },
-            )
-            .then((clock) => clock ?? null),
+        ? api
+            .get<ClockDetail>(`/api/deadlines/tasks/${encodeURIComponent(on.task)}`, { signal })
+            .then((clock) => [clock])
+        : api.get<ClockDetail[]>(
+            `/api/deadlines/records/${encodeURIComponent(on.registry)}/${encodeURIComponent(on.record)}`,
+            { signal },
+          ),
   });
 
 export const exportAddress = (state: State, filter: Filter, format: 'xlsx' | 'csv') =>

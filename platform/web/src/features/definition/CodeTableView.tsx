@@ -11,11 +11,12 @@ import { PageHead } from '@/components/PageHead';
 import { StatusTag } from '@/components/StatusTag';
 import { Waiting } from '@/components/Waiting';
 import { ApiError } from '@/lib/api';
+import { decoded } from '@/lib/csv';
 import { useLabel } from '@/lib/i18n';
 import { words } from '@/lib/words';
 import { saveCodes, useCodeTables, useCodes, type Code } from './api';
 import { CodeDialog } from './CodeDialog';
-import { codesOf, decoded } from './csv';
+import { codesOf } from './csv';
 import styles from './Definition.module.css';
 
 /** One code table: its codes, whether they may be chosen today or not. */

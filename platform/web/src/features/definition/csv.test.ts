@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { codesOf, decoded, rowsOf } from './csv';
+import { decoded, rowsOf } from '@/lib/csv';
+import { codesOf } from './csv';
 
 describe('codes from csv', () => {
   it('reads quotes, line ends and empty lines', () => {

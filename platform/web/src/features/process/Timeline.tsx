@@ -38,14 +38,18 @@ const kinds = [
   'supervised',
   'supervision-replied',
   'supervision-handed-over',
+  'supervision-closed',
   'auto-completed',
   'handed-over',
   'paused',
   'resumed',
   'extended',
+  'extension-asked',
+  'extension-refused',
   'overdue',
   'document-issued',
   'document-voided',
+  'form-upgraded',
 ] as const;
 
 const reasons = ['empty', 'initiator', 'same-approver', 'overdue'] as const;

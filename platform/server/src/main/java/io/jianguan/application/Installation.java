@@ -63,6 +63,7 @@ class Installation {
                 "",
                 ".form",
                 file -> forms.publish(Package.fileName(file.getKey()), text(file)));
+        seeds.deadlines(application);
         each(application, "process-models", "", ".bpmn", file -> processes.publish(file.getValue()));
         transaction.executeWithoutResult(status -> {
             seeds.load(application);

@@ -64,7 +64,6 @@ class SeedData {
         rows(application, "data/organisations.csv", SeedData::organisation, all -> all.forEach(organisations::save));
         rows(application, "data/users.csv", this::user, users::save);
         calendars(application);
-        deadlines(application);
         records.load(application);
     }
 
@@ -102,7 +101,8 @@ class SeedData {
 
     private record Hours(String organisation, String hours) {}
 
-    private void deadlines(Package application) {
+    /** Before the processes that name them. */
+    void deadlines(Package application) {
         var path = application.path("deadlines.yaml");
         var file = application.files().get(path);
         if (file != null) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What happened to a clock; written once, never changed.
  *
  * @param username who did it; null: the system
- * @param reason why
+ * @param reason why; of a start, what it counts from where that is not the beginning of the task or status: {@code
+ *     claimed}, {@code field:<label>}, {@code no-field:<label>}
  * @param amount of an extension, in the unit of the rule
  * @param fixed of a start whose end is given
  */
@@ -28,6 +29,8 @@ record ClockEvent(
         EXTENDED,
         /** The calendar changed while it ran. */
         RECKONED,
+        /** The task was done and came back; its reason says how. */
+        CONTINUED,
         ENDED
     }
 
@@ -61,9 +64,18 @@ record ClockEvent(
 
     /** The fold of all that happened. */
     static Explanation fold(Rule rule, List<ClockEvent> events, Calendar calendar) {
-        var pauses = pauses(events);
-        var extensions = extensions(events);
-        return Explanation.of(rule, new Reckoning(rule.period(), course(events), calendar), pauses, extensions);
+        return Explanation.of(
+                rule,
+                new Reckoning(rule.period(), course(events), calendar),
+                new Explanation.Told(
+                        events.getFirst().reason(), pauses(events), extensions(events), continued(events)));
+    }
+
+    private static List<Explanation.ClockContinued> continued(List<ClockEvent> events) {
+        return events.stream()
+                .filter(event -> event.kind() == Kind.CONTINUED)
+                .map(event -> new Explanation.ClockContinued(event.at(), String.valueOf(event.reason())))
+                .toList();
     }
 
     static Course course(List<ClockEvent> events) {

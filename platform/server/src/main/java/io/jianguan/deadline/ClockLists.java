@@ -1,6 +1,7 @@
 package io.jianguan.deadline;
 
 import io.jianguan.rest.Cursor;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +39,26 @@ class ClockLists {
                                 : String.valueOf(after.parts().get(0)))
                 .param("afterId", after == null ? 0L : after.number(1))
                 .param("limit", limit)
+                .query((row, number) -> LegalClock.of(row, json))
+                .list();
+    }
+
+    /**
+     * Clocks that run and whose time spans some of what lies between two instants.
+     *
+     * @param organisations null: all
+     */
+    List<LegalClock> spanning(@Nullable Collection<String> organisations, Instant from, Instant until, int most) {
+        return jdbc.sql("""
+                SELECT * FROM deadline.clock
+                WHERE state = 'running' AND due_at >= :from AND started_at <= :until
+                AND (CAST(:organisations AS text[]) IS NULL OR owner_org = ANY (CAST(:organisations AS text[])))
+                ORDER BY id LIMIT :most
+                """)
+                .param("organisations", organisations == null ? null : organisations.toArray(String[]::new))
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .param("most", most)
                 .query((row, number) -> LegalClock.of(row, json))
                 .list();
     }

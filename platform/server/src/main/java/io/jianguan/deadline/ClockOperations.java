@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +25,8 @@ class ClockOperations {
     private final ExtensionRequests requests;
     private final TaskFacts tasks;
     private final Records records;
-    private final Timeline timeline;
+    private final ClockTimeline timeline;
+    private final Subjects subjects;
     private final Notifications notifications;
     private final AuditLog audit;
     private final Clock clock;
@@ -36,7 +36,8 @@ class ClockOperations {
             ExtensionRequests requests,
             TaskFacts tasks,
             Records records,
-            Timeline timeline,
+            ClockTimeline timeline,
+            Subjects subjects,
             Notifications notifications,
             AuditLog audit,
             Clock clock) {
@@ -45,6 +46,7 @@ class ClockOperations {
         this.tasks = tasks;
         this.records = records;
         this.timeline = timeline;
+        this.subjects = subjects;
         this.notifications = notifications;
         this.audit = audit;
         this.clock = clock;
@@ -64,12 +66,12 @@ class ClockOperations {
             records.get(actor, known.registry(), known.recordId());
         }
         var leads = leads(actor, Actor.LEADER, known, task);
-        var holder = task == null ? null : task.assignee();
-        var holds = task != null && holder != null && task.isUnderWay() && actor.mayActFor(holder, task.processId());
+        var holds = holds(actor, known, task);
         var extension = known.rule().extension();
         var open = known.state() != LegalClock.State.ENDED && (task == null || task.isUnderWay());
         var extensible = open
                 && extension != null
+                && !isOver(known)
                 && known.explanation().extensions().size() < extension.times()
                 && requests.pending(known.id()).isEmpty();
         return new Reach(
@@ -87,6 +89,22 @@ class ClockOperations {
 
     private static Optional<String> leader(Actor actor, String role, LegalClock known, @Nullable Fact task) {
         return actor.entitled(role, known.owner(), task == null ? "" : task.processId());
+    }
+
+    /** Whether its task is the actor's; of a stage, whether a task about the record is. */
+    private boolean holds(Actor actor, LegalClock known, @Nullable Fact task) {
+        if (task == null) {
+            return known.registry() != null
+                    && known.recordId() != null
+                    && tasks.holdsOneOn(actor, known.registry(), known.recordId());
+        }
+        var holder = task.assignee();
+        return holder != null && task.isUnderWay() && actor.mayActFor(holder, task.processId());
+    }
+
+    private boolean isOver(LegalClock known) {
+        var due = known.due();
+        return due != null && !clock.instant().isBefore(due);
     }
 
     /**
@@ -118,10 +136,17 @@ class ClockOperations {
         tell(actor, reach, "resumed", reason.strip());
     }
 
-    /** Extends, or asks whoever may. @throws Problem {@code deadline.not-yours}, {@code deadline.reason-missing} */
+    /**
+     * Extends, or asks whoever may; what is over cannot be made longer.
+     *
+     * @throws Problem {@code deadline.late-extension}, {@code deadline.not-yours}, {@code deadline.reason-missing}
+     */
     @Transactional
     public void extend(Actor actor, long id, int amount, String reason) {
         var reach = reach(actor, id);
+        if (isOver(reach.clock())) {
+            throw Problem.conflict("deadline.late-extension");
+        }
         require(reach.mayExtend() || reach.mayAsk(), reach);
         if (reason.isBlank()) {
             throw Problem.invalid("deadline.reason-missing", List.of());
@@ -133,7 +158,7 @@ class ClockOperations {
         }
         Clocks.requireExtension(reach.clock(), amount);
         var request = requests.add(reach.clock(), amount, reason.strip(), actor.username());
-        audit.record(actor.username(), "deadline.extension-asked", subject(reach), detail(reason));
+        tell(actor, reach, "extension-asked", reason.strip());
         var extension = reach.clock().rule().extension();
         if (extension != null) {
             notifications.tell(new Notice(
@@ -146,41 +171,47 @@ class ClockOperations {
         }
     }
 
-    /** Answers a request for more time. @throws Problem {@code deadline.request-gone}, {@code deadline.not-yours} */
+    /**
+     * Answers a request for more time, which was asked in time even where the time is over by now.
+     *
+     * @throws Problem {@code deadline.request-gone}, {@code deadline.not-yours}
+     */
     @Transactional
     public void answer(Actor actor, long requestId, boolean granted, String opinion) {
         var request = requests.take(requestId);
-        var reach = reach(actor, request.clockId());
-        var extension = reach.clock().rule().extension();
-        require(extension != null && leads(actor, extension.role(), reach.clock(), reach.task()), reach);
+        var known = clocks.find(request.clockId());
+        var extension = known.rule().extension();
+        // Whoever grants need not have been able to see the task.
+        var task = known.taskId() == null
+                ? null
+                : tasks.find(List.of(known.taskId())).get(known.taskId());
+        var reach = new Reach(known, task, false, false, false);
+        require(extension != null && leads(actor, extension.role(), known, task), reach);
         requests.answer(requestId, actor.username(), granted, opinion.strip(), clock.instant());
         if (granted) {
             clocks.extend(request.clockId(), actor.username(), request.amount(), request.reason());
             tell(actor, reach, "extended", request.reason());
         } else {
-            audit.record(actor.username(), "deadline.extension-refused", subject(reach), detail(opinion));
+            tell(actor, reach, "extension-refused", opinion.strip());
         }
         notifications.tell(new Notice(
                         granted ? "extension-granted" : "extension-refused",
                         Set.of("user:" + request.username()),
                         List.of(actor.name(), title(reach), opinion.strip()),
-                        reach.task() == null
-                                ? "/deadlines"
-                                : "/tasks/" + reach.task().id(),
+                        link(reach),
                         "extension-answered:" + requestId)
-                .in(reach.task() == null ? "" : reach.task().processId()));
+                .in(task == null ? "" : task.processId()));
     }
 
     private void tell(Actor actor, Reach reach, String kind, String reason) {
         var task = reach.task();
         var absent = absent(actor, reach);
-        if (task != null) {
-            timeline.add(
-                    task.instanceKey(),
-                    Timeline.Entry.of(clock.instant(), kind, task.elementId(), actor.username())
-                            .opinion(reason)
-                            .onBehalfOf(absent));
-        }
+        timeline.add(
+                reach.clock(),
+                task,
+                Timeline.Entry.of(clock.instant(), kind, task == null ? null : task.elementId(), actor.username())
+                        .opinion(reason)
+                        .onBehalfOf(absent));
         var detail = detail(reason);
         if (absent != null) {
             detail.put("onBehalfOf", absent);
@@ -208,18 +239,17 @@ class ClockOperations {
         return new HashMap<>(java.util.Map.of("reason", reason));
     }
 
-    private static String title(Reach reach) {
-        var task = reach.task();
-        var label = reach.clock().rule().label();
-        if (task != null) {
-            return task.name() + " · " + task.recordTitle();
-        }
-        return label == null
-                ? ""
-                : LocaleContextHolder.getLocale().getLanguage().equals("en") ? label.en() : label.zh();
+    private String title(Reach reach) {
+        var on = subjects.of(List.of(reach.clock())).get(reach.clock().id());
+        return on == null ? "" : on.name() + " · " + on.title();
     }
 
-    private static void require(boolean allowed, Reach reach) {
+    private String link(Reach reach) {
+        var on = subjects.of(List.of(reach.clock())).get(reach.clock().id());
+        return on == null ? "/deadlines" : on.link();
+    }
+
+    private void require(boolean allowed, Reach reach) {
         if (!allowed) {
             throw Problem.forbidden("deadline.not-yours", title(reach));
         }

@@ -28,8 +28,8 @@ class ClockTable {
     }
 
     /** With its first event and its warnings, by one statement: nearly every task begins with a clock. */
-    LegalClock insert(
-            Clocks.Subject subject, Rule rule, Instant at, @Nullable Instant fixed, Reckoned reckoned, long calendar) {
+    LegalClock insert(Clocks.Subject subject, Rule rule, ClockEvent first, Reckoned reckoned, long calendar) {
+        var fixed = first.fixed();
         var warnings = reckoned.warnings();
         var stages = List.copyOf(warnings.keySet());
         var id = jdbc.sql("""
@@ -40,8 +40,9 @@ class ClockTable {
                         'running', :at, :due, :near, :calendar, :explanation::jsonb)
                     RETURNING id
                 ), event AS (
-                    INSERT INTO deadline.event (clock_id, number, kind, at, fixed)
-                    SELECT id, 1, 'started', CAST(:at AS timestamptz), CAST(:fixed AS timestamptz) FROM started
+                    INSERT INTO deadline.event (clock_id, number, kind, at, reason, fixed)
+                    SELECT id, 1, 'started', CAST(:at AS timestamptz), :origin, CAST(:fixed AS timestamptz)
+                    FROM started
                 ), warning AS (
                     INSERT INTO deadline.alert (clock_id, stage, round, fire_at)
                     SELECT id, stage, 0, fire_at
@@ -57,7 +58,8 @@ class ClockTable {
                 .param("owner", subject.owner())
                 .param("category", rule.category())
                 .param("rule", json.writeValueAsString(rule))
-                .param("at", Timestamp.from(at))
+                .param("at", Timestamp.from(first.at()))
+                .param("origin", first.reason())
                 .param("due", timestamp(reckoned.due()))
                 .param("near", timestamp(reckoned.near()))
                 .param("calendar", calendar)
@@ -81,7 +83,38 @@ class ClockTable {
                 subject.owner(),
                 rule,
                 State.RUNNING,
-                reckoned.explanation());
+                reckoned.explanation(),
+                calendar);
+    }
+
+    /** With all that happened to it except its end, and with the warnings that it has given. */
+    LegalClock copy(LegalClock before, long taskId, State state) {
+        return find(jdbc.sql("""
+                WITH copied AS (
+                    INSERT INTO deadline.clock (task_id, owner_org, category, rule, state, started_at, due_at, near_at,
+                        calendar_version, explanation)
+                    SELECT :task, owner_org, category, rule, :state, started_at, due_at, near_at, calendar_version,
+                        explanation
+                    FROM deadline.clock WHERE id = :before
+                    RETURNING id
+                ), event AS (
+                    INSERT INTO deadline.event (clock_id, number, kind, at, username, reason, amount, fixed)
+                    SELECT copied.id, e.number, e.kind, e.at, e.username, e.reason, e.amount, e.fixed
+                    FROM copied, deadline.event e WHERE e.clock_id = :before AND e.kind <> 'ended'
+                ), alert AS (
+                    INSERT INTO deadline.alert (clock_id, stage, round, fire_at, fired_at, done_at)
+                    SELECT copied.id, a.stage, a.round, a.fire_at, a.fired_at, a.done_at
+                    FROM copied, deadline.alert a WHERE a.clock_id = :before AND a.fired_at IS NOT NULL
+                ), left_behind AS (
+                    UPDATE deadline.clock SET continued = true WHERE id = :before
+                )
+                SELECT id FROM copied
+                """)
+                .param("task", taskId)
+                .param("state", state.name().toLowerCase(Locale.ROOT))
+                .param("before", before.id())
+                .query(Long.class)
+                .single());
     }
 
     /** What is reckoned of it anew. */
@@ -97,7 +130,7 @@ class ClockTable {
                 .param(json.writeValueAsString(reckoned.explanation()))
                 .param(known.id())
                 .update();
-        return known.as(state, reckoned.explanation());
+        return known.as(state, reckoned.explanation(), calendar);
     }
 
     void end(long id, Instant at) {
@@ -167,12 +200,14 @@ class ClockTable {
         return one("SELECT * FROM deadline.clock WHERE supervision_id = ?", supervisionId);
     }
 
-    Optional<LegalClock> ofStage(String registry, long recordId) {
-        return one(
-                "SELECT * FROM deadline.clock WHERE registry = ? AND record_id = ? AND status IS NOT NULL"
-                        + " AND state <> 'ended'",
-                registry,
-                recordId);
+    List<LegalClock> ofStages(String registry, long recordId) {
+        return jdbc.sql("""
+                SELECT * FROM deadline.clock
+                WHERE registry = ? AND record_id = ? AND status IS NOT NULL AND state <> 'ended' ORDER BY due_at, id
+                """)
+                .params(registry, recordId)
+                .query((row, number) -> LegalClock.of(row, json))
+                .list();
     }
 
     private Optional<LegalClock> one(String sql, Object... parameters) {

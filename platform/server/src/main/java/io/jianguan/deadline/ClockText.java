@@ -24,6 +24,7 @@ class ClockText {
     String of(Explanation explanation, Locale locale) {
         var parts = new ArrayList<String>();
         parts.add(say(locale, "start." + explanation.unit(), when(explanation), explanation.amount()));
+        origin(explanation, locale, parts);
         skipped(explanation, "holiday", locale, parts);
         skipped(explanation, "weekend", locale, parts);
         var makeUp = days(explanation.makeUp());
@@ -49,14 +50,31 @@ class ClockText {
                     say(locale, "unit." + explanation.unit()),
                     extension.reason()));
         }
+        for (var again : explanation.continued()) {
+            parts.add(say(locale, "continued", day(again.at())));
+        }
         if (explanation.left() != null) {
             parts.add(say(locale, "left", explanation.left(), say(locale, "unit." + explanation.unit())));
+        }
+        for (var year : explanation.unknownYears()) {
+            parts.add(say(locale, "unknown-year", year));
         }
         var basis = explanation.basis();
         if (basis != null) {
             parts.add(say(locale, "basis", basis.law(), basis.article()));
         }
         return String.join(say(locale, "separator"), parts) + say(locale, "end");
+    }
+
+    private void origin(Explanation explanation, Locale locale, List<String> parts) {
+        var origin = explanation.origin();
+        if (origin != null) {
+            var colon = origin.indexOf(':');
+            parts.add(
+                    colon < 0
+                            ? say(locale, "origin." + origin)
+                            : say(locale, "origin." + origin.substring(0, colon), origin.substring(colon + 1)));
+        }
     }
 
     private void skipped(Explanation explanation, String kind, Locale locale, List<String> parts) {

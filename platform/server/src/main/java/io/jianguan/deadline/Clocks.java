@@ -5,6 +5,7 @@ import io.jianguan.deadline.LegalClock.State;
 import io.jianguan.rest.Problem;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +46,37 @@ class Clocks {
     /** @param fixed the end itself, where it is given; otherwise null */
     @Transactional
     public LegalClock start(Subject subject, Rule rule, Instant at, @Nullable Instant fixed) {
-        var first = new ClockEvent(Kind.STARTED, at, null, null, null, fixed);
+        return start(subject, new Starts.Start(rule, at, null), fixed);
+    }
+
+    @Transactional
+    public LegalClock start(Subject subject, Starts.Start start, @Nullable Instant fixed) {
+        var rule = start.rule();
+        // As exact as the database keeps it: counted again, it is the same.
+        var at = start.at().truncatedTo(ChronoUnit.MICROS);
+        var first = new ClockEvent(Kind.STARTED, at, null, start.origin(), null, fixed);
         var calendar = calendars.dated(subject.owner());
         var reckoned = Reckoned.of(rule, List.of(first), calendar.calendar());
-        var started = table.insert(subject, rule, at, fixed, reckoned, calendar.version());
+        var started = table.insert(subject, rule, first, reckoned, calendar.version());
         if (subject.taskId() != null) {
             face.show(subject.taskId(), rule, State.RUNNING, reckoned);
         }
         return started;
+    }
+
+    /**
+     * The clock of a task that was done goes on at the task it came back as: with all that happened to it, and without
+     * warning twice of anything.
+     *
+     * @param move how it came back: {@code withdrawn, returned, resubmitted, jumped}
+     */
+    @Transactional
+    public LegalClock goOn(LegalClock before, long taskId, Instant at, String move) {
+        var known = events.of(before.id());
+        var state = ClockEvent.course(known).isPaused() ? State.PAUSED : State.RUNNING;
+        var again = table.copy(before, taskId, state);
+        events.add(again.id(), ClockEvent.of(Kind.CONTINUED, at, null, move));
+        return settle(again, state);
     }
 
     /** @throws Problem {@code deadline.not-running}, {@code deadline.no-pause}, {@code deadline.late} */
@@ -68,15 +92,7 @@ class Clocks {
         var due = known.due();
         require(due == null || now.isBefore(due), "deadline.late");
         events.add(id, ClockEvent.of(Kind.PAUSED, now, username, reason));
-        var paused = settle(known, State.PAUSED);
-        if (pausing.limit() != null) {
-            var limit = new Reckoning(Period.parse(pausing.limit()), Course.of(now), calendars.of(known.owner()));
-            var until = limit.due();
-            if (until != null) {
-                alerts.place(id, Map.of(Alerts.PAUSE_ENDS, until), now);
-            }
-        }
-        return paused;
+        return settle(known, State.PAUSED);
     }
 
     /** @throws Problem {@code deadline.not-paused} */
@@ -140,9 +156,13 @@ class Clocks {
         return ids.size();
     }
 
-    /** What the events and the calendar give now; the same as what is kept, or something is wrong. */
+    /**
+     * What the events and the calendar by which it was reckoned give now; the same as what is kept, or something is
+     * wrong.
+     */
     Explanation reckon(LegalClock known) {
-        return ClockEvent.fold(known.rule(), events.of(known.id()), calendars.of(known.owner()));
+        return ClockEvent.fold(
+                known.rule(), events.of(known.id()), calendars.at(known.calendarVersion(), known.owner()));
     }
 
     private LegalClock settle(LegalClock known, State state) {
@@ -151,6 +171,7 @@ class Clocks {
         var settled = table.keep(known, state, reckoned, calendar.version());
         if (reckoned.due() == null) {
             alerts.hold(known.id());
+            limit(settled, calendar.calendar());
         } else {
             alerts.place(known.id(), reckoned.warnings(), clock.instant());
         }
@@ -158,6 +179,17 @@ class Clocks {
             face.show(known.taskId(), known.rule(), state, reckoned);
         }
         return settled;
+    }
+
+    /** A pause ends by itself when it has lasted as long as it may. */
+    private void limit(LegalClock paused, Calendar calendar) {
+        var pausing = paused.rule().pause();
+        if (pausing != null && pausing.limit() != null) {
+            var from = paused.explanation().pauses().getLast().from();
+            var limit = new Reckoning(Period.parse(pausing.limit()), Course.of(from), calendar);
+            var until = limit.after(limit.period().amount());
+            alerts.place(paused.id(), Map.of(Alerts.PAUSE_ENDS, until), clock.instant());
+        }
     }
 
     /** Shows a clock on its task again. */
@@ -192,7 +224,8 @@ class Clocks {
         return table.ofSupervision(supervisionId);
     }
 
-    Optional<LegalClock> ofStage(String registry, long recordId) {
-        return table.ofStage(registry, recordId);
+    /** Those of a record that run, the most urgent first. */
+    List<LegalClock> ofStages(String registry, long recordId) {
+        return table.ofStages(registry, recordId);
     }
 }

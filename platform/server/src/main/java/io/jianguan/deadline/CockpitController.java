@@ -2,7 +2,6 @@ package io.jianguan.deadline;
 
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
-import io.jianguan.task.TaskFacts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ class CockpitController {
     private final ExtensionRequests requests;
     private final ClockOperations operations;
     private final Clocks clocks;
-    private final TaskFacts tasks;
+    private final Subjects subjects;
     private final Actors actors;
     private final Clock clock;
 
@@ -36,14 +35,14 @@ class CockpitController {
             ExtensionRequests requests,
             ClockOperations operations,
             Clocks clocks,
-            TaskFacts tasks,
+            Subjects subjects,
             Actors actors,
             Clock clock) {
         this.jdbc = jdbc;
         this.requests = requests;
         this.operations = operations;
         this.clocks = clocks;
-        this.tasks = tasks;
+        this.subjects = subjects;
         this.actors = actors;
         this.clock = clock;
     }
@@ -55,6 +54,7 @@ class CockpitController {
             String id,
             @Nullable String taskId,
             String title,
+            String link,
             int amount,
             Period.Unit unit,
             String reason,
@@ -73,7 +73,7 @@ class CockpitController {
                     count(c.id) FILTER (WHERE c.ended_at > c.due_at) AS late,
                     count(c.id) FILTER (WHERE c.ended_at IS NULL) AS open
                 FROM generate_series(CAST(:from AS timestamp), CAST(:today AS timestamp), interval '1 day') AS day
-                LEFT JOIN deadline.clock c ON c.owner_org = ANY (:overseen)
+                LEFT JOIN deadline.clock c ON c.owner_org = ANY (:overseen) AND NOT c.continued
                     AND c.due_at >= day AT TIME ZONE 'Asia/Shanghai'
                     AND c.due_at < (day + interval '1 day') AT TIME ZONE 'Asia/Shanghai'
                 GROUP BY 1 ORDER BY 1
@@ -88,24 +88,26 @@ class CockpitController {
                 .list();
     }
 
+    /** Those that the actor may grant. */
     @GetMapping("/api/deadlines/requests")
     List<RequestView> requests() {
         var actor = actors.current();
-        var asked = requests.pending(actor.seats().stream()
-                .flatMap(seat -> seat.over(Actor.LEADER).stream())
-                .distinct()
-                .toList());
+        var seats = actor.seats();
+        var asked = requests.pending(
+                seats.stream().flatMap(seat -> seat.subtree().stream()).collect(Collectors.toSet()),
+                seats.stream()
+                        .flatMap(seat -> seat.roles().stream())
+                        .map(grant -> Actor.RoleGrant.parse(grant).role())
+                        .collect(Collectors.toSet()));
         var known = clocks.find(
                 asked.stream().map(ExtensionRequests.Request::clockId).toList());
-        var facts = tasks.find(known.values().stream()
-                .map(LegalClock::taskId)
-                .filter(Objects::nonNull)
-                .toList());
+        var on = subjects.of(known.values());
         var waiting = asked.stream()
                 .filter(request -> {
                     var of = Objects.requireNonNull(known.get(request.clockId()));
-                    return ClockOperations.leads(
-                            actor, Actor.LEADER, of, of.taskId() == null ? null : facts.get(of.taskId()));
+                    var what = on.get(of.id());
+                    var extension = Objects.requireNonNull(of.rule().extension());
+                    return ClockOperations.leads(actor, extension.role(), of, what == null ? null : what.task());
                 })
                 .toList();
         var names = actors.names(
@@ -113,11 +115,12 @@ class CockpitController {
         return waiting.stream()
                 .map(request -> {
                     var of = Objects.requireNonNull(known.get(request.clockId()));
-                    var task = of.taskId() == null ? null : facts.get(of.taskId());
+                    var what = on.get(of.id());
                     return new RequestView(
                             String.valueOf(request.id()),
-                            task == null ? null : String.valueOf(task.id()),
-                            task == null ? "" : task.name() + " · " + task.recordTitle(),
+                            of.taskId() == null ? null : String.valueOf(of.taskId()),
+                            what == null ? "" : what.name() + " · " + what.title(),
+                            what == null ? "" : what.link(),
                             request.amount(),
                             of.rule().unit(),
                             request.reason(),

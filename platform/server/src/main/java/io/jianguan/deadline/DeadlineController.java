@@ -4,9 +4,9 @@ import io.jianguan.identity.Actors;
 import io.jianguan.rest.Problem;
 import io.jianguan.task.TaskFacts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,12 +45,10 @@ class DeadlineController {
                 .orElseThrow(() -> Problem.notFound("deadline.unknown", String.valueOf(taskId))));
     }
 
-    /** The clock of the stage a record is in; 204 where it has none. */
+    /** The clocks of a record's stages that run, the most urgent first. */
     @GetMapping("/api/deadlines/records/{registry}/{id}")
-    ResponseEntity<ClockView.Detail> ofRecord(@PathVariable String registry, @PathVariable long id) {
-        return clocks.ofStage(registry, id)
-                .map(known -> ResponseEntity.ok(detail(known)))
-                .orElseGet(() -> ResponseEntity.noContent().build());
+    List<ClockView.Detail> ofRecord(@PathVariable String registry, @PathVariable long id) {
+        return clocks.ofStages(registry, id).stream().map(this::detail).toList();
     }
 
     @GetMapping("/api/deadlines/{id}/check")

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a clock is due when it is: all that went into it, so that anybody can count again.
  *
+ * @param origin what it counts from: null (the beginning of the task or status), {@code claimed}, {@code
+ *     field:<label>}, {@code no-field:<label>} (the field was empty, so it counts from the beginning)
  * @param skipped days between start and end that do not count
  * @param makeUp weekend days that count, since they are worked
+ * @param continued when its task came back and it went on
  * @param movedFrom the last day of a period of calendar days that was not worked; null: it was
  * @param left what is left while the clock is paused, in the rule's unit
  * @param due null while it is paused
+ * @param unknownYears years in it whose holidays nobody has entered: what it says of them is provisional
  */
 record Explanation(
         @Nullable String rule,
@@ -24,13 +28,22 @@ record Explanation(
         int amount,
         Period.Unit unit,
         Instant start,
+        @Nullable String origin,
         List<Days> skipped,
         List<Days> makeUp,
         List<Pause> pauses,
         List<Extension> extensions,
+        List<ClockContinued> continued,
         @Nullable LocalDate movedFrom,
         @Nullable Integer left,
-        @Nullable Instant due) {
+        @Nullable Instant due,
+        List<Integer> unknownYears) {
+
+    /** Explanations written before there was such a thing have none of it. */
+    Explanation {
+        continued = continued == null ? List.of() : continued;
+        unknownYears = unknownYears == null ? List.of() : unknownYears;
+    }
 
     /** @param kind weekend, holiday, workday or pause; @param days how many */
     record Days(
@@ -49,7 +62,14 @@ record Explanation(
     record Extension(
             Instant at, int amount, String reason, @Nullable String by) {}
 
-    static Explanation of(Rule rule, Reckoning reckoning, List<Pause> pauses, List<Extension> extensions) {
+    /** @param move how the task came back: {@code withdrawn, returned, resubmitted, jumped} */
+    record ClockContinued(Instant at, String move) {}
+
+    /** What happened, as its events tell it. */
+    record Told(
+            @Nullable String origin, List<Pause> pauses, List<Extension> extensions, List<ClockContinued> continued) {}
+
+    static Explanation of(Rule rule, Reckoning reckoning, Told told) {
         var course = reckoning.course();
         var due = reckoning.due();
         var total = rule.amount() + course.extended();
@@ -66,10 +86,12 @@ record Explanation(
                 rule.amount(),
                 rule.unit(),
                 course.start(),
+                told.origin(),
                 skipped,
                 makeUp,
-                pauses,
-                extensions,
+                told.pauses(),
+                told.extensions(),
+                told.continued(),
                 due == null ? null : movedFrom(rule, reckoning, total),
                 course.isPaused()
                         ? Integer.valueOf(Math.max(
@@ -78,7 +100,20 @@ record Explanation(
                                         - reckoning.spent(
                                                 course.pauses().getLast().from())))
                         : null,
-                due);
+                due,
+                due == null ? List.of() : unknownYears(reckoning, Calendar.dayOf(due)));
+    }
+
+    /** Calendar days need to know only whether their last is worked; hours by the clock, nothing. */
+    private static List<Integer> unknownYears(Reckoning reckoning, LocalDate last) {
+        return switch (reckoning.period().unit()) {
+            case WD, OH ->
+                reckoning
+                        .calendar()
+                        .unknownYears(Calendar.dayOf(reckoning.course().start()), last);
+            case D -> reckoning.calendar().unknownYears(last, last);
+            case H, DATE -> List.of();
+        };
     }
 
     private static @Nullable LocalDate movedFrom(Rule rule, Reckoning reckoning, int total) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,13 +43,15 @@ class ExtensionRequests {
                 .optional();
     }
 
-    /** Those that wait, of clocks that still run, the oldest first. */
-    List<Request> pending(List<String> organisations) {
+    /** Those that wait for holders of these roles, of clocks that still run, the oldest first. */
+    List<Request> pending(Collection<String> organisations, Collection<String> roles) {
         return jdbc.sql("""
                 SELECT r.* FROM deadline.extension_request r JOIN deadline.clock c ON c.id = r.clock_id
-                WHERE r.granted IS NULL AND r.owner_org = ANY (?) AND c.state <> 'ended' ORDER BY r.id LIMIT ?
+                WHERE r.granted IS NULL AND r.owner_org = ANY (?) AND c.state <> 'ended'
+                    AND c.rule -> 'extension' ->> 'role' = ANY (?)
+                ORDER BY r.id LIMIT ?
                 """)
-                .params(organisations.toArray(String[]::new), MOST)
+                .params(organisations.toArray(String[]::new), roles.toArray(String[]::new), MOST)
                 .query(ExtensionRequests::request)
                 .list();
     }

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param taskId of a clock on a task; otherwise null
  * @param status of a clock on a stage of a record, the status that is the stage; otherwise null
  * @param supervisionId of a clock on a supervision item; otherwise null
+ * @param calendarVersion that of the calendars by which it was reckoned last
  */
 record LegalClock(
         long id,
@@ -23,7 +24,8 @@ record LegalClock(
         String owner,
         Rule rule,
         State state,
-        Explanation explanation) {
+        Explanation explanation,
+        long calendarVersion) {
 
     enum State {
         RUNNING,
@@ -36,8 +38,8 @@ record LegalClock(
         return explanation.due();
     }
 
-    LegalClock as(State next, Explanation why) {
-        return new LegalClock(id, taskId, registry, recordId, status, supervisionId, owner, rule, next, why);
+    LegalClock as(State next, Explanation why, long calendar) {
+        return new LegalClock(id, taskId, registry, recordId, status, supervisionId, owner, rule, next, why, calendar);
     }
 
     static LegalClock of(ResultSet row, JsonMapper json) throws SQLException {
@@ -51,6 +53,7 @@ record LegalClock(
                 row.getString("owner_org"),
                 json.readValue(row.getString("rule"), Rule.class),
                 State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
-                json.readValue(row.getString("explanation"), Explanation.class));
+                json.readValue(row.getString("explanation"), Explanation.class),
+                row.getLong("calendar_version"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param warnings in the order of their instants
  * @param pause whether and why it may be paused; null: not
  * @param extension whether and by whom it may be extended; null: not
+ * @param start what its clocks count from: {@code created} (the task, or the entry into the status; as where it is
+ *     null), {@code claimed} (somebody took the task), {@code field:<name>} (a date of the record)
+ * @param again what becomes of the clock of a task that comes back, returned or jumped to; null: as restart
  */
 record Rule(
         @Nullable String rule,
@@ -31,9 +35,16 @@ record Rule(
         @Nullable LocalDate until,
         List<Stage> warnings,
         @Nullable Pausing pause,
-        @Nullable Extending extension) {
+        @Nullable Extending extension,
+        @Nullable String start,
+        @Nullable Again again) {
+    private static final Pattern START = Pattern.compile("created|claimed|field:[a-z][a-z0-9_]*");
+    private static final String FIELD = "field:";
 
     Rule {
+        if (start != null && !START.matcher(start).matches()) {
+            throw new IllegalArgumentException("start: '" + start + "' is not created, claimed or field:<name>");
+        }
         Objects.requireNonNull(unit, "unit is missing");
         warnings = Objects.requireNonNullElse(warnings, List.of());
         if (amount < 0) {
@@ -46,6 +57,14 @@ record Rule(
                 throw new IllegalArgumentException("warnings: '" + warning.stage() + "' twice");
             }
         }
+    }
+
+    /** What becomes of a clock when its task comes back. */
+    enum Again {
+        /** A new clock starts. */
+        RESTART,
+        /** The clock goes on as if the task had never been done. */
+        CONTINUE
     }
 
     /** The law a figure comes from. */
@@ -130,11 +149,28 @@ record Rule(
                 null,
                 List.of(Stage.of("near", near, Action.NOTIFY), Stage.of("due", "due", Action.NOTIFY, Action.ESCALATE)),
                 null,
+                null,
+                null,
                 null);
     }
 
     Period period() {
         return new Period(amount, unit);
+    }
+
+    boolean startsOnClaim() {
+        return "claimed".equals(start);
+    }
+
+    /** The field of the record that says from when it counts; null: none does. */
+    @Nullable
+    String startField() {
+        return start != null && start.startsWith(FIELD) ? start.substring(FIELD.length()) : null;
+    }
+
+    /** @param move how its task came back: {@code withdrawn, returned, resubmitted, jumped} */
+    boolean goesOnAfter(String move) {
+        return move.equals("withdrawn") || again == Again.CONTINUE;
     }
 
     @Nullable

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,7 +100,9 @@ public class Rules {
                 null,
                 rule.warnings(),
                 rule.pause(),
-                rule.extension());
+                rule.extension(),
+                rule.start(),
+                rule.again());
     }
 
     private Optional<Rule> find(String code, int version) {
@@ -108,6 +111,38 @@ public class Rules {
                 .query(String.class)
                 .optional()
                 .map(text -> json.readValue(text, Rule.class));
+    }
+
+    /** All versions, those of a rule together, the newest first. */
+    List<Rule> all() {
+        return jdbc
+                .sql("SELECT definition FROM deadline.rule ORDER BY code, version DESC")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(text -> json.readValue(text, Rule.class))
+                .toList();
+    }
+
+    record Version(String code, int version) {}
+
+    /** Those under which clocks start on a day. */
+    Set<Version> inForce(LocalDate day) {
+        return Set.copyOf(jdbc.sql("""
+                SELECT DISTINCT ON (code) code, version FROM deadline.rule WHERE from_date <= ? AND until_date > ?
+                ORDER BY code, version DESC
+                """)
+                .params(Date.valueOf(day), Date.valueOf(day))
+                .query(Version.class)
+                .list());
+    }
+
+    /** Whether there is any version of it. */
+    boolean isKnown(String code) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM deadline.rule WHERE code = ?)")
+                .param(code)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The version under which a clock starts on a day. @throws Problem {@code deadline.rule-unknown} */

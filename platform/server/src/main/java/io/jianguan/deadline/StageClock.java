@@ -3,26 +3,29 @@ package io.jianguan.deadline;
 import io.jianguan.registry.RecordChanged;
 import io.jianguan.registry.Records;
 import io.jianguan.registry.Registries;
+import io.jianguan.registry.RegistryDefinition;
 import io.jianguan.registry.RegistryDefinition.Status;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The clock of a record's stage: it starts with a status that names a rule, and ends when the record leaves it. */
+/**
+ * The clocks of a record's stages: each starts with a status that names a rule, and ends when the record leaves it, or
+ * reaches one of those until which it runs.
+ */
 @Component
 class StageClock {
     private final Clocks clocks;
-    private final Rules rules;
+    private final Starts starts;
     private final Registries registries;
     private final Records records;
     private final Clock clock;
 
-    StageClock(Clocks clocks, Rules rules, Registries registries, Records records, Clock clock) {
+    StageClock(Clocks clocks, Starts starts, Registries registries, Records records, Clock clock) {
         this.clocks = clocks;
-        this.rules = rules;
+        this.starts = starts;
         this.registries = registries;
         this.records = records;
         this.clock = clock;
@@ -35,24 +38,32 @@ class StageClock {
             return;
         }
         var record = records.get(event.registry(), List.of(event.id())).stream().findFirst();
-        var status = record.map(Records.Record::status);
-        var running = clocks.ofStage(event.registry(), event.id());
-        if (running.isPresent() && !Objects.equals(running.get().status(), status.orElse(null))) {
-            clocks.end(running.get().id(), clock.instant());
-            running = Optional.empty();
+        var now = record.map(Records.Record::status).orElse(null);
+        var running = clocks.ofStages(event.registry(), event.id());
+        running.stream()
+                .filter(known -> isOver(definition, known, now))
+                .forEach(known -> clocks.end(known.id(), clock.instant()));
+        var status = definition.status(now);
+        if (record.isPresent()
+                && status.isPresent()
+                && running.stream().noneMatch(known -> status.get().code().equals(known.status()))) {
+            begin(status.get(), record.get());
         }
-        var rule = status.flatMap(definition::status).map(Status::deadline);
-        if (running.isEmpty() && rule.isPresent() && record.isPresent()) {
+    }
+
+    /** @param now null where the record is gone */
+    private static boolean isOver(RegistryDefinition definition, LegalClock known, @Nullable String now) {
+        var until = definition.status(known.status()).map(Status::until).orElse(List.of());
+        return now == null || (until.isEmpty() ? !now.equals(known.status()) : until.contains(now));
+    }
+
+    private void begin(Status status, Records.Record record) {
+        var rule = status.deadline();
+        var start = rule == null ? null : starts.of(rule, clock.instant(), record.registry(), record.id());
+        if (start != null) {
             clocks.start(
-                    new Clocks.Subject(
-                            null,
-                            event.registry(),
-                            event.id(),
-                            status.orElseThrow(),
-                            null,
-                            record.get().owner()),
-                    rules.inForce(rule.get(), Calendar.dayOf(clock.instant())),
-                    clock.instant(),
+                    new Clocks.Subject(null, record.registry(), record.id(), status.code(), null, record.owner()),
+                    start,
                     null);
         }
     }

@@ -187,6 +187,12 @@ class Supervisions {
                 .params(opinion.strip(), actor.username(), Timestamp.from(now), id)
                 .update();
         clocks.ofSupervision(id).ifPresent(known -> clocks.end(known.id(), now));
+        timeline.add(
+                item.instanceKey(),
+                Timeline.Entry.of(now, "supervision-closed", item.elementId(), actor.username())
+                        .opinion(opinion.strip())
+                        .to(List.of(item.addressee()))
+                        .onBehalfOf(other(actor, leader)));
         audit.record(actor.username(), "supervision.closed", "supervision:" + id, inStead(actor, leader, Map.of()));
         tell(
                 "supervision-closed",

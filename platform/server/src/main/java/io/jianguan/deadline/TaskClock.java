@@ -1,26 +1,24 @@
 package io.jianguan.deadline;
 
 import io.jianguan.engine.EngineEvent;
-import io.jianguan.rest.Problem;
+import io.jianguan.task.TaskClaimed;
 import io.jianguan.task.TaskCreated;
 import io.jianguan.task.TaskFacts;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The clock of a task: started with it, by the rule that its model names, and ended with it. */
+/** The clock of a task: started by the rule that its model names, and ended with it. */
 @Component
 class TaskClock {
-    private static final Logger log = LoggerFactory.getLogger(TaskClock.class);
     private final Clocks clocks;
-    private final Rules rules;
+    private final Starts starts;
     private final TaskFacts tasks;
 
-    TaskClock(Clocks clocks, Rules rules, TaskFacts tasks) {
+    TaskClock(Clocks clocks, Starts starts, TaskFacts tasks) {
         this.clocks = clocks;
-        this.rules = rules;
+        this.starts = starts;
         this.tasks = tasks;
     }
 
@@ -31,28 +29,48 @@ class TaskClock {
             clocks.show(known.get());
             return;
         }
-        var rule = rule(event);
-        if (rule != null) {
-            var subject = new Clocks.Subject(event.taskId(), null, null, null, null, event.organisation());
-            clocks.start(subject, rule, event.at(), event.dueAt());
+        var again = event.again();
+        var before = again == null
+                ? Optional.<LegalClock>empty()
+                : clocks.ofTask(again.taskId()).filter(clock -> clock.rule().goesOnAfter(again.move()));
+        if (again != null && before.isPresent()) {
+            clocks.goOn(before.get(), event.taskId(), event.at(), again.move());
+            return;
+        }
+        var start = start(event);
+        if (start != null && (event.isHeld() || !start.rule().startsOnClaim())) {
+            clocks.start(subject(event.taskId(), event.organisation()), start, event.dueAt());
         }
     }
 
-    private @Nullable Rule rule(TaskCreated event) {
+    private Starts.@Nullable Start start(TaskCreated event) {
         var due = event.due();
+        var deadline = event.deadline();
         if (event.dueAt() != null) {
-            return Rule.inline(new Period(0, Period.Unit.DATE));
+            return new Starts.Start(Rule.inline(new Period(0, Period.Unit.DATE)), event.at(), null);
         }
-        if (event.deadline() != null) {
-            try {
-                return rules.inForce(event.deadline(), Calendar.dayOf(event.at()));
-            } catch (Problem missing) {
-                // A task without a clock is better than one that nobody finds.
-                log.error("Task {} has no clock: {}", event.taskId(), missing.getMessage());
-                return null;
+        if (deadline != null) {
+            return starts.of(deadline, event.at(), event.registry(), event.recordId());
+        }
+        return due == null ? null : new Starts.Start(Rule.inline(Period.parse(due)), event.at(), null);
+    }
+
+    private static Clocks.Subject subject(long taskId, String organisation) {
+        return new Clocks.Subject(taskId, null, null, null, null, organisation);
+    }
+
+    /** Where the rule counts from then; a task that is given back and taken again keeps its clock. */
+    @EventListener
+    void claimed(TaskClaimed event) {
+        if (clocks.ofTask(event.taskId()).isPresent()) {
+            return;
+        }
+        tasks.timed(event.taskId()).ifPresent(task -> {
+            var start = starts.of(task.deadline(), event.at(), task.registry(), task.recordId());
+            if (start != null && start.rule().startsOnClaim()) {
+                clocks.start(subject(event.taskId(), task.organisation()), start, null);
             }
-        }
-        return due == null ? null : Rule.inline(Period.parse(due));
+        });
     }
 
     /** What counts is when it was submitted, however long the engine took to hear of it. */

@@ -27,6 +27,7 @@ class Warnings {
     private final Subjects subjects;
     private final Decisions decisions;
     private final Notifications notifications;
+    private final ClockTimeline courses;
     private final Timeline timeline;
     private final AuditLog audit;
     private final Clock clock;
@@ -36,6 +37,7 @@ class Warnings {
             Subjects subjects,
             Decisions decisions,
             Notifications notifications,
+            ClockTimeline courses,
             Timeline timeline,
             AuditLog audit,
             Clock clock) {
@@ -43,6 +45,7 @@ class Warnings {
         this.subjects = subjects;
         this.decisions = decisions;
         this.notifications = notifications;
+        this.courses = courses;
         this.timeline = timeline;
         this.audit = audit;
         this.clock = clock;
@@ -83,7 +86,7 @@ class Warnings {
             if (alert.stage().equals(Alerts.PAUSE_ENDS)) {
                 if (known.state() == State.PAUSED) {
                     clocks.resume(known.id(), null, null);
-                    tell(on, "resumed");
+                    tell(known, on, "resumed");
                 }
                 return;
             }
@@ -96,7 +99,7 @@ class Warnings {
 
         private void warn(Alert alert, LegalClock known, On on, Rule.Stage stage, Instant due) {
             if (stage.offset().place() == Offset.Place.DUE) {
-                tell(on, "overdue");
+                tell(known, on, "overdue");
             }
             var late = !alert.fireAt().isBefore(due);
             for (var action : stage.actions()) {
@@ -109,7 +112,7 @@ class Warnings {
                         }
                     }
                     case URGE -> {
-                        tell(on, "urged");
+                        tell(known, on, "urged");
                         tellHolders("urged", alert, known, on);
                     }
                 }
@@ -128,13 +131,11 @@ class Warnings {
                     .forEach(holder -> notices.add(notice(kind, alert, known, on, holder.link(), holder.principals())));
         }
 
-        private void tell(On on, String kind) {
+        private void tell(LegalClock known, On on, String kind) {
             var task = on.task();
-            if (task != null) {
-                entries.add(new Timeline.Addition(
-                        task.instanceKey(),
-                        Timeline.Entry.of(now, kind, task.elementId(), null).to(task.people())));
-            }
+            var entry = Timeline.Entry.of(now, kind, task == null ? null : task.elementId(), null);
+            courses.addition(known, task, task == null ? entry : entry.to(task.people()))
+                    .ifPresent(entries::add);
         }
     }
 

@@ -1,12 +1,15 @@
 package io.jianguan.deadline;
 
+import io.jianguan.identity.Organisation;
 import io.jianguan.identity.Organisations;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,24 +36,31 @@ public class WorkCalendar {
     /**
      * A day that differs from the week's rule.
      *
-     * @param kind {@code holiday} or {@code workday}
+     * @param kind {@code holiday} or {@code workday}; {@code usual} where an administrator took one back
      */
     public record Day(LocalDate day, String kind, String name) {
         boolean isWorked() {
             return kind.equals("workday");
+        }
+
+        boolean isUsual() {
+            return kind.equals("usual");
         }
     }
 
     /** A calendar as it is at a version. */
     record Dated(long version, Calendar calendar) {}
 
-    /** Adds days to the calendar for all, or changes them. */
+    /** Adds days to the calendar for all, or changes them, as {@link #save(String, Collection)}. */
     @Transactional
     public void save(Collection<Day> days) {
         save(ALL, days);
     }
 
-    /** Adds days to the calendar of an organisation, or changes them; clocks that run are reckoned again. */
+    /**
+     * Adds days to the calendar of an organisation, or changes them; clocks that run are reckoned again. What an
+     * administrator set stays.
+     */
     @Transactional
     public void save(String organisation, Collection<Day> days) {
         int changed = 0;
@@ -58,7 +68,8 @@ public class WorkCalendar {
             changed += jdbc.sql("""
                     INSERT INTO deadline.calendar_day AS known (calendar, day, kind, name) VALUES (?, ?, ?, ?)
                     ON CONFLICT (calendar, day) DO UPDATE SET kind = excluded.kind, name = excluded.name
-                    WHERE (known.kind, known.name) IS DISTINCT FROM (excluded.kind, excluded.name)
+                    WHERE known.edited_by IS NULL
+                      AND (known.kind, known.name) IS DISTINCT FROM (excluded.kind, excluded.name)
                     """)
                     .params(organisation, Date.valueOf(day.day()), day.kind(), day.name())
                     .update();
@@ -66,15 +77,47 @@ public class WorkCalendar {
         changed(changed);
     }
 
-    /** @param hours for example {@code 09:00-12:00,13:30-17:30} */
+    /** @param hours for example {@code 09:00-12:00,13:30-17:30}; what an administrator set stays */
     @Transactional
     public void saveOfficeHours(String organisation, String hours) {
         changed(jdbc.sql("""
                 INSERT INTO deadline.office_hours AS known (calendar, spans) VALUES (?, ?)
-                ON CONFLICT (calendar) DO UPDATE SET spans = excluded.spans WHERE known.spans <> excluded.spans
+                ON CONFLICT (calendar) DO UPDATE SET spans = excluded.spans
+                WHERE known.edited_by IS NULL AND known.spans <> excluded.spans
                 """)
                 .params(organisation, OfficeHours.parse(hours).toString())
                 .update());
+    }
+
+    /** What an administrator wants, which no installation undoes. @return whether anything is different now */
+    boolean change(CalendarChange change, String username) {
+        int changed = 0;
+        for (var day : change.days()) {
+            changed += jdbc.sql("""
+                    INSERT INTO deadline.calendar_day AS known (calendar, day, kind, name, edited_by)
+                    VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (calendar, day) DO UPDATE SET kind = excluded.kind, name = excluded.name,
+                        edited_by = excluded.edited_by
+                    WHERE (known.kind, known.name) IS DISTINCT FROM (excluded.kind, excluded.name)
+                    """)
+                    .params(change.calendar(), Date.valueOf(day.day()), day.kind(), day.name(), username)
+                    .update();
+        }
+        var hours = change.hours();
+        if (hours != null) {
+            changed += jdbc.sql("""
+                    INSERT INTO deadline.office_hours AS known (calendar, spans, edited_by) VALUES (?, ?, ?)
+                    ON CONFLICT (calendar) DO UPDATE SET spans = excluded.spans, edited_by = excluded.edited_by
+                    WHERE known.spans <> excluded.spans
+                    """)
+                    .params(
+                            change.calendar(),
+                            hours.isBlank() ? "" : OfficeHours.parse(hours).toString(),
+                            username)
+                    .update();
+        }
+        changed(changed);
+        return changed > 0;
     }
 
     private void changed(int rows) {
@@ -84,23 +127,23 @@ public class WorkCalendar {
         }
     }
 
-    /** The days of the calendar for all that differ, from {@code from} to before {@code until}. */
-    public List<Day> days(LocalDate from, LocalDate until) {
-        return jdbc.sql("""
-                SELECT day, kind, name FROM deadline.calendar_day
-                WHERE calendar = '' AND day >= ? AND day < ? ORDER BY day
-                """)
-                .params(Date.valueOf(from), Date.valueOf(until))
-                .query((row, number) ->
-                        new Day(row.getDate("day").toLocalDate(), row.getString("kind"), row.getString("name")))
-                .list();
-    }
-
     /** Rises with each change of any calendar. */
     long version() {
         return jdbc.sql("SELECT version FROM deadline.calendar_version")
                 .query(Long.class)
                 .single();
+    }
+
+    /** As {@link #version}, and nobody changes a calendar before this transaction ends. */
+    long lock() {
+        return jdbc.sql("SELECT version FROM deadline.calendar_version FOR UPDATE")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Years whose holidays nobody has entered, among those from a day to so many days later. */
+    public List<Integer> unknownYears(LocalDate from, int days) {
+        return of(ALL).unknownYears(from, from.plusDays(days));
     }
 
     /** The calendar by which an organisation works. */
@@ -112,39 +155,65 @@ public class WorkCalendar {
         var version = version();
         var found = known.get(organisation);
         if (found == null || found.version() != version) {
-            found = new Dated(version, read(organisation));
+            found = new Dated(version, CalendarLayer.sum(layers(organisation)));
             known.put(organisation, found);
         }
         return found;
     }
 
-    private Calendar read(String organisation) {
-        var days = new HashMap<LocalDate, Day>();
-        var hours = OfficeHours.USUAL;
-        for (var calendar : chain(organisation)) {
-            jdbc.sql("SELECT day, kind, name FROM deadline.calendar_day WHERE calendar = ?")
-                    .param(calendar)
-                    .query(row -> {
-                        var day = row.getDate("day").toLocalDate();
-                        days.put(day, new Day(day, row.getString("kind"), row.getString("name")));
-                    });
-            hours = jdbc.sql("SELECT spans FROM deadline.office_hours WHERE calendar = ?")
-                    .param(calendar)
-                    .query(String.class)
-                    .optional()
-                    .map(OfficeHours::parse)
-                    .orElse(hours);
-        }
-        return new Calendar(Map.copyOf(days), hours);
+    /** As it was at an earlier version. */
+    Calendar at(long version, String organisation) {
+        var now = dated(organisation);
+        return version >= now.version()
+                ? now.calendar()
+                : CalendarLayer.sum(layers(organisation).stream()
+                        .map(layer -> layer.with(past(layer.calendar(), version)))
+                        .toList());
     }
 
-    /** The calendar for all first, the organisation's own last. */
+    /** What takes a calendar back to a version: of each day, what it was before the first change since. */
+    private CalendarChange past(String calendar, long version) {
+        var days = jdbc.sql("""
+                SELECT DISTINCT ON (day) day, coalesce(kind, 'usual') AS kind, coalesce(name, '') AS name
+                FROM deadline.calendar_past WHERE calendar = ? AND version > ? AND day IS NOT NULL ORDER BY day, id
+                """)
+                .params(calendar, version)
+                .query((row, number) ->
+                        new Day(row.getDate("day").toLocalDate(), row.getString("kind"), row.getString("name")))
+                .list();
+        var hours = jdbc.sql("""
+                SELECT coalesce(spans, '') FROM deadline.calendar_past
+                WHERE calendar = ? AND version > ? AND day IS NULL ORDER BY id LIMIT 1
+                """).params(calendar, version).query(String.class).optional();
+        return new CalendarChange(calendar, days, hours.orElse(null));
+    }
+
+    /** What each calendar says itself that an organisation works by: the one for all first, its own last. */
+    List<CalendarLayer> layers(String organisation) {
+        return chain(organisation).stream().map(this::layer).toList();
+    }
+
+    private CalendarLayer layer(String calendar) {
+        var days = new HashMap<LocalDate, Day>();
+        jdbc.sql("SELECT day, kind, name FROM deadline.calendar_day WHERE calendar = ? AND kind <> 'usual'")
+                .param(calendar)
+                .query(row -> {
+                    var day = row.getDate("day").toLocalDate();
+                    days.put(day, new Day(day, row.getString("kind"), row.getString("name")));
+                });
+        var hours = jdbc.sql("SELECT spans FROM deadline.office_hours WHERE calendar = ? AND spans <> ''")
+                .param(calendar)
+                .query(String.class)
+                .optional();
+        return new CalendarLayer(calendar, days, hours.map(OfficeHours::parse).orElse(null));
+    }
+
     private List<String> chain(String organisation) {
-        var chain = new java.util.LinkedList<String>();
-        for (var next = organisations.find(organisation); next.isPresent(); ) {
+        var chain = new LinkedList<String>();
+        for (Optional<Organisation> next = organisations.find(organisation); next.isPresent(); ) {
             chain.addFirst(next.get().code());
             var parent = next.get().parentCode();
-            next = parent == null ? java.util.Optional.empty() : organisations.find(parent);
+            next = parent == null ? Optional.empty() : organisations.find(parent);
         }
         chain.addFirst(ALL);
         return chain;

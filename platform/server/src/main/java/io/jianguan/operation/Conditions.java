@@ -1,5 +1,6 @@
 package io.jianguan.operation;
 
+import io.jianguan.deadline.WorkCalendar;
 import io.jianguan.document.FileStoreState;
 import io.jianguan.engine.EngineState;
 import io.jianguan.engine.Incidents;
@@ -7,6 +8,8 @@ import io.jianguan.engine.ParkedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -17,10 +20,15 @@ import org.springframework.util.unit.DataSize;
 class Conditions {
     private static final int SOME = 1_000;
 
+    /** How far ahead periods reach: by then a year's holidays have been published. */
+    private static final int AHEAD = 90;
+
     private final EngineState engine;
     private final Incidents incidents;
     private final ParkedEvents parked;
     private final FileStoreState store;
+    private final WorkCalendar calendars;
+    private final Clock clock;
     private final Path data;
     private final Limits limits;
 
@@ -29,6 +37,8 @@ class Conditions {
             Incidents incidents,
             ParkedEvents parked,
             FileStoreState store,
+            WorkCalendar calendars,
+            Clock clock,
             @Value("${jianguan.data:data}") Path data,
             @Value("${jianguan.minimum-free:1GB}") DataSize minimumFree,
             @Value("${jianguan.engine.exporter-behind:50000}") long behind) {
@@ -36,6 +46,8 @@ class Conditions {
         this.incidents = incidents;
         this.parked = parked;
         this.store = store;
+        this.calendars = calendars;
+        this.clock = clock;
         this.data = data;
         this.limits = new Limits(minimumFree.toBytes(), behind);
     }
@@ -43,6 +55,7 @@ class Conditions {
     /**
      * @param free bytes on the disk of the data folder; -1 where there is none here
      * @param storeAway whether the store of files does not answer
+     * @param unknownYears years ahead whose holidays nobody has entered
      */
     record Figures(
             EngineState.Broker broker,
@@ -51,7 +64,8 @@ class Conditions {
             int incidents,
             int parked,
             long free,
-            boolean storeAway) {}
+            boolean storeAway,
+            List<Integer> unknownYears) {}
 
     Figures figures() {
         return new Figures(
@@ -61,7 +75,8 @@ class Conditions {
                 incidents.open(null, null, SOME).size(),
                 parked.list(null, SOME).size(),
                 free(),
-                store.isAway());
+                store.isAway(),
+                calendars.unknownYears(LocalDate.now(clock), AHEAD));
     }
 
     private long free() {

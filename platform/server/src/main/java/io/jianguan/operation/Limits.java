@@ -44,6 +44,8 @@ record Limits(long minimumFree, long exporterBehind) {
         if (figures.storeAway()) {
             found.add(new Condition("store-away", "", List.of()));
         }
+        figures.unknownYears()
+                .forEach(year -> found.add(new Condition("calendar-missing", number(year), List.of(number(year)))));
         return found;
     }
 

@@ -9,7 +9,8 @@
             "registry",
             "engine",
             "process",
-            "task"
+            "task",
+            "deadline"
         })
 @NullMarked
 package io.jianguan.operation;

@@ -2,7 +2,6 @@ package io.jianguan.process;
 
 import io.jianguan.identity.Actors;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,12 +9,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** The processes that there are, to choose from. */
 @RestController
 class ProcessList {
-    private final JdbcClient jdbc;
     private final Processes processes;
     private final Actors actors;
 
-    ProcessList(JdbcClient jdbc, Processes processes, Actors actors) {
-        this.jdbc = jdbc;
+    ProcessList(Processes processes, Actors actors) {
         this.processes = processes;
         this.actors = actors;
     }
@@ -27,12 +24,8 @@ class ProcessList {
     List<Named> all() {
         return actors.current().isOutsider()
                 ? List.of()
-                : jdbc
-                        .sql("SELECT DISTINCT process_id FROM process.definition ORDER BY 1")
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .map(id -> new Named(id, processes.latest(id).name()))
+                : processes.all().stream()
+                        .map(model -> new Named(model.id(), model.name()))
                         .toList();
     }
 

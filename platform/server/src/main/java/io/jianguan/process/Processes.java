@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ public class Processes {
     private final Registries registries;
     private final Feel feel;
     private final ElementTemplates templates;
+    private final List<ModelCheck> checks;
     private final AuditLog audit;
     private final Clock clock;
     private final Map<String, Model> models = new ConcurrentHashMap<>();
@@ -41,6 +43,7 @@ public class Processes {
             Registries registries,
             Feel feel,
             ElementTemplates templates,
+            List<ModelCheck> checks,
             AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -49,6 +52,7 @@ public class Processes {
         this.registries = registries;
         this.feel = feel;
         this.templates = templates;
+        this.checks = checks;
         this.audit = audit;
         this.clock = clock;
     }
@@ -59,11 +63,14 @@ public class Processes {
      * @return the process' id and version in the engine
      * @throws Problem {@code process.bpmn} if it is no BPMN model, {@code process.properties} if it has properties that
      *     the platform does not know, {@code engine.deploy} if the engine refuses it
+     * @throws Problem {@code process.bpmn} if it is no BPMN model, {@code engine.deploy} if the engine refuses it,
+     *     and those of {@link ModelCheck}
      */
     public Engine.Deployed publish(byte[] bpmn) {
         var text = new String(bpmn, StandardCharsets.UTF_8);
         var model = Model.parse(text);
         templates.require(model);
+        checks.forEach(check -> check.check(model));
         var deployed = engine.deploy(model.id() + ".bpmn", bpmn);
         jdbc.sql("""
                 INSERT INTO process.definition (process_id, version, definition_key, bpmn, deployed_at)
@@ -93,6 +100,17 @@ public class Processes {
                 .optional()
                 .orElseThrow(() -> Problem.notFound("process.unknown", processId));
         return model(processId, version);
+    }
+
+    /** The newest models of all processes. */
+    public List<Model> all() {
+        return jdbc
+                .sql("SELECT DISTINCT process_id FROM process.definition ORDER BY 1")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::latest)
+                .toList();
     }
 
     String bpmn(String processId, int version) {

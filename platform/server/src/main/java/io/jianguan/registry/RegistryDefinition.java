@@ -58,9 +58,15 @@ public record RegistryDefinition(
      * @param tone waiting, running, done, near or overdue
      * @param next what people may make of it by hand; processes go their own way
      * @param deadline code of the rule on how long a record may stay in it; null: as long as it takes
+     * @param until statuses that end the deadline; none: leaving this one does
      */
     public record Status(
-            String code, Label label, String tone, @Nullable String deadline, List<Transition> next) {}
+            String code,
+            Label label,
+            String tone,
+            @Nullable String deadline,
+            List<String> until,
+            List<Transition> next) {}
 
     /** @param roles who may; empty: whoever may change the record */
     public record Transition(String to, List<String> roles) {

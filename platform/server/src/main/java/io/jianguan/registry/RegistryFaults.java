@@ -154,6 +154,7 @@ final class RegistryFaults {
             statuses("actions[" + i + "].statuses", definition.actions().get(i).statuses());
         }
         for (int i = 0; i < definition.statuses().size(); i++) {
+            statuses("statuses[" + i + "].until", definition.statuses().get(i).until());
             var next = definition.statuses().get(i).next();
             for (int n = 0; n < next.size(); n++) {
                 statuses(

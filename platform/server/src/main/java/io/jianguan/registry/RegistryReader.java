@@ -58,12 +58,16 @@ final class RegistryReader {
     }
 
     private static Status status(Source source) {
-        source.only("code", "label", "tone", "deadline", "next");
+        source.only("code", "label", "tone", "deadline", "until", "next");
+        if (source.text("deadline") == null && !source.texts("until").isEmpty()) {
+            source.fault("until", "until-without-deadline");
+        }
         return new Status(
                 source.identifier("code"),
                 source.label("label"),
                 choice(source, "tone", "waiting", TONES),
                 source.text("deadline"),
+                source.texts("until"),
                 source.parts("next", RegistryReader::transition));
     }
 

@@ -120,8 +120,11 @@ class Movement {
                 .list();
     }
 
-    /** @param returnTo steps that the task's completion goes back to */
-    record Arrival(@Nullable String assignee, List<String> returnTo) {}
+    /**
+     * @param kind as {@link Move#kind}; {@code resubmitted} where it was returned from here
+     * @param returnTo steps that the task's completion goes back to
+     */
+    record Arrival(String kind, @Nullable String assignee, List<String> returnTo) {}
 
     /** What a task that has come into being gets, if the instance was taken there. */
     Optional<Arrival> arrived(long instanceKey, String elementId) {
@@ -130,10 +133,10 @@ class Movement {
                 WHERE (command_id, target) = (
                     SELECT command_id, target FROM task.move
                     WHERE instance_key = ? AND target = ? AND NOT arrived ORDER BY at LIMIT 1)
-                RETURNING assignee, return_to
+                RETURNING kind, assignee, return_to
                 """)
                 .params(instanceKey, elementId)
-                .query((row, number) -> new Arrival(row.getString("assignee"), List.of((String[])
+                .query((row, number) -> new Arrival(row.getString("kind"), row.getString("assignee"), List.of((String[])
                         row.getArray("return_to").getArray())))
                 .optional();
         arrival.ifPresent(there -> events.publishEvent(new InstanceMoved(instanceKey)));

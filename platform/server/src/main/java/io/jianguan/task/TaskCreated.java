@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline code of a rule on time; null where the model names none
  * @param dueAt the date itself, where the model gives it; otherwise null
  * @param organisation code of the organisation whose calendar holds
+ * @param isHeld whether it is somebody's already, so that nobody will claim it
+ * @param again what it was before, where it came back; otherwise null
  */
 public record TaskCreated(
         long taskId,
@@ -17,4 +19,16 @@ public record TaskCreated(
         @Nullable String due,
         @Nullable String deadline,
         @Nullable Instant dueAt,
-        String organisation) {}
+        String organisation,
+        String registry,
+        long recordId,
+        boolean isHeld,
+        @Nullable Again again) {
+
+    /**
+     * The task of the same step that was done last.
+     *
+     * @param move how it came back: {@code withdrawn, returned, resubmitted, jumped}
+     */
+    public record Again(long taskId, String move) {}
+}

@@ -1,6 +1,7 @@
 package io.jianguan.task;
 
 import io.jianguan.identity.Actor;
+import io.jianguan.process.Processes;
 import io.jianguan.rest.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,10 +23,12 @@ public class TaskFacts {
     private static final String PERSON = "user:";
     private final JdbcClient jdbc;
     private final Tasks tasks;
+    private final Processes processes;
 
-    TaskFacts(JdbcClient jdbc, Tasks tasks) {
+    TaskFacts(JdbcClient jdbc, Tasks tasks, Processes processes) {
         this.jdbc = jdbc;
         this.tasks = tasks;
+        this.processes = processes;
     }
 
     /**
@@ -148,6 +151,42 @@ public class TaskFacts {
                     SELECT t.id, t.parent_id FROM task.task t JOIN above ON t.id = above.parent_id)
                 SELECT id FROM above WHERE parent_id IS NULL
                 """).param(id).query(Long.class).optional().orElse(id);
+    }
+
+    /**
+     * A task whose model names a rule on time.
+     *
+     * @param deadline code of the rule
+     * @param organisation code of the organisation whose calendar holds
+     */
+    public record Timed(String deadline, String organisation, String registry, long recordId) {}
+
+    /** Empty where the model names no rule, for a part of a task, and for one that is done. */
+    public Optional<Timed> timed(long id) {
+        return jdbc.sql("""
+                SELECT process_id, version, element_id, owner_org, registry, record_id FROM task.task
+                WHERE id = ? AND kind = 'main' AND state IN ('open', 'waiting')
+                """).param(id).query(Placed.class).optional().flatMap(this::named);
+    }
+
+    private record Placed(
+            String processId, int version, String elementId, String ownerOrg, String registry, long recordId) {}
+
+    private Optional<Timed> named(Placed task) {
+        var node = processes.model(task.processId(), task.version()).elements().get(task.elementId());
+        return Optional.ofNullable(node == null ? null : node.property("deadline"))
+                .map(code -> new Timed(code, task.ownerOrg(), task.registry(), task.recordId()));
+    }
+
+    /** Whether one of the tasks about a record that people have yet to do is the actor's. */
+    public boolean holdsOneOn(Actor actor, String registry, long recordId) {
+        record Held(String assignee, String processId) {}
+        return jdbc.sql("""
+                SELECT assignee, process_id FROM task.task
+                WHERE registry = ? AND record_id = ? AND kind = 'main' AND state IN ('open', 'waiting')
+                    AND assignee IS NOT NULL
+                """).params(registry, recordId).query(Held.class).list().stream()
+                .anyMatch(held -> actor.mayActFor(held.assignee(), held.processId()));
     }
 
     /** When it was submitted or canceled; empty while it is open. */

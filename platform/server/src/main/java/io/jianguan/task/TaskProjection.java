@@ -79,9 +79,27 @@ class TaskProjection {
                 node.property("due"),
                 node.property("deadline"),
                 event.dueAt(),
-                record.owner()));
+                record.owner(),
+                record.registry(),
+                record.id(),
+                approver.assignee() != null,
+                arrival.map(there -> again(task, there)).orElse(null)));
         steps.begin(task, node, approver);
         changes.task(task, Changes.everyone(approver.candidates(), approver.assignee(), instance.startedBy()));
+    }
+
+    /** Null where the instance has never been at the step. */
+    private TaskCreated.@Nullable Again again(Task task, Movement.Arrival arrival) {
+        return jdbc.sql("""
+                SELECT id FROM task.task
+                WHERE instance_key = ? AND element_id = ? AND kind = 'main' AND id <> ?
+                ORDER BY created_at DESC, id DESC LIMIT 1
+                """)
+                .params(task.instanceKey(), task.elementId(), task.id())
+                .query(Long.class)
+                .optional()
+                .map(before -> new TaskCreated.Again(before, arrival.kind()))
+                .orElse(null);
     }
 
     /** The record as it is once the task is open. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,12 +22,14 @@ public class Tasks {
     private final JdbcClient jdbc;
     private final Changes changes;
     private final TaskHistory history;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Tasks(JdbcClient jdbc, Changes changes, TaskHistory history, Clock clock) {
+    Tasks(JdbcClient jdbc, Changes changes, TaskHistory history, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.history = history;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -192,6 +195,9 @@ public class Tasks {
         jdbc.sql("UPDATE task.candidate SET claimable = ? WHERE task_id = ?")
                 .params(username == null, id)
                 .update();
+        if (at != null) {
+            events.publishEvent(new TaskClaimed(id, at));
+        }
     }
 
     /**

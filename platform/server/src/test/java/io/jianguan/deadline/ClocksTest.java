@@ -211,6 +211,41 @@ class ClocksTest extends ServerTest {
         assertThat(Objects.requireNonNull(clocks.find(paused.id()).due())).isAfter(now);
     }
 
+    /** With its pauses and extensions; what it has warned of it does not warn of again. */
+    @Test
+    void shouldGoOnAtTheTaskThatCameBackWithoutWarningTwice() {
+        var done = clocks.start(
+                new Clocks.Subject(9_000_000_001L, null, null, null, null, "nowhere"),
+                rules.inForce("clocks-test", LocalDate.of(2026, 3, 2)),
+                Instant.parse("2026-03-02T01:00:00Z"),
+                null);
+        eventually().untilAsserted(() -> assertThat(fired(done.id())).hasSize(3));
+        clocks.extend(done.id(), "wang.leader", 2, "案情复杂");
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(waiting(done.id(), clock.instant())).isEmpty());
+        var before = fired(done.id());
+        clocks.endOfTask(9_000_000_001L, clock.instant());
+
+        var again = clocks.goOn(clocks.find(done.id()), 9_000_000_002L, clock.instant(), "withdrawn");
+
+        assertThat(again.due()).isEqualTo("2026-03-05T15:59:59Z");
+        assertThat(again.explanation().extensions()).hasSize(1);
+        assertThat(again.explanation().continued()).hasSize(1);
+        assertThat(clocks.reckon(again)).isEqualTo(again.explanation());
+        assertThat(fired(again.id())).isEqualTo(before);
+        assertThat(waiting(again.id(), Instant.parse("2100-01-01T00:00:00Z"))).isEmpty();
+        assertThatThrownBy(() -> clocks.extend(again.id(), "wang.leader", 2, "再次延长"))
+                .hasMessageContaining("deadline.extension-limit");
+    }
+
+    private List<String> fired(long id) {
+        return jdbc.sql("""
+                SELECT stage || ' ' || round || ' ' || fired_at FROM deadline.alert
+                WHERE clock_id = ? AND fired_at IS NOT NULL ORDER BY stage, round
+                """).param(id).query(String.class).list();
+    }
+
     @Test
     void shouldWarnBeforeADateThatWasGiven() {
         var given = Instant.parse("2030-06-14T09:00:00Z");

@@ -7,6 +7,7 @@ import io.jianguan.deadline.Period.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Due instants over random calendars, judged by counting again in another way. */
 @Tag("C4")
 class ReckoningProperties {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
     @Property
@@ -150,14 +153,94 @@ class ReckoningProperties {
         var pause = new Explanation.Pause(start, start.plus(Duration.ofDays(pausedFor)), "鉴定", "li.officer");
         var course = new Course(start, null, List.of(new Pause(pause.from(), pause.until())), 0);
 
-        var explanation =
-                Explanation.of(rule, new Reckoning(rule.period(), course, calendar), List.of(pause), List.of());
+        var explanation = Explanation.of(
+                rule,
+                new Reckoning(rule.period(), course, calendar),
+                new Explanation.Told(null, List.of(pause), List.of(), List.of()));
 
         var due = Objects.requireNonNull(explanation.due());
         var days = Calendar.dayOf(start).until(Calendar.dayOf(due), java.time.temporal.ChronoUnit.DAYS);
         var skipped =
                 explanation.skipped().stream().mapToInt(Explanation.Days::days).sum();
         assertThat(days - skipped).isEqualTo(n);
+    }
+
+    /** Holidays, make-up days, pauses and extensions at once; whoever counts again, from the same events, agrees. */
+    @Property
+    void shouldReckonAWholeCourseAlikeEveryTime(
+            @ForAll("calendars") Calendar calendar,
+            @ForAll("starts") Instant start,
+            @ForAll("counted") Unit unit,
+            @ForAll @IntRange(min = 1, max = 40) int n,
+            @ForAll("happenings") List<Happening> happenings) {
+        var rule = Rule.inline(new Period(n, unit));
+        var events = new ArrayList<>(List.of(ClockEvent.of(ClockEvent.Kind.STARTED, start, null, null)));
+        happenings.forEach(one -> one.addTo(events, rule, calendar));
+
+        var reckoned = Reckoned.of(rule, events, calendar);
+
+        var explanation = reckoned.explanation();
+        var course = ClockEvent.course(events);
+        var due = Objects.requireNonNull(reckoned.due());
+        var last = Calendar.dayOf(due);
+        if (unit == Unit.WD) {
+            // counted on the calendar itself, from the day after the start to the last
+            assertThat(Calendar.dayOf(start)
+                            .plusDays(1)
+                            .datesUntil(last.plusDays(1))
+                            .filter(calendar::isWorked)
+                            .filter(day -> course.pauses().stream().noneMatch(pause -> pause.covers(day))))
+                    .hasSize(n + course.extended());
+            assertThat(explanation.makeUp().stream()
+                            .mapToInt(Explanation.Days::days)
+                            .sum())
+                    .isEqualTo((int) Calendar.dayOf(start)
+                            .plusDays(1)
+                            .datesUntil(last.plusDays(1))
+                            .filter(day -> calendar.isWorked(day) && Calendar.isWeekend(day))
+                            .filter(day -> course.pauses().stream().noneMatch(pause -> pause.covers(day)))
+                            .count());
+        }
+        assertThat(calendar.isWorked(last)).isTrue();
+        assertThat(Reckoned.of(rule, List.copyOf(events), calendar)).isEqualTo(reckoned);
+        assertThat(JSON.readValue(JSON.writeValueAsString(explanation), Explanation.class))
+                .isEqualTo(explanation);
+        assertThat(reckoned.warnings().values()).allSatisfy(at -> assertThat(at).isAfterOrEqualTo(start));
+    }
+
+    /** @param pausedFor hours; 0: an extension instead, by as many as it is hours later */
+    record Happening(int hoursLater, int pausedFor) {
+        void addTo(List<ClockEvent> events, Rule rule, Calendar calendar) {
+            var at = events.getLast().at().plus(Duration.ofHours(hoursLater));
+            var due = Reckoned.of(rule, events, calendar).due();
+            if (due == null || !at.isBefore(due)) {
+                return;
+            }
+            if (pausedFor == 0) {
+                events.add(
+                        new ClockEvent(ClockEvent.Kind.EXTENDED, at, "wang.leader", "案情复杂", 1 + hoursLater % 7, null));
+            } else {
+                events.add(ClockEvent.of(ClockEvent.Kind.PAUSED, at, "li.officer", "检测鉴定"));
+                events.add(ClockEvent.of(
+                        ClockEvent.Kind.RESUMED, at.plus(Duration.ofHours(pausedFor)), "li.officer", null));
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<Unit> counted() {
+        return Arbitraries.of(Unit.WD, Unit.D, Unit.OH);
+    }
+
+    @Provide
+    Arbitrary<List<Happening>> happenings() {
+        var pausedFor = Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(1, Arbitraries.just(0)),
+                net.jqwik.api.Tuple.of(2, Arbitraries.integers().between(1, 600)));
+        return Combinators.combine(Arbitraries.integers().between(0, 300), pausedFor)
+                .as(Happening::new)
+                .list()
+                .ofMaxSize(5);
     }
 
     private static Instant due(Period period, Course course, Calendar calendar) {
@@ -176,7 +259,7 @@ class ReckoningProperties {
                 var day = FIRST.plusDays(number);
                 exceptions.put(day, new WorkCalendar.Day(day, Calendar.isWeekend(day) ? "workday" : "holiday", "调整"));
             }
-            return new Calendar(exceptions, open);
+            return new Calendar(exceptions, open, Calendar.yearsOf(exceptions.values()));
         });
     }
 
