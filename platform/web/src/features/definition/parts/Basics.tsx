@@ -18,6 +18,7 @@ export function useFieldOptions(which: (field: Source) => boolean = () => true):
 export function Basics() {
   const { t } = useTranslation('definition');
   const titles = useFieldOptions((field) => field.type === 'text' && field.personal !== true);
+  const offices = useFieldOptions((field) => field.type === 'organisation');
   const people = useFieldOptions((field) => field.type === 'person' || field.type === 'persons');
   return (
     <Section title={t('tabs.basics')}>
@@ -27,6 +28,13 @@ export function Basics() {
         <ChoiceItem path="title" label={t('basics.title')} options={titles} help={t('basics.titleHelp')} />
         <TextItem path="number" label={t('basics.number')} help={t('basics.numberHelp')} />
         <ChoiceItem path="self" many label={t('basics.self')} options={people} help={t('basics.selfHelp')} />
+        <ChoiceItem
+          path="owner"
+          clearable
+          label={t('basics.owner')}
+          options={offices}
+          help={t('basics.ownerHelp')}
+        />
         <TextItem path="form" label={t('basics.form')} help={t('basics.formHelp')} />
       </div>
     </Section>

@@ -5,6 +5,7 @@ import io.jianguan.rest.Problem;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,6 +101,14 @@ class ClockTable {
         return known.as(state, reckoned.explanation());
     }
 
+    /** With the office that its record has now. */
+    LegalClock hand(LegalClock known, String owner) {
+        jdbc.sql("UPDATE deadline.clock SET owner_org = ? WHERE id = ?")
+                .params(owner, known.id())
+                .update();
+        return known.of(owner);
+    }
+
     void end(long id, Instant at) {
         jdbc.sql("UPDATE deadline.clock SET state = 'ended', ended_at = ? WHERE id = ?")
                 .params(Timestamp.from(at), id)
@@ -173,6 +182,18 @@ class ClockTable {
                         + " AND state <> 'ended'",
                 registry,
                 recordId);
+    }
+
+    /** Those on stages of records that run, by record. */
+    Map<Long, Long> ofStages(String registry, Collection<Long> recordIds) {
+        var found = new HashMap<Long, Long>();
+        jdbc.sql("""
+                SELECT record_id, id FROM deadline.clock
+                WHERE registry = ? AND record_id = ANY (?) AND status IS NOT NULL AND state <> 'ended' ORDER BY id
+                """).param(registry).param(recordIds.toArray(Long[]::new)).query(row -> {
+            found.put(row.getLong(1), row.getLong(2));
+        });
+        return found;
     }
 
     private Optional<LegalClock> one(String sql, Object... parameters) {

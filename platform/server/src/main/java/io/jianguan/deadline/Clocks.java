@@ -131,13 +131,25 @@ class Clocks {
     public int reckonAgain(int most) {
         var ids = table.olderThan(calendars.version(), most);
         for (var id : ids) {
-            var before = table.lock(id);
-            var after = settle(before, before.state());
-            if (!Objects.equals(before.due(), after.due())) {
-                events.add(id, ClockEvent.of(Kind.RECKONED, clock.instant(), null, null));
-            }
+            again(table.lock(id));
         }
         return ids.size();
+    }
+
+    private void again(LegalClock before) {
+        var after = settle(before, before.state());
+        if (!Objects.equals(before.due(), after.due())) {
+            events.add(before.id(), ClockEvent.of(Kind.RECKONED, clock.instant(), null, null));
+        }
+    }
+
+    /** Its record went to another office, whose calendar counts. */
+    @Transactional
+    public void hand(long id, String owner) {
+        var known = table.lock(id);
+        if (!known.owner().equals(owner)) {
+            again(table.hand(known, owner));
+        }
     }
 
     /** What the events and the calendar give now; the same as what is kept, or something is wrong. */
@@ -190,6 +202,11 @@ class Clocks {
 
     Optional<LegalClock> ofSupervision(long supervisionId) {
         return table.ofSupervision(supervisionId);
+    }
+
+    /** Ids of those on stages of records that run, by record. */
+    Map<Long, Long> ofStages(String registry, Collection<Long> recordIds) {
+        return table.ofStages(registry, recordIds);
     }
 
     Optional<LegalClock> ofStage(String registry, long recordId) {

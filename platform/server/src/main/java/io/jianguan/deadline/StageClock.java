@@ -2,6 +2,7 @@ package io.jianguan.deadline;
 
 import io.jianguan.registry.RecordChanged;
 import io.jianguan.registry.Records;
+import io.jianguan.registry.RecordsMoved;
 import io.jianguan.registry.Registries;
 import io.jianguan.registry.RegistryDefinition.Status;
 import java.time.Clock;
@@ -11,7 +12,10 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The clock of a record's stage: it starts with a status that names a rule, and ends when the record leaves it. */
+/**
+ * The clock of a record's stage: it starts with a status that names a rule, is the record's office's, and ends when the
+ * record leaves the status.
+ */
 @Component
 class StageClock {
     private final Clocks clocks;
@@ -41,6 +45,9 @@ class StageClock {
             clocks.end(running.get().id(), clock.instant());
             running = Optional.empty();
         }
+        if (running.isPresent()) {
+            clocks.hand(running.get().id(), record.orElseThrow().owner());
+        }
         var rule = status.flatMap(definition::status).map(Status::deadline);
         if (running.isEmpty() && rule.isPresent() && record.isPresent()) {
             clocks.start(
@@ -55,5 +62,12 @@ class StageClock {
                     clock.instant(),
                     null);
         }
+    }
+
+    @EventListener
+    void moved(RecordsMoved event) {
+        clocks.ofStages(event.registry(), event.owners().keySet())
+                .forEach((record, id) ->
+                        clocks.hand(id, Objects.requireNonNull(event.owners().get(record))));
     }
 }

@@ -4,6 +4,7 @@ import io.jianguan.engine.EngineEvent;
 import io.jianguan.rest.Problem;
 import io.jianguan.task.TaskCreated;
 import io.jianguan.task.TaskFacts;
+import io.jianguan.task.TaskHanded;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,13 @@ class TaskClock {
             }
         }
         return due == null ? null : Rule.inline(Period.parse(due));
+    }
+
+    @EventListener
+    void handed(TaskHanded event) {
+        clocks.ofTask(event.taskId())
+                .filter(known -> known.state() != LegalClock.State.ENDED)
+                .ifPresent(known -> clocks.hand(known.id(), event.organisation()));
     }
 
     /** What counts is when it was submitted, however long the engine took to hear of it. */

@@ -145,7 +145,8 @@ class IntakeWriting {
     private void change(Actor actor, RecordTable table, IntakeRow row, OffsetDateTime now, ChangeLines trail) {
         var known = known(row);
         var values = RecordWriting.merged(known, row.values);
-        store.update(table, known.id(), known.status(), values, row.values.keySet(), actor.username(), now);
+        var owner = table.definition().ownerOf(values, known.owner());
+        store.update(table, known.id(), known.status(), owner, values, row.values.keySet(), actor.username(), now);
         var before = new LinkedHashMap<String, @Nullable Object>();
         var after = new LinkedHashMap<String, @Nullable Object>();
         for (var field : table.definition().fields()) {
@@ -154,6 +155,7 @@ class IntakeWriting {
                 after.put(field.name(), FieldValues.json(field, row.values.get(field.name())));
             }
         }
+        RecordDeeds.note("owner_org", known.owner(), owner, before, after);
         trail.add(row.number, known.id(), known.version() + 1, RecordTrail.Deed.CHANGE, before, after);
     }
 
