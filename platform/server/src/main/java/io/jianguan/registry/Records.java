@@ -76,6 +76,17 @@ public class Records {
     }
 
     /**
+     * What a new record holds before the actor has entered anything, of the fields that they may enter.
+     *
+     * @throws io.jianguan.rest.Problem {@code registry.forbidden} where the actor may not create any
+     */
+    public Map<String, @Nullable Object> begun(Actor actor, String registry) {
+        var table = registries.table(registry);
+        access.require(actor, table.definition(), "create");
+        return writing.begun(table, actor);
+    }
+
+    /**
      * It may belong to an office whose records the actor does not see: this once it is told.
      *
      * @throws io.jianguan.rest.Problem {@code registry.invalid} with field errors, {@code registry.forbidden}
