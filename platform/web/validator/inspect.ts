@@ -2,6 +2,7 @@ import { formFields, schemaVersion } from '@bpmn-io/form-js-viewer';
 import { parseExpression, parseUnaryTests } from '@bpmn-io/feelin';
 import { type Field, isRecord } from '../src/features/form/fields/definition';
 import { definitions } from '../src/features/form/fields/definitions';
+import { checkNames } from '../src/features/form/validation/digits';
 import {
   type Parameters,
   sayIn,
@@ -77,6 +78,12 @@ function inspectExpressions(field: Field, name: string, refuse: Refuse) {
   }
 }
 
+function inspectCheck(field: Field, name: string, refuse: Refuse) {
+  const check = field.validate?.check;
+  if (check === undefined || checkNames.some((known) => known === check)) return;
+  refuse(name, 'check', { names: checkNames.join(', ') });
+}
+
 function inspectPattern(field: Field, name: string, refuse: Refuse) {
   const pattern = field.validate?.pattern;
   if (typeof pattern !== 'string') return;
@@ -110,6 +117,7 @@ function inspectField(field: Field, name: string, prefix: string, seen: Seen, re
   if (attribute && !field[attribute]) refuse(name, 'attribute', { name: attribute });
   inspectExpressions(field, name, refuse);
   inspectPattern(field, name, refuse);
+  inspectCheck(field, name, refuse);
 }
 
 function inspectFields(container: Field, prefix: string, seen: Seen, refuse: Refuse) {

@@ -98,7 +98,7 @@ export function CreatePage() {
   const { registry = '' } = useParams();
   return (
     <WithForm key={registry} registry={registry} failure={failure}>
-      {(screen, schema) => <CreateRecord screen={screen} schema={schema} />}
+      {(screen, schema) => <CreateRecord screen={screen} schema={schema} failure={failure} />}
     </WithForm>
   );
 }

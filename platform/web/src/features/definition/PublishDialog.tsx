@@ -99,6 +99,7 @@ function Told({ effects }: { effects: Effects }) {
         {effects.added.length > 0 && <li>{t('publish.added', { names: effects.added.join('、') })}</li>}
         {effects.indexes > 0 && <li>{t('publish.indexes', { count: effects.indexes })}</li>}
         {effects.search && <li>{t('publish.search')}</li>}
+        {effects.moved > 0 && <li>{t('publish.moved', { count: effects.moved })}</li>}
       </ul>
       <List type="error" title={t('publish.breaks')} errors={effects.breaks} />
       <List type="warning" title={t('publish.warnings')} errors={effects.warnings} />

@@ -28,7 +28,7 @@ export interface Draft {
 export interface Publication {
   id: string;
   state: 'running' | 'done' | 'refused';
-  step: 'waiting' | 'table' | 'index' | 'computed' | 'encrypted' | 'search';
+  step: 'waiting' | 'table' | 'index' | 'computed' | 'owner' | 'encrypted' | 'search';
   done: number;
   total: number;
   version: number | null;
@@ -48,6 +48,8 @@ export interface Effects {
   added: string[];
   indexes: number;
   search: boolean;
+  /** Records that go to the office that their field names. */
+  moved: number;
   breaks: FieldError[];
   warnings: FieldError[];
 }

@@ -49,6 +49,7 @@ const own: Record<string, Property[]> = {
     property('validate.pattern', 'text'),
     property('validate.patternErrorMessage', 'text'),
     property('validate.validationType', 'choice', { values: ['', 'email', 'phone'] }),
+    property('validate.check', 'choice', { values: ['', 'social-credit-code', 'citizen-id'] }),
   ],
   textarea: lengths,
   number: [

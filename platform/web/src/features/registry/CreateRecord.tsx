@@ -1,28 +1,40 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { FormFrame } from '@/components/FormFrame';
 import { LeaveGuard } from '@/components/LeaveGuard';
 import { PageHead } from '@/components/PageHead';
 import { Section } from '@/components/Section';
+import { Waiting } from '@/components/Waiting';
 import type { FormSchema, FormValues } from '@/lib/form-view';
 import { useLabel } from '@/lib/i18n';
 import { randomKey } from '@/lib/key';
 import { recordAddress } from '@/lib/records';
 import { words } from '@/lib/words';
-import { createRecord, type Action, type FullRecord, type RegistryScreen } from './api';
+import { createRecord, useNewRecord, type Action, type FullRecord, type RegistryScreen } from './api';
 import { EditorBar } from './EditorBar';
 import { BackButton } from './RecordView';
 import { offered, useAction } from './useAction';
 import { useEditor } from './useEditor';
 import styles from './Editor.module.css';
 
-const nothing: FormValues = {};
+interface Props {
+  screen: RegistryScreen;
+  schema: FormSchema;
+  failure: (error: unknown) => ReactNode;
+}
 
-/** A new record; where its registry starts a process, saved as a draft or started at once. */
-export function CreateRecord({ screen, schema }: { screen: RegistryScreen; schema: FormSchema }) {
+/** A new record, which begins with what its registry fills in by itself. */
+export function CreateRecord({ failure, ...props }: Props) {
+  const { data, error } = useNewRecord(props.screen.registry);
+  if (data) return <NewRecord {...props} begun={data.values} />;
+  return error ? failure(error) : <Waiting lines={14} />;
+}
+
+/** Where the registry starts a process, it is saved as a draft or started at once. */
+function NewRecord({ screen, schema, begun }: Omit<Props, 'failure'> & { begun: FormValues }) {
   const { t } = useTranslation('registry');
   const { t: common } = useTranslation();
   const label = useLabel();
@@ -50,6 +62,7 @@ export function CreateRecord({ screen, schema }: { screen: RegistryScreen; schem
       },
     );
     created.current = record;
+    client.setQueryData(['record', record.registry, record.id], record);
     setDirty(false);
     void client.invalidateQueries({ queryKey: ['rows'] });
     return record;
@@ -80,7 +93,7 @@ export function CreateRecord({ screen, schema }: { screen: RegistryScreen; schem
           <FormFrame
             ref={form}
             schema={schema}
-            data={nothing}
+            data={begun}
             errors={errors}
             onChange={() => setDirty(true)}
             onSubmitRequest={() => void (main ? saveAndStart(main) : saveOnly())}

@@ -30,7 +30,8 @@ export function PastDialog({ record, version, onClose }: Props) {
   const restore = async () => {
     setRunning(true);
     try {
-      await restoreRecord(record, version, reason.trim());
+      const restored = await restoreRecord(record, version, reason.trim());
+      client.setQueryData(['record', record.registry, record.id], restored);
       message.success(t('past.restored', { version }));
       onClose();
       await client.invalidateQueries({ queryKey: ['record', record.registry, record.id] });

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { recordAddress } from '@/lib/records';
 import { useRecord } from './api';
+import { HandedOn, isReadable } from './HandedOn';
 import { PanelFrame } from './PanelFrame';
 import { RecordActions } from './RecordActions';
 import { RecordFields } from './RecordFields';
@@ -23,16 +24,23 @@ export function RecordPanel({ registry, id, onClose }: Props) {
       label={t('panel')}
       found={useRecord(registry, id)}
       onClose={onClose}
-      foot={(record) => (
+      foot={(record) =>
+        isReadable(record) && (
+          <>
+            <RecordActions record={record} />
+            <Link to={recordAddress(registry, id)} className={styles.page}>
+              {common('openPage')}
+            </Link>
+          </>
+        )
+      }
+    >
+      {(record) => (
         <>
-          <RecordActions record={record} />
-          <Link to={recordAddress(registry, id)} className={styles.page}>
-            {common('openPage')}
-          </Link>
+          <HandedOn record={record} />
+          <RecordFields record={record} narrow />
         </>
       )}
-    >
-      {(record) => <RecordFields record={record} narrow />}
     </PanelFrame>
   );
 }

@@ -10,6 +10,7 @@ import { TabLinks, type TabItem } from '@/components/TabLinks';
 import { useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
 import { useRegistry, type FullRecord } from './api';
+import { HandedOn, isReadable } from './HandedOn';
 import { History } from './History';
 import { MergedHere } from './merge/MergedHere';
 import { RecordActions } from './RecordActions';
@@ -36,24 +37,23 @@ export function RecordView({ record, tabs, notice, before }: Props) {
   const label = useLabel();
   const { parameters } = useAddress();
   const registry = useRegistry(record.registry).data;
+  const readable = isReadable(record);
   const all: ExtraTab[] = [
     {
       key: 'fields',
       label: t('tabs.fields'),
       content: (
         <div className={styles.parts}>
-          {before}
-          <MergedHere record={record} />
+          <HandedOn record={record} />
+          {readable && before}
+          {readable && <MergedHere record={record} />}
           <RecordFields record={record} />
         </div>
       ),
     },
-    ...tabs,
-    {
-      key: 'history',
-      label: t('tabs.history'),
-      content: <History record={record} />,
-    },
+    ...(readable
+      ? [...tabs, { key: 'history', label: t('tabs.history'), content: <History record={record} /> }]
+      : []),
   ];
   const current = all.find((tab) => tab.key === parameters.get('tab')) ?? all[0];
   return (
@@ -80,9 +80,9 @@ export function RecordView({ record, tabs, notice, before }: Props) {
             )}
           </span>
         }
-        actions={<RecordActions record={record} />}
+        actions={readable && <RecordActions record={record} />}
       />
-      {notice}
+      {readable && notice}
       <TabLinks
         name={record.title}
         parameter="tab"

@@ -22,7 +22,8 @@ export function TurnDialog({ record, status, onClose }: Props) {
   const turn = async () => {
     setRunning(true);
     try {
-      await turnRecord(record.registry, record.id, record.version, status.code, reason.trim());
+      const turned = await turnRecord(record.registry, record.id, record.version, status.code, reason.trim());
+      client.setQueryData(['record', record.registry, record.id], turned);
       message.success(t('turn.done', { title: record.title, status: status.label }));
       onClose();
       await client.invalidateQueries({ queryKey: ['record', record.registry, record.id] });

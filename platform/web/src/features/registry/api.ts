@@ -75,7 +75,7 @@ export type Row = Omit<RegistryRecord, 'registry'>;
 
 /** A record with what this person may do with it. */
 export interface FullRecord extends RegistryRecord {
-  rights?: { change: boolean; delete: boolean };
+  rights?: { read?: boolean; change: boolean; delete: boolean };
   /** Statuses that this person may give it by hand. */
   following?: string[];
 }
@@ -210,6 +210,15 @@ export const useRegistryForm = (registry: string) =>
     queryKey: ['registry-form', registry],
     queryFn: ({ signal }) => api.get<{ schema: FormSchema }>(`${registryPath(registry)}/form`, { signal }),
     ...definition,
+  });
+
+/** What a new record holds before anybody has entered anything; asked for anew for each, since it may name the hour. */
+export const useNewRecord = (registry: string) =>
+  useQuery({
+    queryKey: ['new-record', registry],
+    queryFn: ({ signal }) => api.get<{ values: FormValues }>(`${registryPath(registry)}/new`, { signal }),
+    gcTime: 0,
+    staleTime: Infinity,
   });
 
 export const useRecord = (registry: string, id: string) =>

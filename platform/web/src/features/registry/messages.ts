@@ -48,6 +48,7 @@ const zh = {
   saveDraft: '保存草稿',
   saved: '已保存。',
   createdNamed: '“{{title}}”已保存。',
+  handedOn: '这条记录现在归“{{owner}}”，不在您的查看范围内：离开此页后您不再能打开它。',
   startFailed: '已保存为草稿，但没能发起：{{reason}}',
   reasonLabel: '修改原因',
   reasonHint: '写入修改历史，可不填',
@@ -143,6 +144,8 @@ const en: Messages<typeof zh> = {
   saveDraft: 'Save draft',
   saved: 'Saved.',
   createdNamed: '“{{title}}” saved.',
+  handedOn:
+    'This record now belongs to “{{owner}}”, whose records you do not see: once you leave this page you cannot open it again.',
   startFailed: 'Saved as a draft, but not started: {{reason}}',
   reasonLabel: 'Reason for the change',
   reasonHint: 'Kept in the history; optional',

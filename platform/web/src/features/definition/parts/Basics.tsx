@@ -19,6 +19,7 @@ export function useFieldOptions(which: (field: Source) => boolean = () => true):
 export function Basics() {
   const { t } = useTranslation('definition');
   const titles = useFieldOptions((field) => field.type === 'text' && field.personal !== true);
+  const offices = useFieldOptions((field) => field.type === 'organisation');
   const people = useFieldOptions((field) => field.type === 'person' || field.type === 'persons');
   const forms = (useForms().data ?? [])
     .filter(({ version }) => version !== null)
@@ -31,6 +32,13 @@ export function Basics() {
         <ChoiceItem path="title" label={t('basics.title')} options={titles} help={t('basics.titleHelp')} />
         <TextItem path="number" label={t('basics.number')} help={t('basics.numberHelp')} />
         <ChoiceItem path="self" many label={t('basics.self')} options={people} help={t('basics.selfHelp')} />
+        <ChoiceItem
+          path="owner"
+          clearable
+          label={t('basics.owner')}
+          options={offices}
+          help={t('basics.ownerHelp')}
+        />
         <ChoiceItem
           path="form"
           clearable

@@ -43,6 +43,8 @@ export const en: Messages<typeof zh> = {
     maxDays: 'At most {{limit}} days',
     date: 'Enter a date such as 2026-01-31',
     money: 'Enter an amount such as 1200 or 1,200.50',
+    creditCode: 'The check character is wrong; compare the 18 characters of the social credit code',
+    citizenId: 'Not valid; check the 18 characters of the identity number',
     moneyMost: 'The amount is too large; check it',
     point: 'Enter longitude and latitude, such as 120.153,30.287',
     pointRange: 'Longitude is from -180 to 180, latitude from -90 to 90',
@@ -72,6 +74,7 @@ export const en: Messages<typeof zh> = {
     unresolved: '“{{property}}” uses “{{name}}”, which is neither a field of this form nor of the record',
     access: 'The right of column “{{key}}” must be write, read or hidden',
     attribute: '“{{name}}” is missing',
+    check: 'validate.check must be one of: {{names}}',
   },
   answers: { pass: 'Pass', fail: 'Fail', unchecked: 'Not checked', not_applicable: 'Not applicable' },
   checklist: {

@@ -40,6 +40,8 @@ const faults = {
   maxDays: '最多 {{limit}} 天',
   date: '请填写正确的日期，例如 2026-01-31',
   money: '请填写金额，例如 1200 或 1,200.50',
+  creditCode: '校验不通过，请核对 18 位统一社会信用代码',
+  citizenId: '校验不通过，请核对 18 位居民身份证号',
   moneyMost: '金额过大，请检查',
   point: '请填写经度和纬度，例如 120.153,30.287',
   pointRange: '经度须在 -180 到 180 之间，纬度须在 -90 到 90 之间',
@@ -70,6 +72,7 @@ const schemaFaults = {
   unresolved: '“{{property}}”用到的“{{name}}”既不是此表单的字段，也不是所办记录的字段',
   access: '列“{{key}}”的权限须为 write、read 或 hidden',
   attribute: '缺少“{{name}}”',
+  check: '校验码规则 check 只能是：{{names}}',
 };
 
 export const zh = {

@@ -1,5 +1,6 @@
 import type { Fault, Field } from '../fields/definition';
 import { definitionOf } from '../fields/definitions';
+import { digitFaults } from './digits';
 import type { FaultText, Parameters, Say } from './say';
 
 /** form-js says what is wrong in English sentences only; these give each its code and our words. */
@@ -59,5 +60,9 @@ export function faultsOf(
 ): Fault[] {
   const definition = definitionOf(field);
   if (definition) return definition.faults(field, value, say);
-  return [...own().map((sentence) => translate(sentence, field, say)), ...past(field, value, initial, say)];
+  return [
+    ...own().map((sentence) => translate(sentence, field, say)),
+    ...past(field, value, initial, say),
+    ...digitFaults(field, value, initial, say),
+  ];
 }

@@ -5,6 +5,7 @@ import io.jianguan.rest.Problem;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,6 +134,14 @@ class ClockTable {
         return known.as(state, reckoned.explanation(), calendar);
     }
 
+    /** With the office that its record has now. */
+    LegalClock hand(LegalClock known, String owner) {
+        jdbc.sql("UPDATE deadline.clock SET owner_org = ? WHERE id = ?")
+                .params(owner, known.id())
+                .update();
+        return known.of(owner);
+    }
+
     void end(long id, Instant at) {
         jdbc.sql("UPDATE deadline.clock SET state = 'ended', ended_at = ? WHERE id = ?")
                 .params(Timestamp.from(at), id)
@@ -208,6 +217,18 @@ class ClockTable {
                 .params(registry, recordId)
                 .query((row, number) -> LegalClock.of(row, json))
                 .list();
+    }
+
+    /** Of those on stages of these records, which run: whose record each is. */
+    Map<Long, Long> recordsOfStages(String registry, Collection<Long> recordIds) {
+        var found = new HashMap<Long, Long>();
+        jdbc.sql("""
+                SELECT id, record_id FROM deadline.clock
+                WHERE registry = ? AND record_id = ANY (?) AND status IS NOT NULL AND state <> 'ended'
+                """).param(registry).param(recordIds.toArray(Long[]::new)).query(row -> {
+            found.put(row.getLong(1), row.getLong(2));
+        });
+        return found;
     }
 
     private Optional<LegalClock> one(String sql, Object... parameters) {

@@ -147,13 +147,25 @@ class Clocks {
     public int reckonAgain(int most) {
         var ids = table.olderThan(calendars.version(), most);
         for (var id : ids) {
-            var before = table.lock(id);
-            var after = settle(before, before.state());
-            if (!Objects.equals(before.due(), after.due())) {
-                events.add(id, ClockEvent.of(Kind.RECKONED, clock.instant(), null, null));
-            }
+            again(table.lock(id));
         }
         return ids.size();
+    }
+
+    private void again(LegalClock before) {
+        var after = settle(before, before.state());
+        if (!Objects.equals(before.due(), after.due())) {
+            events.add(before.id(), ClockEvent.of(Kind.RECKONED, clock.instant(), null, null));
+        }
+    }
+
+    /** Its record went to another office, whose calendar counts. */
+    @Transactional
+    public void hand(long id, String owner) {
+        var known = table.lock(id);
+        if (!known.owner().equals(owner)) {
+            again(table.hand(known, owner));
+        }
     }
 
     /**
@@ -227,5 +239,10 @@ class Clocks {
     /** Those of a record that run, the most urgent first. */
     List<LegalClock> ofStages(String registry, long recordId) {
         return table.ofStages(registry, recordId);
+    }
+
+    /** Of those on stages of these records, which run: whose record each is. */
+    Map<Long, Long> recordsOfStages(String registry, Collection<Long> recordIds) {
+        return table.recordsOfStages(registry, recordIds);
     }
 }

@@ -42,6 +42,10 @@ record LegalClock(
         return new LegalClock(id, taskId, registry, recordId, status, supervisionId, owner, rule, next, why, calendar);
     }
 
+    LegalClock of(String other) {
+        return new LegalClock(id, taskId, registry, recordId, status, supervisionId, other, rule, state, explanation);
+    }
+
     static LegalClock of(ResultSet row, JsonMapper json) throws SQLException {
         return new LegalClock(
                 row.getLong("id"),

@@ -2,6 +2,7 @@ package io.jianguan.deadline;
 
 import io.jianguan.registry.RecordChanged;
 import io.jianguan.registry.Records;
+import io.jianguan.registry.RecordsMoved;
 import io.jianguan.registry.Registries;
 import io.jianguan.registry.RegistryDefinition;
 import io.jianguan.registry.RegistryDefinition.Status;
@@ -12,8 +13,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The clocks of a record's stages: each starts with a status that names a rule, and ends when the record leaves it, or
- * reaches one of those until which it runs.
+ * The clocks of a record's stages: each starts with a status that names a rule, is the record's office's, and ends when
+ * the record leaves that status, or reaches one of those until which it runs.
  */
 @Component
 class StageClock {
@@ -38,12 +39,15 @@ class StageClock {
             return;
         }
         var record = records.get(event.registry(), List.of(event.id())).stream().findFirst();
-        var now = record.map(Records.Record::status).orElse(null);
         var running = clocks.ofStages(event.registry(), event.id());
-        running.stream()
-                .filter(known -> isOver(definition, known, now))
-                .forEach(known -> clocks.end(known.id(), clock.instant()));
-        var status = definition.status(now);
+        for (var known : running) {
+            if (record.isEmpty() || isOver(definition, known, record.get().status())) {
+                clocks.end(known.id(), clock.instant());
+            } else {
+                clocks.hand(known.id(), record.get().owner());
+            }
+        }
+        var status = record.map(Records.Record::status).flatMap(definition::status);
         if (record.isPresent()
                 && status.isPresent()
                 && running.stream().noneMatch(known -> status.get().code().equals(known.status()))) {
@@ -51,10 +55,9 @@ class StageClock {
         }
     }
 
-    /** @param now null where the record is gone */
     private static boolean isOver(RegistryDefinition definition, LegalClock known, @Nullable String now) {
         var until = definition.status(known.status()).map(Status::until).orElse(List.of());
-        return now == null || (until.isEmpty() ? !now.equals(known.status()) : until.contains(now));
+        return until.isEmpty() ? !Objects.equals(now, known.status()) : until.contains(now);
     }
 
     private void begin(Status status, Records.Record record) {
@@ -66,5 +69,12 @@ class StageClock {
                     start,
                     null);
         }
+    }
+
+    @EventListener
+    void moved(RecordsMoved event) {
+        clocks.recordsOfStages(event.registry(), event.owners().keySet())
+                .forEach((id, record) ->
+                        clocks.hand(id, Objects.requireNonNull(event.owners().get(record))));
     }
 }

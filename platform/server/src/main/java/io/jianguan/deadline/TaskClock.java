@@ -4,6 +4,7 @@ import io.jianguan.engine.EngineEvent;
 import io.jianguan.task.TaskClaimed;
 import io.jianguan.task.TaskCreated;
 import io.jianguan.task.TaskFacts;
+import io.jianguan.task.TaskHanded;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -71,6 +72,13 @@ class TaskClock {
                 clocks.start(subject(event.taskId(), task.organisation()), start, null);
             }
         });
+    }
+
+    @EventListener
+    void handed(TaskHanded event) {
+        clocks.ofTask(event.taskId())
+                .filter(known -> known.state() != LegalClock.State.ENDED)
+                .ifPresent(known -> clocks.hand(known.id(), event.organisation()));
     }
 
     /** What counts is when it was submitted, however long the engine took to hear of it. */

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.name;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
@@ -31,8 +32,8 @@ class AsItWas {
     private static final String BASE = "base$";
     private static final String UNMASKED = "unmasked$";
     /** What no change touches: read from the row itself, so that its indexes serve order and range. */
-    private static final Set<Field<?>> LASTING = Set.of(
-            RecordTable.ID, RecordTable.NUMBER, RecordTable.OWNER, RecordTable.CREATED_BY, RecordTable.CREATED_AT);
+    private static final Set<Field<?>> LASTING =
+            Set.of(RecordTable.ID, RecordTable.NUMBER, RecordTable.CREATED_BY, RecordTable.CREATED_AT);
 
     private final DSLContext sql;
 
@@ -65,6 +66,15 @@ class AsItWas {
                         image(today, at, gone, unmasked).asTable(IMAGE)));
     }
 
+    /** Where no field names the owner, a record stays with its first. */
+    private static Set<Field<?>> lasting(RecordTable today) {
+        var lasting = new LinkedHashSet<>(LASTING);
+        if (today.definition().owner() == null) {
+            lasting.add(RecordTable.OWNER);
+        }
+        return lasting;
+    }
+
     private Select<Record> unchanged(
             RecordTable today, Field<OffsetDateTime> at, Condition readable, Condition unmasked) {
         var columns = new ArrayList<SelectFieldOrAsterisk>(today.columns());
@@ -76,7 +86,8 @@ class AsItWas {
 
     /** Rows with every change after the moment taken back, made one by one as they are read. */
     private Select<Record> image(RecordTable today, Field<OffsetDateTime> at, Condition which, Condition unmasked) {
-        var held = sql.select(LASTING)
+        var lasting = lasting(today);
+        var held = sql.select(lasting)
                 .select(RecordTable.VERSION, RecordTable.DELETED_AT)
                 .select(
                         DSL.field("{0}", name(ROW)).as(BASE),
@@ -115,7 +126,7 @@ class AsItWas {
         var columns = new ArrayList<SelectFieldOrAsterisk>();
         for (var column : today.columns()) {
             columns.add(
-                    DSL.field(name(LASTING.contains(column) ? HELD : THEN, column.getName()), column.getDataType()));
+                    DSL.field(name(lasting.contains(column) ? HELD : THEN, column.getName()), column.getDataType()));
         }
         columns.add(DSL.field(name(HELD, UNMASKED), SQLDataType.BOOLEAN));
         return sql.select(columns)

@@ -65,8 +65,8 @@ public class BulkLoad {
      * Loads all rows or none. The same rows again load nothing where the registry has a unique field. Rules, rights and
      * documents are not looked at, no history is written and no {@link RecordChanged} told: for seeds and migrations.
      *
-     * @param owner code of the owning organisation, unless a row says {@code owner_org}; a row may also say
-     *     {@code status}, {@code record_no} and {@code created_at}
+     * @param owner code of the owning organisation, unless the field that names it does, or a row says
+     *     {@code owner_org}; a row may also say {@code status}, {@code record_no} and {@code created_at}
      * @param rows must not use the database in this transaction, whose connection is busy; values as in records, or as texts of a spreadsheet: lists with semicolons, tables as JSON
      * @throws Problem {@code registry.load} with what is wrong with which row, counted from 1
      */

@@ -4,6 +4,7 @@ import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.FieldError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ class ChangeEffects {
      * @param added new columns
      * @param indexes to be built
      * @param search whether what is searched is made again
+     * @param moved records that go to the office that their field names
      * @param breaks why it cannot be published
      * @param warnings what existing records do not fulfil
      */
@@ -33,6 +35,7 @@ class ChangeEffects {
             List<String> added,
             int indexes,
             boolean search,
+            long moved,
             List<FieldError> breaks,
             List<FieldError> warnings) {}
 
@@ -40,7 +43,7 @@ class ChangeEffects {
         var present = Catalog.columns(jdbc, definition.registry());
         var breaks = Faults.ofDefinition(words);
         if (present.isEmpty()) {
-            return new Effects(0, List.of(), 0, false, List.of(), List.of());
+            return new Effects(0, List.of(), 0, false, 0, List.of(), List.of());
         }
         TableFaults.find(jdbc, definition, present, breaks);
         var before = store.registries().get(definition.registry());
@@ -56,8 +59,15 @@ class ChangeEffects {
                         .filter(index -> !built.contains(index.name()))
                         .count(),
                 before != null && SearchRebuild.needed(before.definition(), definition),
+                before == null ? 0 : moved(before.definition(), definition, present.keySet()),
                 breaks.errors(),
                 before == null ? List.of() : warnings(before.definition(), definition));
+    }
+
+    private long moved(RegistryDefinition before, RegistryDefinition now, Set<String> columns) {
+        return OwnerRebuild.needed(before, now) && columns.contains(now.owner())
+                ? count(now, OwnerRebuild.misplaced(now))
+                : 0;
     }
 
     /** Existing records stay as they are, but whoever changes one has to put it right. */

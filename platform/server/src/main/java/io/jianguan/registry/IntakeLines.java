@@ -55,7 +55,7 @@ class IntakeLines {
                 row.id = ids.next();
                 text.value(row.id);
                 text.value(row.status == null ? status : row.status);
-                text.value(actor.organisation());
+                text.value(table.definition().ownerOf(row.values, actor.organisation()));
                 text.value(actor.username());
                 text.value(at);
                 text.value(actor.username());

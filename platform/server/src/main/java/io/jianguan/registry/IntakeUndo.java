@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -132,12 +131,12 @@ class IntakeUndo {
                     restored.put(field.name(), FieldValues.json(field, changed.get(field.name())));
                 });
         var status = before.get("status") instanceof String earlier ? earlier : row.status();
-        if (!Objects.equals(status, row.status())) {
-            after.put("status", row.status());
-            restored.put("status", status);
-        }
         var values = RecordWriting.merged(row, changed);
-        store.update(table, row.id(), status, values, changed.keySet(), username, now);
+        var held = before.get("owner_org") instanceof String earlier ? earlier : row.owner();
+        var owner = table.definition().ownerOf(values, held);
+        RecordDeeds.note("status", row.status(), status, after, restored);
+        RecordDeeds.note("owner_org", row.owner(), owner, after, restored);
+        store.update(table, row.id(), status, owner, values, changed.keySet(), username, now);
         trail.add(deed.row(), row.id(), row.version() + 1, RecordTrail.Deed.CHANGE, after, restored);
         return true;
     }

@@ -152,7 +152,8 @@ class IntakeWriting {
         var known = known(row);
         var values = RecordWriting.merged(known, row.values);
         var status = row.status == null ? known.status() : row.status;
-        store.update(table, known.id(), status, values, row.values.keySet(), actor.username(), now);
+        var owner = table.definition().ownerOf(values, known.owner());
+        store.update(table, known.id(), status, owner, values, row.values.keySet(), actor.username(), now);
         var before = new LinkedHashMap<String, @Nullable Object>();
         var after = new LinkedHashMap<String, @Nullable Object>();
         for (var field : table.definition().fields()) {
@@ -165,6 +166,7 @@ class IntakeWriting {
             before.put("status", known.status());
             after.put("status", status);
         }
+        RecordDeeds.note("owner_org", known.owner(), owner, before, after);
         trail.add(row.number, known.id(), known.version() + 1, RecordTrail.Deed.CHANGE, before, after);
     }
 

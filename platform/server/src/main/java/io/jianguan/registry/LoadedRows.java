@@ -101,7 +101,8 @@ final class LoadedRows {
         var created = given.get("created_at") == null ? now : given.get("created_at");
         text.value(given.get("record_no"));
         text.value(given.get("status") == null ? first(table.definition()) : given.get("status"));
-        text.value(given.get("owner_org") == null ? owner : given.get("owner_org"));
+        var named = given.get("owner_org");
+        text.value(table.definition().ownerOf(values, named == null ? owner : named.toString()));
         text.value(username);
         text.value(created);
         text.value(username);

@@ -200,6 +200,9 @@ final class MadeForm {
         if (field.pattern() != null) {
             validate.put("pattern", "^(?:" + field.pattern() + ")$");
         }
+        if (field.check() != null) {
+            validate.put("check", field.check());
+        }
         if (field.minimum() != null) {
             validate.put("min", field.minimum());
         }

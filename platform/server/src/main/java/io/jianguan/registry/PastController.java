@@ -68,7 +68,8 @@ class PastController {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
             @RequestBody Restoration request) {
         var actor = actors.current();
-        var definition = registries.table(registry).definition();
+        var table = registries.table(registry);
+        var definition = table.definition();
         var then = row(actor, registry, id, request.version());
         var rights = FieldRights.of(actor, definition);
         var values = new LinkedHashMap<String, @Nullable Object>();
@@ -81,7 +82,9 @@ class PastController {
                 request.version(),
                 request.reason() == null ? "" : request.reason().strip());
         records.change(actor, registry, id, RecordController.version(version), values, reason.strip());
-        return answer(registry, reading.row(actor, registries.table(registry), id, false));
+        var seen = reading.written(actor, table, id);
+        return RecordController.answer(
+                reading.records(table, List.of(seen.row())).getFirst(), seen);
     }
 
     private Row row(Actor actor, String registry, long id, int version) {

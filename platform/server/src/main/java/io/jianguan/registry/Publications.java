@@ -31,7 +31,7 @@ class Publications {
 
     /**
      * @param state running, done, or refused: then {@code errors} say why
-     * @param step waiting, table, index, computed, encrypted or search
+     * @param step waiting, table, index, computed, owner, encrypted or search
      * @param version that came of it
      */
     record Publication(

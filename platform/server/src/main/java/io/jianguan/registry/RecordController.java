@@ -2,6 +2,7 @@ package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
+import io.jianguan.registry.RecordReading.Written;
 import io.jianguan.registry.Records.Record;
 import io.jianguan.rest.Page;
 import io.jianguan.rest.Problem;
@@ -45,7 +46,7 @@ class RecordController {
     }
 
     /**
-     * @param rights what this person may do with this record
+     * @param rights what this person may do with this record; after it was handed on perhaps not even read it again
      * @param following statuses that they may give it
      */
     record RecordAnswer(
@@ -63,7 +64,7 @@ class RecordController {
             Rights rights,
             List<String> following) {}
 
-    record Rights(boolean change, boolean delete) {}
+    record Rights(boolean read, boolean change, boolean delete) {}
 
     record Creation(@Nullable Map<String, @Nullable Object> values) {}
 
@@ -81,12 +82,14 @@ class RecordController {
         var actor = actors.current();
         var record = records.create(actor, registry, creation.values() == null ? Map.of() : creation.values());
         var at = URI.create("/api/registries/%s/records/%d".formatted(registry, record.id()));
-        return answer(ResponseEntity.created(at), actor, registry, record.id());
+        return written(ResponseEntity.created(at), actor, registry, record.id());
     }
 
     @GetMapping("/{id}")
     ResponseEntity<RecordAnswer> get(@PathVariable String registry, @PathVariable long id) {
-        return answer(ResponseEntity.ok(), actors.current(), registry, id);
+        var actor = actors.current();
+        var row = reading.row(actor, registries.table(registry), id, false);
+        return answer(ResponseEntity.ok(), actor, registry, new Written(row, true));
     }
 
     @PatchMapping("/{id}")
@@ -98,7 +101,7 @@ class RecordController {
         var actor = actors.current();
         var values = change.values() == null ? Map.<String, Object>of() : change.values();
         records.change(actor, registry, id, version(version), values, change.reason());
-        return answer(ResponseEntity.ok(), actor, registry, id);
+        return written(ResponseEntity.ok(), actor, registry, id);
     }
 
     @PostMapping("/{id}/status")
@@ -109,7 +112,7 @@ class RecordController {
             @RequestBody Turn turn) {
         var actor = actors.current();
         records.turn(actor, registry, id, version(version), turn.status(), turn.reason());
-        return answer(ResponseEntity.ok(), actor, registry, id);
+        return written(ResponseEntity.ok(), actor, registry, id);
     }
 
     @DeleteMapping("/{id}")
@@ -149,21 +152,30 @@ class RecordController {
         return Integer.parseInt(matcher.group(1));
     }
 
-    private ResponseEntity<RecordAnswer> answer(
+    private ResponseEntity<RecordAnswer> written(
             ResponseEntity.BodyBuilder response, Actor actor, String registry, long id) {
+        return answer(response, actor, registry, reading.written(actor, registries.table(registry), id));
+    }
+
+    private ResponseEntity<RecordAnswer> answer(
+            ResponseEntity.BodyBuilder response, Actor actor, String registry, Written seen) {
         var table = registries.table(registry);
-        var row = reading.row(actor, table, id, false);
-        var record = reading.records(table, List.of(row)).getFirst();
-        return response.eTag("\"" + record.version() + "\"")
-                .body(answer(record, row, table.definition().following(row.status(), actor)));
+        var record = reading.records(table, List.of(seen.row())).getFirst();
+        var following = table.definition().following(record.status(), actor);
+        return response.eTag("\"" + record.version() + "\"").body(answer(record, seen, following));
     }
 
     /** Of a record that is only looked at. */
     static RecordAnswer answer(Record record, Row row) {
-        return answer(record, row, List.of());
+        return answer(record, new Written(row, true));
     }
 
-    private static RecordAnswer answer(Record record, Row row, List<String> following) {
+    static RecordAnswer answer(Record record, Written seen) {
+        return answer(record, seen, List.of());
+    }
+
+    private static RecordAnswer answer(Record record, Written seen, List<String> following) {
+        boolean changeable = seen.readable() && seen.row().changeable();
         return new RecordAnswer(
                 record.registry(),
                 String.valueOf(record.id()),
@@ -176,7 +188,10 @@ class RecordController {
                 record.labels(),
                 record.createdAt().atZone(FieldValues.ZONE).toOffsetDateTime(),
                 record.updatedAt().atZone(FieldValues.ZONE).toOffsetDateTime(),
-                new Rights(row.changeable(), row.deletable()),
-                row.changeable() ? following : List.of());
+                new Rights(
+                        seen.readable(),
+                        changeable,
+                        seen.readable() && seen.row().deletable()),
+                changeable ? following : List.of());
     }
 }

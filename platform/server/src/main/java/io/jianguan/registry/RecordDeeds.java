@@ -36,10 +36,12 @@ class RecordDeeds {
         return OffsetDateTime.now(clock.withZone(FieldValues.ZONE));
     }
 
-    long insert(RecordTable table, String owner, Map<String, @Nullable Object> values, Cause cause) {
+    /** @param entering office of whoever enters it, which owns it where no field names another */
+    long insert(RecordTable table, String entering, Map<String, @Nullable Object> values, Cause cause) {
         var definition = table.definition();
         var now = now();
         var present = present(values);
+        var owner = definition.ownerOf(present, entering);
         var status =
                 definition.statuses().stream().findFirst().map(Status::code).orElse(null);
         var number = numbers.next(definition, now.toLocalDate());
@@ -66,8 +68,9 @@ class RecordDeeds {
         }
         var now = now();
         var values = RecordWriting.merged(row, changed);
+        var owner = table.definition().ownerOf(values, row.owner());
         guarded(table, present(changed), () -> {
-            store.update(table, row.id(), status, values, changed.keySet(), cause.username(), now);
+            store.update(table, row.id(), status, owner, values, changed.keySet(), cause.username(), now);
             return row.id();
         });
         trail.attach(table, row.id(), present(changed), row.values(), cause.username());
@@ -77,10 +80,8 @@ class RecordDeeds {
             before.put(field.name(), FieldValues.json(field, row.values().get(field.name())));
             after.put(field.name(), FieldValues.json(field, changed.get(field.name())));
         }
-        if (!Objects.equals(status, row.status())) {
-            before.put("status", row.status());
-            after.put("status", status);
-        }
+        note("status", row.status(), status, before, after);
+        note("owner_org", row.owner(), owner, before, after);
         trail.leave(table, row.id(), row.version() + 1, Deed.CHANGE, now, cause, before, after);
     }
 
@@ -98,6 +99,19 @@ class RecordDeeds {
             return row.id();
         });
         trail.leave(table, row.id(), row.version() + 1, Deed.REVIVE, now, cause, Map.of(), Map.of());
+    }
+
+    /** Notes what a column that every registry has held and holds, where that differs. */
+    static void note(
+            String column,
+            @Nullable Object held,
+            @Nullable Object holds,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        if (!Objects.equals(held, holds)) {
+            before.put(column, held);
+            after.put(column, holds);
+        }
     }
 
     static List<Field> fields(RegistryDefinition definition, Set<String> names) {

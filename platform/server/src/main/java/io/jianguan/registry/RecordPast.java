@@ -39,9 +39,13 @@ class RecordPast {
         }
         var values = new HashMap<>(now.values());
         var status = now.status();
+        var owner = now.owner();
         for (var change : changesAfter(definition, now.id(), version)) {
             if (change.before().get("status") instanceof String before) {
                 status = before;
+            }
+            if (change.before().get("owner_org") instanceof String before) {
+                owner = before;
             }
             for (var field : definition.fields()) {
                 if (change.before().containsKey(field.name()) && rights.sees(field)) {
@@ -49,7 +53,7 @@ class RecordPast {
                 }
             }
         }
-        return now.past(version, status, values);
+        return now.past(version, status, owner, values);
     }
 
     private void put(Map<String, Object> values, RegistryDefinition.Field field, @Nullable Object stored) {

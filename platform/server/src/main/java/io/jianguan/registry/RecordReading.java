@@ -45,6 +45,18 @@ class RecordReading {
         return store.find(table, id, sight(actor, table), lock).orElseThrow(() -> unknown(table, id));
     }
 
+    /** @param readable false where what was written took it out of the writer's sight */
+    record Written(Row row, boolean readable) {}
+
+    /** What the actor has just written: told even where they handed it on and no longer see it. */
+    Written written(Actor actor, RecordTable table, long id) {
+        var sight = sight(actor, table);
+        return store.find(table, id, sight, false)
+                .map(row -> new Written(row, true))
+                .or(() -> store.find(table, id, sight.anywhere(), false).map(row -> new Written(row, false)))
+                .orElseThrow(() -> unknown(table, id));
+    }
+
     /** As {@link #row(Actor, RecordTable, long, boolean)}, also from the bin. */
     Row rowOrDeleted(Actor actor, RecordTable table, long id) {
         var sight = sight(actor, table);
@@ -63,6 +75,11 @@ class RecordReading {
 
     Record record(Actor actor, RecordTable table, long id) {
         return records(table, List.of(row(actor, table, id, false))).getFirst();
+    }
+
+    /** As {@link #written}. */
+    Record writtenRecord(Actor actor, RecordTable table, long id) {
+        return records(table, List.of(written(actor, table, id).row())).getFirst();
     }
 
     Record labelled(RecordTable table, long id) {

@@ -36,6 +36,11 @@ class RecordStore {
     /** What the reader may do, told with each row. */
     record Sight(
             Condition readable, Condition unmasked, Condition changeable, Condition deletable, FieldRights fields) {
+        /** The same of rows that the reader may not see. */
+        Sight anywhere() {
+            return new Sight(DSL.trueCondition(), unmasked, changeable, deletable, fields);
+        }
+
         /** For processes: sees everything. */
         static Sight full() {
             return new Sight(
@@ -130,12 +135,14 @@ class RecordStore {
             RecordTable table,
             long id,
             @Nullable String status,
+            String owner,
             Map<String, Object> values,
             Collection<String> changed,
             @Nullable String username,
             OffsetDateTime now) {
         var row = new LinkedHashMap<Field<?>, @Nullable Object>();
         row.put(RecordTable.STATUS, status);
+        row.put(RecordTable.OWNER, owner);
         row.put(RecordTable.VERSION, RecordTable.VERSION.plus(1));
         row.put(RecordTable.UPDATED_BY, username);
         row.put(RecordTable.UPDATED_AT, now);

@@ -30,6 +30,22 @@ class RecordWriting {
         this.words = words;
     }
 
+    /** What a new record holds before the person has entered anything, of what they may enter: its defaults. */
+    Map<String, @Nullable Object> begun(RecordTable table, Actor actor) {
+        var definition = table.definition();
+        var rights = FieldRights.of(actor, definition);
+        var values = new HashMap<String, @Nullable Object>();
+        checks.defaults(definition, values, actor);
+        var begun = new LinkedHashMap<String, @Nullable Object>();
+        for (var field : definition.fields()) {
+            var value = values.get(field.name());
+            if (value != null && rights.sees(field) && rights.writes(field)) {
+                begun.put(field.name(), FieldValues.json(field, value));
+            }
+        }
+        return begun;
+    }
+
     long create(RecordTable table, Actor actor, Map<String, ? extends @Nullable Object> given) {
         var definition = table.definition();
         var faults = Faults.ofRecord(words);
@@ -40,13 +56,25 @@ class RecordWriting {
                 faults.add(field.name(), "read-only", words.of(field.label()));
             }
         }
+        var emptied = emptied(definition, rights, values);
         checks.defaults(definition, values, actor);
+        emptied.forEach(name -> values.put(name, null));
         computed.fill(definition, values);
         checks.values(table, Map.of(), values, actor, null, faults);
         checks.required(definition.fields().stream().filter(rights::writes).toList(), values, faults);
         checks.rules(definition, values, actor, faults);
         faults.raise("registry.invalid");
         return deeds.insert(table, actor.organisation(), values, new Cause(actor.username(), ""));
+    }
+
+    /** What the person left empty: the form began with the defaults, so they mean it. */
+    private static List<String> emptied(
+            RegistryDefinition definition, FieldRights rights, Map<String, @Nullable Object> values) {
+        return definition.fields().stream()
+                .filter(rights::writes)
+                .map(RegistryDefinition.Field::name)
+                .filter(name -> values.containsKey(name) && values.get(name) == null)
+                .toList();
     }
 
     long create(RecordTable table, String owner, Map<String, ? extends @Nullable Object> given, Cause cause) {

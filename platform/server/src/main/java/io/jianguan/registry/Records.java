@@ -83,15 +83,34 @@ public class Records {
         return reading.labelled(registries.table(registry), id);
     }
 
-    /** @throws io.jianguan.rest.Problem {@code registry.invalid} with field errors, {@code registry.forbidden} */
+    /**
+     * What a new record holds before the actor has entered anything, of the fields that they may enter.
+     *
+     * @throws io.jianguan.rest.Problem {@code registry.forbidden} where the actor may not create any
+     */
+    public Map<String, @Nullable Object> begun(Actor actor, String registry) {
+        var table = registries.table(registry);
+        access.require(actor, table.definition(), "create");
+        return writing.begun(table, actor);
+    }
+
+    /**
+     * It may belong to an office whose records the actor does not see: this once it is told.
+     *
+     * @throws io.jianguan.rest.Problem {@code registry.invalid} with field errors, {@code registry.forbidden}
+     */
     @Transactional
     public Record create(Actor actor, String registry, Map<String, ? extends @Nullable Object> values) {
         var table = registries.table(registry);
         access.require(actor, table.definition(), "create");
-        return reading.record(actor, table, writing.create(table, actor, values));
+        return reading.writtenRecord(actor, table, writing.create(table, actor, values));
     }
 
-    /** @throws io.jianguan.rest.Problem {@code registry.stale} if {@code version} is no longer the record's */
+    /**
+     * May hand the record on to another office: this once it is told even where the actor no longer sees it.
+     *
+     * @throws io.jianguan.rest.Problem {@code registry.stale} if {@code version} is no longer the record's
+     */
     @Transactional
     public Record change(
             Actor actor,
@@ -102,7 +121,7 @@ public class Records {
             @Nullable String reason) {
         var table = registries.table(registry);
         writing.change(table, actor, id, version, values, reason);
-        return reading.record(actor, table, id);
+        return reading.writtenRecord(actor, table, id);
     }
 
     /**
@@ -115,7 +134,7 @@ public class Records {
     public Record turn(Actor actor, String registry, long id, int version, String status, @Nullable String reason) {
         var table = registries.table(registry);
         writing.turn(table, actor, id, version, status, reason);
-        return reading.record(actor, table, id);
+        return reading.writtenRecord(actor, table, id);
     }
 
     /**
@@ -140,7 +159,7 @@ public class Records {
         writing.delete(registries.table(registry), actor, id, version, reason, despite);
     }
 
-    /** For processes: creates a record owned by an organisation. */
+    /** For processes: creates a record owned by an organisation, unless a field names another. */
     @Transactional
     public Record create(String registry, String owner, Map<String, ? extends @Nullable Object> values, Cause cause) {
         var table = registries.table(registry);

@@ -17,6 +17,7 @@ public class Registries {
     private final ComputedRebuild computed;
     private final EncryptionRebuild encryption;
     private final SearchRebuild search;
+    private final OwnerRebuild owners;
     private final DefinitionVersions versions;
     private final AuditLog audit;
     private final Words words;
@@ -28,6 +29,7 @@ public class Registries {
             ComputedRebuild computed,
             EncryptionRebuild encryption,
             SearchRebuild search,
+            OwnerRebuild owners,
             DefinitionVersions versions,
             AuditLog audit,
             Words words,
@@ -37,6 +39,7 @@ public class Registries {
         this.computed = computed;
         this.encryption = encryption;
         this.search = search;
+        this.owners = owners;
         this.versions = versions;
         this.audit = audit;
         this.words = words;
@@ -85,6 +88,9 @@ public class Registries {
         var published = save(definition, yaml, source, by);
         if (base > 0 && ComputedRebuild.needed(before, definition)) {
             computed.run(definition, progress);
+        }
+        if (base > 0 && OwnerRebuild.needed(before, definition)) {
+            owners.run(definition, progress);
         }
         if (before != null && EncryptionRebuild.needed(before, definition)) {
             encryption.run(definition, progress);

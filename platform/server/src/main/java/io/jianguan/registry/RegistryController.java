@@ -4,6 +4,7 @@ import io.jianguan.identity.Actors;
 import io.jianguan.registry.Options.Option;
 import io.jianguan.registry.Related.RelatedList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ class RegistryController {
     private final Options options;
     private final Related related;
     private final Access access;
+    private final Records records;
 
     RegistryController(
             Actors actors,
@@ -29,13 +31,15 @@ class RegistryController {
             RegistryForms forms,
             Options options,
             Related related,
-            Access access) {
+            Access access,
+            Records records) {
         this.actors = actors;
         this.registries = registries;
         this.forms = forms;
         this.options = options;
         this.related = related;
         this.access = access;
+        this.records = records;
     }
 
     @GetMapping
@@ -50,6 +54,15 @@ class RegistryController {
     FormAnswer form(@PathVariable String registry) {
         var table = registries.table(registry);
         return forms.of(table, FieldRights.of(actors.current(), table.definition()));
+    }
+
+    /** @param values defaults, as a record would give them */
+    record NewRecord(Map<String, @Nullable Object> values) {}
+
+    /** What the form of a new record starts with. */
+    @GetMapping("/new")
+    NewRecord begun(@PathVariable String registry) {
+        return new NewRecord(records.begun(actors.current(), registry));
     }
 
     @GetMapping("/options")

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param panorama head of the page on which everything known of a record stands; null: there is none
  * @param appears pages of other registries' records on which its own stand
  * @param self person fields that make a record one's own
+ * @param owner organisation field that names the office a record belongs to; null: that of whoever enters it
  * @param indexes each a list of columns, {@code -} for descending
  */
 public record RegistryDefinition(
@@ -38,6 +39,7 @@ public record RegistryDefinition(
         @Nullable Panorama panorama,
         List<Appearance> appears,
         List<String> self,
+        @Nullable String owner,
         List<Field> fields,
         List<Rule> rules,
         List<List<String>> indexes,
@@ -174,6 +176,17 @@ public record RegistryDefinition(
     /** True where a field is one of the standard columns. */
     static boolean isStandard(Field field) {
         return STANDARD.get(field.name()) == field;
+    }
+
+    /**
+     * Code of the office that a record belongs to.
+     *
+     * @param values of the record in full
+     * @param otherwise where no field names one
+     */
+    String ownerOf(Map<String, ? extends @Nullable Object> values, String otherwise) {
+        var named = owner == null ? null : values.get(owner);
+        return named == null ? otherwise : named.toString();
     }
 
     /** Statuses that a person may give to a record that has this one. */

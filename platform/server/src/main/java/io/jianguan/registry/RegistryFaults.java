@@ -92,6 +92,14 @@ final class RegistryFaults {
                             .filter(field -> field.type().one() == FieldType.PERSON)
                             .isPresent());
         }
+        var owner = definition.owner();
+        if (owner != null
+                && definition
+                        .field(owner)
+                        .filter(field -> field.type() == FieldType.ORGANISATION)
+                        .isEmpty()) {
+            source.fault("owner", "no-field", owner);
+        }
         for (int i = 0; i < definition.rules().size(); i++) {
             var field = definition.rules().get(i).field();
             if (field != null) {

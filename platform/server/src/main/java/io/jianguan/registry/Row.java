@@ -61,13 +61,13 @@ record Row(
     }
 
     /** The same record at an earlier version. */
-    Row past(int earlier, @Nullable String then, Map<String, Object> others) {
+    Row past(int earlier, @Nullable String then, String held, Map<String, Object> others) {
         return new Row(
                 id,
                 earlier,
                 number,
                 then,
-                owner,
+                held,
                 createdBy,
                 createdAt,
                 updatedAt,

@@ -7,6 +7,7 @@ import io.jianguan.process.Model;
 import io.jianguan.process.Processes;
 import io.jianguan.registry.RecordChanged;
 import io.jianguan.registry.Records;
+import io.jianguan.registry.RecordsMoved;
 import io.jianguan.rest.Problem;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -249,9 +250,13 @@ class TaskProjection {
     }
 
     private void copy(Records.Record record) {
-        jdbc.sql("""
-                UPDATE task.task SET record_number = ?, record_title = ?, record_status = ?, owner_org = ?
-                WHERE registry = ? AND record_id = ? AND state IN ('open', 'waiting')
+        jdbc
+                .sql("""
+                UPDATE task.task t SET record_number = ?, record_title = ?, record_status = ?, owner_org = ?
+                FROM (SELECT id, owner_org FROM task.task
+                  WHERE registry = ? AND record_id = ? AND state IN ('open', 'waiting')) before
+                WHERE t.id = before.id AND t.state IN ('open', 'waiting')
+                RETURNING t.id, t.owner_org <> before.owner_org AS handed
                 """)
                 .param(record.number())
                 .param(record.title())
@@ -259,6 +264,28 @@ class TaskProjection {
                 .param(record.owner())
                 .param(record.registry())
                 .param(record.id())
-                .update();
+                .query((row, number) -> Map.entry(row.getLong("id"), row.getBoolean("handed")))
+                .list()
+                .stream()
+                .filter(Map.Entry::getValue)
+                .forEach(task -> events.publishEvent(new TaskHanded(task.getKey(), record.owner())));
+    }
+
+    @EventListener
+    void moved(RecordsMoved event) {
+        var moved = List.copyOf(event.owners().entrySet());
+        jdbc.sql("""
+                UPDATE task.task t SET owner_org = moved.owner
+                FROM unnest(:ids::bigint[], :owners::text[]) moved (id, owner)
+                WHERE t.registry = :registry AND t.record_id = moved.id AND t.state IN ('open', 'waiting')
+                  AND t.owner_org <> moved.owner
+                RETURNING t.id, t.owner_org
+                """)
+                .param("ids", moved.stream().map(Map.Entry::getKey).toArray(Long[]::new))
+                .param("owners", moved.stream().map(Map.Entry::getValue).toArray(String[]::new))
+                .param("registry", event.registry())
+                .query((row, number) -> new TaskHanded(row.getLong(1), row.getString(2)))
+                .list()
+                .forEach(events::publishEvent);
     }
 }

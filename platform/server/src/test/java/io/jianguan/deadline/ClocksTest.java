@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jianguan.ServerTest;
+import io.jianguan.registry.Records;
+import io.jianguan.registry.Records.Cause;
+import io.jianguan.registry.RecordsMoved;
+import io.jianguan.registry.Registries;
 import io.jianguan.rest.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Clocks on stages of records that nobody else uses. */
@@ -56,6 +61,15 @@ class ClocksTest extends ServerTest {
     Alerts alerts;
 
     @Autowired
+    ApplicationEventPublisher publisher;
+
+    @Autowired
+    Registries registries;
+
+    @Autowired
+    Records records;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -79,6 +93,58 @@ class ClocksTest extends ServerTest {
                 rules.inForce("clocks-test", Calendar.dayOf(Instant.parse(at))),
                 Instant.parse(at),
                 null);
+    }
+
+    @Test
+    @Tag("D2")
+    void shouldGoWithTheRecordToItsOffice() {
+        registries.publish("""
+                registry: clocks_handed
+                label: {zh: 交办, en: Handed}
+                title: name
+                owner: unit
+                statuses: [{code: open, label: {zh: 办理, en: Open}, tone: running, deadline: clocks-test}]
+                fields:
+                  - {name: name, type: text, label: {zh: 名称, en: Name}}
+                  - {name: unit, type: organisation, label: {zh: 承办部门, en: Unit}}
+                rights: [{role: officer, scope: department, actions: [read]}]
+                """);
+        var record = records.create("clocks_handed", "yunze", Map.of("name", "甲"), new Cause(null, ""));
+        var stage = clocks.ofStage("clocks_handed", record.id()).orElseThrow();
+        long task = openTask(record);
+
+        records.write("clocks_handed", record.id(), Map.of("unit", "yunze-market"), null, new Cause(null, "交办"));
+        assertThat(clocks.find(stage.id()).owner()).isEqualTo("yunze-market");
+        assertThat(clocks.ofTask(task).orElseThrow().owner()).isEqualTo("yunze-market");
+        assertThat(taskOwner(task)).isEqualTo("yunze-market");
+
+        publisher.publishEvent(new RecordsMoved("clocks_handed", Map.of(record.id(), "yunze-health")));
+        assertThat(clocks.find(stage.id()).owner()).isEqualTo("yunze-health");
+        assertThat(clocks.ofTask(task).orElseThrow().owner()).isEqualTo("yunze-health");
+        assertThat(taskOwner(task)).isEqualTo("yunze-health");
+        jdbc.sql("UPDATE task.task SET state = 'canceled' WHERE id = ?")
+                .param(task)
+                .update();
+    }
+
+    private long openTask(Records.Record record) {
+        long id = 9_200_000_000L + record.id();
+        jdbc.sql("""
+                INSERT INTO task.task (id, instance_key, process_id, version, element_id, name, process_name, registry,
+                    record_id, record_title, owner_org, form_id, form_version, state, created_at, priority)
+                VALUES (:id, :id, 'clocks', 1, 'step', '办理', '流程', 'clocks_handed', :record, '甲', 'yunze', 'f', 1,
+                    'open', now(), 50)
+                """).param("id", id).param("record", record.id()).update();
+        var rule = rules.inForce("clocks-test", LocalDate.of(2026, 2, 13));
+        clocks.start(new Clocks.Subject(id, null, null, null, null, "yunze"), rule, clock.instant(), null);
+        return id;
+    }
+
+    private String taskOwner(long id) {
+        return jdbc.sql("SELECT owner_org FROM task.task WHERE id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
     }
 
     /** One working day from Friday 16:00 across the holiday, three working days of pause, an extension. */

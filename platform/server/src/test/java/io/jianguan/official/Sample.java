@@ -161,6 +161,7 @@ final class Sample {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 List.of(fields),
                 List.of(),
                 List.of(),

@@ -14,8 +14,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.jianguan.registry.Records.Cause;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -137,5 +139,51 @@ class RegistryRestTest extends RegistryTest {
                 .andExpect(jsonPath("$[0].code").value("110101001"));
         as("li", get("/api/code-tables/area?codes=110101,110102").header("Accept-Language", "en"))
                 .andExpect(jsonPath("$[0].label").value("East"));
+    }
+
+    @Test
+    @Tag("D5")
+    void shouldBeginANewRecordWithItsDefaults() throws Exception {
+        var day = LocalDate.now(FieldValues.ZONE).plusDays(7).toString();
+        registries.publish("""
+                registry: begun
+                label: {zh: 登记, en: Entry}
+                title: name
+                fields:
+                  - {name: name, type: text, label: {zh: 名称, en: Name}, required: true}
+                  - {name: kind, type: code, codes: colour, label: {zh: 种类, en: Kind}, required: true, default: '="red"'}
+                  - {name: at, type: timestamp, label: {zh: 时间, en: At}, required: true, default: "=now"}
+                  - {name: unit, type: organisation, label: {zh: 单位, en: Unit}, default: "=actor.organisation"}
+                  - {name: note, type: text, label: {zh: 说明, en: Note}, default: "无"}
+                  - {name: state, type: text, label: {zh: 状态, en: State}, readOnly: true, default: "new"}
+                  - {name: level, type: integer, label: {zh: 级别, en: Level}, default: "=1", access: {officer: read}}
+                rights:
+                  - {role: officer, scope: department, actions: [read, create, change]}
+                  - {role: department-leader, scope: department, actions: [read]}
+                """);
+
+        as("li", get("/api/registries/begun/new"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.values.length()").value(4))
+                .andExpect(jsonPath("$.values.kind").value("red"))
+                .andExpect(jsonPath("$.values.at")
+                        .value(startsWith(LocalDate.now(FieldValues.ZONE).toString())))
+                .andExpect(jsonPath("$.values.unit").value("market"))
+                .andExpect(jsonPath("$.values.note").value("无"));
+        as("wang", get("/api/registries/begun/new")).andExpect(status().isForbidden());
+        as("wang", get("/api/registries/visit/new"))
+                .andExpect(jsonPath("$.values.urgent").value(false))
+                .andExpect(jsonPath("$.values.due_date").value(day));
+        as("li", post("/api/registries/begun/records").content("""
+                {"values": {"name": "甲", "kind": "blue", "note": "", "state": null}}
+                """))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.values.kind").value("blue"))
+                .andExpect(jsonPath("$.values.at").isNotEmpty())
+                .andExpect(jsonPath("$.values.note").isEmpty())
+                .andExpect(jsonPath("$.values.state").value("new"))
+                .andExpect(jsonPath("$.values.level").value(1));
+        as("li", post("/api/registries/begun/records").content("{\"values\": {\"name\": \"甲\", \"kind\": null}}"))
+                .andExpect(jsonPath("$.errors[0].field").value("kind"));
     }
 }
