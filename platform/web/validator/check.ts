@@ -1,4 +1,4 @@
-import { type Fault, isEmpty, isRequired } from '../src/features/form/fields/definition';
+import { type Fault, type Files, isEmpty, isRequired } from '../src/features/form/fields/definition';
 import { definitionOf } from '../src/features/form/fields/definitions';
 import { equal, type Path, pathText, setAt, valueAt } from '../src/features/form/validation/paths';
 import { sayIn } from '../src/features/form/validation/say';
@@ -36,10 +36,11 @@ export class Check {
     this.declared = declaredBy(this.form.viewer._getState().schema);
   }
 
-  verdict(known: Data, submission: Data, language: string): Verdict {
+  verdict(known: Data, submission: Data, language: string, files: Files = {}): Verdict {
     const say = sayIn(language);
     const { viewer } = this.form;
     this.form.say = say;
+    this.form.files = files;
     const sorted = sortOut(this.declared, submission, say);
     const errors = [...sorted.faults];
 

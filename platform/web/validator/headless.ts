@@ -1,6 +1,6 @@
 import { Checklist, Form } from '@bpmn-io/form-js-viewer';
 import { checklistConfig } from '../src/features/form/fields/checklist/config';
-import type { Fault, Field } from '../src/features/form/fields/definition';
+import type { Fault, Field, Files } from '../src/features/form/fields/definition';
 import { definitions } from '../src/features/form/fields/definitions';
 import type { Say } from '../src/features/form/validation/say';
 import { fieldTypes, spokenValidator, type Viewer } from '../src/features/form/validation/viewer';
@@ -13,6 +13,7 @@ const components = definitions.map(({ config }) => ({
 export class HeadlessForm {
   readonly viewer: Viewer;
   say: Say;
+  files: Files = {};
   private found = new Map<string, Fault[]>();
 
   constructor(schema: object, say: Say) {
@@ -27,6 +28,7 @@ export class HeadlessForm {
             this.found.set(instance.instanceId, faults);
             return faults;
           },
+          () => this.files,
         ),
       ],
     });

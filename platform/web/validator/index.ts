@@ -1,7 +1,7 @@
 import './stubs';
 import { advise } from './advise';
 import { Check } from './check';
-import type { Field } from '../src/features/form/fields/definition';
+import type { Field, Files } from '../src/features/form/fields/definition';
 import { inspect } from './inspect';
 import { hasPlainNames } from './names';
 
@@ -21,12 +21,12 @@ function checkOf(schema: string): Check {
 type Data = Record<string, unknown>;
 
 Object.assign(globalThis, {
-  /** JSON in, JSON `{values, errors: [{field, code, message}]}` out. */
-  check: (schema: string, known: string, submission: string, language: string) => {
+  /** JSON in, JSON `{values, errors: [{field, code, message}]}` out; `files` by id are judged, too. */
+  check: (schema: string, known: string, submission: string, language: string, files = '{}') => {
     const before = JSON.parse(known) as Data;
     const after = JSON.parse(submission) as Data;
     Object.assign(globalThis, { feelHasPlainNames: hasPlainNames(before) && hasPlainNames(after) });
-    return JSON.stringify(checkOf(schema).verdict(before, after, language));
+    return JSON.stringify(checkOf(schema).verdict(before, after, language, JSON.parse(files) as Files));
   },
   /** JSON list of what is wrong with a schema: `[{field, code, message}]`. */
   inspect: (schema: string, language: string) => JSON.stringify(inspect(schema, language)),

@@ -5,6 +5,9 @@ import type { FieldError } from '@/lib/api';
 export type FormSchema = Record<string, unknown>;
 export type FormValues = Record<string, unknown>;
 
+/** The key in a form's data for the moment of which they are, where an earlier submission is shown. */
+export const momentKey = '$at';
+
 /** What a page may ask of the form it shows. */
 export interface FormHandle {
   /** Checks every field, shows what is wrong at the fields and moves the focus to the first; null if anything is. */

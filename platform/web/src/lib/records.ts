@@ -50,11 +50,17 @@ export interface DocumentRef {
   name: string;
   type: string;
   size: number;
+  version?: number;
 }
 
-/** Its page; among others, so that one can leaf through them. */
-export const documentAddress = (id: string, among: string[] = []) =>
-  `/documents/${encodeURIComponent(id)}${among.length > 1 ? `?among=${among.map(encodeURIComponent).join(',')}` : ''}`;
+/** Its page; among others, so that one can leaf through them; of an older version. */
+export function documentAddress(id: string, among: string[] = [], version?: number) {
+  const query = [
+    ...(version ? [`version=${version}`] : []),
+    ...(among.length > 1 ? [`among=${among.map(encodeURIComponent).join(',')}`] : []),
+  ];
+  return `/documents/${encodeURIComponent(id)}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+}
 
 export interface Person {
   username: string;

@@ -22,9 +22,10 @@ import styles from './Document.module.css';
 const tabs = ['preview', 'text', 'about', 'versions'] as const;
 type Tab = (typeof tabs)[number];
 
-/** One document on a page of its own; `among` in the address says which others one can leaf to. */
+/** One document on a page of its own; `among` in the address says which others one can leaf to, `version` which one. */
 export function DocumentView({ id }: { id: string }) {
-  const about = useAbout(id);
+  const { parameters } = useAddress();
+  const about = useAbout(id, Number(parameters.get('version')) || undefined);
   if (about.error && !about.data) return <Failure error={about.error} retry={() => void about.refetch()} />;
   if (!about.data) return <Waiting lines={8} />;
   return <Shown about={about.data} />;
@@ -62,7 +63,7 @@ function Shown({ about }: { about: About }) {
               </Button>
             )}
             {about.scan !== 'infected' && (
-              <Button type="primary" icon={<DownloadOutlined />} href={downloadOf(about.id)}>
+              <Button type="primary" icon={<DownloadOutlined />} href={downloadOf(about.id, about.version)}>
                 {t('download')}
               </Button>
             )}
@@ -91,6 +92,18 @@ function Hints({ about }: { about: About }) {
   const { t } = useTranslation('document');
   return (
     <>
+      {about.version < about.latest && (
+        <Alert
+          banner
+          type="warning"
+          title={
+            <>
+              {t('past', { version: about.version, latest: about.latest })}{' '}
+              <Link to={documentAddress(about.id)}>{t('toLatest')}</Link>
+            </>
+          }
+        />
+      )}
       {about.scan === 'infected' && <Alert banner type="error" title={t('infected')} />}
       {about.scan === 'waiting' && <Alert banner type="warning" title={t('unscanned')} />}
       {about.duplicates.length > 0 && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty';
 import { Failure } from '@/components/Failure';
 import { ApiError } from '@/lib/api';
+import { isPicture } from '@/lib/pictures';
 import { type About, contentOf, pageOf, pictureOf, useReason } from './api';
 import { TextTab } from './TextTab';
 import styles from './Document.module.css';
@@ -15,9 +16,9 @@ export function Preview({ about }: { about: About }) {
   const { t } = useTranslation('document');
   const { id, name, type, version } = about;
   if (about.scan === 'infected') return <Empty title={t('infected')} />;
-  if (/^image\/(jpeg|png|gif|bmp|webp)$/.test(type)) {
+  if (isPicture(type)) {
     return (
-      <Loaded address={pictureOf(id, 1200)} key={`${id} ${version}`}>
+      <Loaded address={pictureOf(id, version)} key={`${id} ${version}`}>
         {(src, failed) => <img className={styles.picture} src={src} alt={name} onError={failed} />}
       </Loaded>
     );
@@ -26,7 +27,7 @@ export function Preview({ about }: { about: About }) {
   if (/^(video|audio)\//.test(type)) {
     const Player = type.startsWith('video/') ? 'video' : 'audio';
     return (
-      <Loaded address={contentOf(id)} key={`${id} ${version}`}>
+      <Loaded address={contentOf(id, version)} key={`${id} ${version}`}>
         {(src, failed) => (
           <Player
             className={styles.player}
@@ -92,14 +93,14 @@ function Pages({ about }: { about: About }) {
   const [shown, setShown] = useState(step);
   const count = Math.max(1, Number(about.properties.pages) || 1);
   return (
-    <Loaded address={pictureOf(about.id, 1200)} reason={about.reason}>
+    <Loaded address={pictureOf(about.id, about.version)} reason={about.reason}>
       {(_, failed) => (
         <div className={styles.pages}>
           {Array.from({ length: Math.min(count, shown) }, (_, index) => (
             <img
               key={index}
               className={styles.sheet}
-              src={pictureOf(about.id, 1200, index + 1)}
+              src={pictureOf(about.id, about.version, index + 1)}
               alt={t('page', { page: index + 1 })}
               loading="lazy"
               onError={index === 0 ? failed : undefined}

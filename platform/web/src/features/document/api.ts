@@ -10,6 +10,8 @@ export interface Place {
 export interface About extends DocumentRef {
   hash: string;
   version: number;
+  /** The version in force. */
+  latest: number;
   uploadedBy: string;
   uploadedAt: string;
   replaceable: boolean;
@@ -41,26 +43,29 @@ export interface Version {
 }
 
 const path = (id: string) => `/api/documents/${encodeURIComponent(id)}`;
-export const contentOf = path;
-export const downloadOf = (id: string) => `${path(id)}?download=true`;
-export const versionOf = (id: string, version: number) => `${path(id)}/versions/${version}`;
-export const pictureOf = (id: string, size: 240 | 1200, page = 1) =>
-  address(`${path(id)}/preview`, { size, page });
-/** The version is in the address so that a new one is fetched anew. */
-export const pageOf = (id: string, version: number) => address(`${path(id)}/page`, { v: version });
+/** The version is in every address: what is shown together belongs together, and a new one is fetched anew. */
+export const contentOf = (id: string, version: number) => address(path(id), { version });
+export const downloadOf = (id: string, version: number) => address(path(id), { download: true, version });
+export const pictureOf = (id: string, version: number, page = 1) =>
+  address(`${path(id)}/preview`, { size: 1200, page, version });
+export const pageOf = (id: string, version: number) => address(`${path(id)}/page`, { version });
 
-/** Looks again while the file waits to be read. */
-export const useAbout = (id: string) =>
+/**
+ * Looks again while the file waits to be read.
+ *
+ * @param version undefined: the one in force
+ */
+export const useAbout = (id: string, version?: number) =>
   useQuery({
-    queryKey: ['document', id, 'about'],
-    queryFn: ({ signal }) => api.get<About>(`${path(id)}/about`, { signal }),
+    queryKey: ['document', id, 'about', version],
+    queryFn: ({ signal }) => api.get<About>(`${path(id)}/about`, { query: { version }, signal }),
     refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? 1500 : false),
   });
 
 export const useText = (id: string, version: number) =>
   useQuery({
     queryKey: ['document', id, 'text', version],
-    queryFn: ({ signal }) => api.get<DocumentText>(`${path(id)}/text`, { signal }),
+    queryFn: ({ signal }) => api.get<DocumentText>(`${path(id)}/text`, { query: { version }, signal }),
   });
 
 export const useVersions = (id: string, version: number) =>

@@ -5,6 +5,7 @@ export type Kind =
   | 'long'
   | 'number'
   | 'decimal'
+  | 'size'
   | 'flag'
   | 'feel'
   | 'choice'
@@ -72,7 +73,7 @@ const own: Record<string, Property[]> = {
   people: [property('role', 'role'), multiple, ...counts],
   organisation: [multiple, ...counts],
   record: [property('registry', 'registries'), multiple, ...counts],
-  files: [property('accept', 'text'), property('maxCount', 'number')],
+  files: [property('accept', 'text'), property('maxCount', 'number'), property('maxSize', 'size')],
   expression: [
     property('expression', 'feel'),
     property('computeOn', 'choice', { values: ['change', 'presubmit'] }),

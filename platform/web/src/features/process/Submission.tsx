@@ -6,7 +6,7 @@ import { FormFrame } from '@/components/FormFrame';
 import { Moment } from '@/components/Moment';
 import { Waiting } from '@/components/Waiting';
 import type { RecordRef } from '@/lib/records';
-import { useForm, useRecordValues, type TimelineEntry } from './api';
+import { useForm, useValuesThen, type TimelineEntry } from './api';
 import { filled } from './filled';
 
 interface Props {
@@ -43,11 +43,11 @@ export function Submission({ entry, step, record }: Props) {
 
 function Filled({ entry, record }: Omit<Props, 'step'>) {
   const form = useForm(entry.formId, entry.formVersion);
-  const known = useRecordValues(record);
+  const known = useValuesThen(record, entry.at);
   const schema = form.data?.schema;
   const data = useMemo(
-    () => (schema && known.isFetched ? filled(schema, entry.values, known.data ?? {}) : undefined),
-    [schema, entry.values, known.isFetched, known.data],
+    () => (schema && known.isFetched ? filled(schema, entry.values, known.data ?? {}, entry.at) : undefined),
+    [schema, entry.values, entry.at, known.isFetched, known.data],
   );
   if (schema && data) return <FormFrame schema={schema} data={data} readOnly />;
   if (form.error) return <Failure error={form.error} retry={() => void form.refetch()} />;

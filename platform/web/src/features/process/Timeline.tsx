@@ -130,7 +130,7 @@ function Entry({ entry, name, record }: EntryProps) {
           {opinion}
         </p>
       )}
-      {entry.documents.length > 0 && <DocumentList documents={entry.documents} />}
+      {entry.documents.length > 0 && <DocumentList documents={entry.documents} then />}
       {entry.formId && Object.keys(entry.values).length > 0 && (
         <Submission entry={entry} step={step} record={record} />
       )}

@@ -66,11 +66,14 @@ export const useInstancesOf = (registry: string, id: string) =>
       api.get<InstanceSummary[]>(`/api/registries/${registry}/records/${id}/instances`, { signal }),
   });
 
-export const useRecordValues = ({ registry, id }: RecordRef) =>
+/** What the record said at a moment, as far as this person may see it. */
+export const useValuesThen = ({ registry, id }: RecordRef, asOf: string) =>
   useQuery({
-    queryKey: ['record', registry, id],
-    queryFn: ({ signal }) => api.get<RegistryRecord>(`/api/registries/${registry}/records/${id}`, { signal }),
+    queryKey: ['record', registry, id, 'as-of', asOf],
+    queryFn: ({ signal }) =>
+      api.get<RegistryRecord>(`/api/registries/${registry}/records/${id}/as-of`, { query: { asOf }, signal }),
     select: (record) => record.values,
+    staleTime: Infinity,
   });
 
 /** BPMN as text: an instance keeps the model it started with, so it never goes stale. */

@@ -16,6 +16,8 @@ interface Props {
   onEnglish: (text: string) => void;
 }
 
+const megabyte = 1024 * 1024;
+
 const textOf = (value: unknown) =>
   typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value);
 
@@ -77,6 +79,18 @@ function Control(props: Props & { id: string }) {
           precision={property.kind === 'number' ? 0 : undefined}
           value={typeof value === 'number' ? value : value === undefined ? null : Number(value)}
           onChange={(next) => onChange(next ?? undefined)}
+        />
+      );
+    case 'size':
+      return (
+        <InputNumber
+          id={id}
+          style={{ width: '100%' }}
+          min={0.1}
+          precision={1}
+          suffix="MB"
+          value={typeof value === 'number' ? value / megabyte : null}
+          onChange={(next) => onChange(next ? Math.round(next * megabyte) : undefined)}
         />
       );
     case 'choice':

@@ -9,12 +9,26 @@ export type { Say };
 export interface Definition {
   config: FieldConfig;
   /** Every rule of the field. `at` is a path beneath the field, such as `[2].note`. */
-  faults(field: Field, value: unknown, say: Say): Fault[];
+  faults(field: Field, value: unknown, say: Say, files?: Files): Fault[];
   /**
    * For values that are only partly people's to change: lays the submitted value over the known one, and says what
    * was changed that must not be. Without it the whole value is theirs.
    */
   overlay?(known: unknown, submitted: unknown, say: Say): { value: unknown; faults: Fault[] };
+}
+
+/**
+ * Files by id, to be judged; null: not this person's to submit. The server knows them; the browser has judged each before
+ * it was sent.
+ */
+export type Files = Record<string, FileFacts | null>;
+
+export interface FileFacts {
+  name: string;
+  /** Media type. */
+  type: string;
+  /** Bytes. */
+  size: number;
 }
 
 export interface FieldConfig {

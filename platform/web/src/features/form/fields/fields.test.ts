@@ -6,6 +6,7 @@ import { code, people } from './choice/definition';
 import type { Field } from './definition';
 import { definitionOf } from './definitions';
 import { files } from './files/definition';
+import { signature } from './signature/definition';
 
 const say = sayIn('zh');
 const field = (attributes: Partial<Field>): Field => ({ id: 'f', type: 'x', key: 'f', ...attributes });
@@ -45,6 +46,36 @@ describe('files', () => {
     expect(codes(files.faults(field({ maxCount: 1 }), ['a', 'b'], say))).toEqual(['maxItems']);
     expect(codes(files.faults(field({}), [1], say))).toEqual(['type']);
     expect(files.faults(field({}), ['a'], say)).toEqual([]);
+  });
+});
+
+describe('files that are known', () => {
+  const known = {
+    photo: { name: '照片.jpg', type: 'image/jpeg', size: 2048 },
+    sheet: { name: '表.XLSX', type: 'application/x-tika-ooxml', size: 10 },
+    theirs: null,
+  };
+
+  it('should be judged by kind and size, as the browser judges them before it sends them', () => {
+    const judged = (attributes: object, ids: string[]) =>
+      codes(files.faults(field(attributes), ids, say, known));
+    expect(judged({}, ['photo', 'sheet', 'elsewhere'])).toEqual([]);
+    expect(judged({ accept: 'image/*,.xlsx' }, ['photo', 'sheet'])).toEqual([]);
+    expect(judged({ accept: 'image/*' }, ['sheet'])).toEqual(['file-type']);
+    expect(judged({ maxSize: 2047 }, ['photo'])).toEqual(['file-size']);
+    expect(judged({}, ['theirs'])).toEqual(['no-document']);
+    expect(files.faults(field({ accept: '.pdf,image/*' }), ['sheet'], say, known)[0]?.message).toContain(
+      'PDF、图片',
+    );
+  });
+
+  it('should be pictures where they show a finding or a signature', () => {
+    const rows = [{ answer: 'pass', photos: ['photo', 'sheet'] }];
+    expect(codes(checklist.faults(field({ type: 'checklist' }), rows, say, known))).toEqual([
+      '[0].photos file-type',
+    ]);
+    expect(codes(signature.faults(field({}), ['sheet'], say, known))).toEqual(['file-type']);
+    expect(codes(signature.faults(field({}), ['photo'], say, known))).toEqual([]);
   });
 });
 

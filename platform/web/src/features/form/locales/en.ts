@@ -23,6 +23,12 @@ export const en: Messages<typeof zh> = {
     minItems: 'Choose at least {{limit}}',
     maxItems: 'Choose at most {{limit}}; remove some',
     maxFiles: 'Upload at most {{limit}} files; remove some',
+    noFile: 'A file does not exist or was uploaded by somebody else; remove it and upload it again',
+    fileTooLarge:
+      '“{{name}}” is {{size}}, over the limit of {{limit}}; remove it, make it smaller and upload it again',
+    fileWrongType: '“{{name}}” is of a type that cannot be uploaded; remove it and use {{types}}',
+    pictures: 'pictures',
+    separator: ', ',
     rows: 'Rows cannot be added or removed',
     undeclared: 'The form has no such field; leave it out and submit again',
     hidden: 'This field is not shown now and cannot be filled in',

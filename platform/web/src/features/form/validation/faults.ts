@@ -1,4 +1,4 @@
-import type { Fault, Field } from '../fields/definition';
+import type { Fault, Field, Files } from '../fields/definition';
 import { definitionOf } from '../fields/definitions';
 import { digitFaults } from './digits';
 import type { FaultText, Parameters, Say } from './say';
@@ -50,6 +50,7 @@ function past(field: Field, value: unknown, initial: unknown, say: Say): Fault[]
  *
  * @param initial what the form was filled with
  * @param own form-js' verdict in its own sentences
+ * @param files that are to be judged
  */
 export function faultsOf(
   field: Field,
@@ -57,9 +58,10 @@ export function faultsOf(
   initial: unknown,
   own: () => string[],
   say: Say,
+  files?: Files,
 ): Fault[] {
   const definition = definitionOf(field);
-  if (definition) return definition.faults(field, value, say);
+  if (definition) return definition.faults(field, value, say, files);
   return [
     ...own().map((sentence) => translate(sentence, field, say)),
     ...past(field, value, initial, say),

@@ -1,4 +1,4 @@
-import type { Fault, Field } from '../fields/definition';
+import type { Fault, Field, Files } from '../fields/definition';
 import { faultsOf } from './faults';
 import { type Path, setAt, valueAt } from './paths';
 import type { Say } from './say';
@@ -49,11 +49,12 @@ export interface InstanceRegistry {
 
 /**
  * A didi module that has form-js' validator answer with our faults, each passed through `shape`: a text in the
- * browser, the whole fault on the server.
+ * browser, the whole fault on the server, which alone knows `files` to judge.
  */
 export function spokenValidator(
   say: () => Say,
   shape: (faults: Fault[], instance: FieldInstance) => unknown[],
+  files: () => Files | undefined = () => undefined,
 ) {
   const speak = (validator: Validator, fields: FieldRegistry, form: Viewer) => {
     const own = validator.validateFieldInstance.bind(validator);
@@ -62,7 +63,7 @@ export function spokenValidator(
       if (!field) return [];
       const initial = valueAt(form._getState().initialData, instance.valuePath);
       const sentences = () => own(instance, value) as string[];
-      return shape(faultsOf(field, value, initial, sentences, say()), instance);
+      return shape(faultsOf(field, value, initial, sentences, say(), files()), instance);
     };
     return validator;
   };

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddFiles } from '../files/AddFiles';
-import { filesDefaults, isIdList } from '../files/definition';
+import { isIdList, pictures as anyPicture } from '../files/limits';
 import { FileTiles } from '../files/FileTiles';
 import { useUploads } from '../files/useUploads';
 import type { Fault } from '../definition';
@@ -19,7 +19,7 @@ interface Props {
   onChange: (index: number, part: Partial<ChecklistRow>) => void;
 }
 
-const pictures = { maxCount: checklistLimits.photos, maxSize: filesDefaults.maxSize, accept: ['image/*'] };
+const pictures = { ...anyPicture, maxCount: checklistLimits.photos };
 
 /** One item: asked, answered, with a note and photos. */
 export const Row = memo(function Row({ row, index, faults, disabled, readonly, onChange }: Props) {

@@ -1,5 +1,13 @@
-import { type Definition, type Fault, isEmpty, isRecord, isRequired, type Say } from '../definition';
-import { isIdList } from '../files/definition';
+import {
+  type Definition,
+  type Fault,
+  type Files,
+  isEmpty,
+  isRecord,
+  isRequired,
+  type Say,
+} from '../definition';
+import { fileFaults, isIdList, pictures } from '../files/limits';
 
 export const answers = ['pass', 'fail', 'unchecked', 'not_applicable'] as const;
 export type Answer = (typeof answers)[number];
@@ -27,7 +35,7 @@ export const isCheckboxGroup = (field: Record<string, unknown>) =>
 
 export const rowNumber = (row: ChecklistRow, index: number) => String(row.no ?? index + 1);
 
-function rowFaults(row: ChecklistRow, index: number, required: boolean, say: Say): Fault[] {
+function rowFaults(row: ChecklistRow, index: number, required: boolean, say: Say, files?: Files): Fault[] {
   const faults: Fault[] = [];
   const no = rowNumber(row, index);
   const fault = (part: string, code: string, message: string) =>
@@ -46,6 +54,10 @@ function rowFaults(row: ChecklistRow, index: number, required: boolean, say: Say
   if (!isEmpty(row.photos) && !isIdList(row.photos)) fault('photos', 'type', say('type'));
   if (isIdList(row.photos) && row.photos.length > checklistLimits.photos) {
     fault('photos', 'maxItems', say('checklistPhotos', { no, limit: checklistLimits.photos }));
+  } else if (isIdList(row.photos)) {
+    fileFaults(row.photos, pictures, say, files).forEach(({ code, message }) =>
+      fault('photos', code, message),
+    );
   }
   return faults;
 }
@@ -65,9 +77,9 @@ export const checklist: Definition = {
     sanitizeValue: ({ value }) => (Array.isArray(value) ? value.filter(isRecord) : []),
     create: (options = {}) => ({ ...options }),
   },
-  faults(field, value, say) {
+  faults(field, value, say, files) {
     const rows = Array.isArray(value) ? (value as ChecklistRow[]) : [];
-    return rows.flatMap((row, index) => rowFaults(row, index, isRequired(field), say));
+    return rows.flatMap((row, index) => rowFaults(row, index, isRequired(field), say, files));
   },
   overlay(known, submitted, say) {
     const before = Array.isArray(known) ? known.filter(isRecord) : [];

@@ -86,6 +86,32 @@ export const records = (field: Field): Source => {
   };
 };
 
+/** Called as they were at a moment, by the rights of whoever looks; what was not there then as it is today. */
+export const recordsThen = (field: Field, at: string): Source => {
+  const today = records(field);
+  const registry = String(field.registry);
+  return {
+    ...today,
+    key: ['records', registry, at],
+    name: async (ids, signal) => {
+      const then = await Promise.all(ids.map((id) => titleThen(registry, id, at, signal)));
+      const unnamed = ids.filter((_, index) => then[index] === undefined);
+      const now = unnamed.length > 0 ? await today.name(unnamed, signal) : [];
+      return [...then.filter((choice) => choice !== undefined), ...now];
+    },
+  };
+};
+
+async function titleThen(registry: string, id: string, asOf: string, signal: AbortSignal) {
+  const path = `/api/registries/${encodeURIComponent(registry)}/records/${encodeURIComponent(id)}/as-of`;
+  try {
+    const { title } = await api.get<{ title: string }>(path, { query: { asOf }, signal });
+    return { value: id, label: title } as Choice;
+  } catch {
+    return undefined;
+  }
+}
+
 export function useSettled<T>(value: T, milliseconds: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

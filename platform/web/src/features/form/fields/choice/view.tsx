@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IslandProps } from '../island';
 import {
@@ -8,11 +8,12 @@ import {
   organisations,
   people,
   records,
+  recordsThen,
   type Source,
   useFound,
   useNamed,
 } from './finding';
-import { useThen } from '../snapshot';
+import { SnapshotContext, useThen } from '../snapshot';
 import { NameList } from './NameList';
 
 type Kind = 'people' | 'organisation' | 'record';
@@ -28,7 +29,8 @@ export const OrganisationView = (props: IslandProps) => {
 };
 
 export const RecordView = (props: IslandProps) => {
-  const source = useMemo(() => records(props.field), [props.field]);
+  const { at } = useContext(SnapshotContext);
+  const source = useMemo(() => (at ? recordsThen(props.field, at) : records(props.field)), [props.field, at]);
   return <ChoiceView {...props} source={source} kind="record" />;
 };
 

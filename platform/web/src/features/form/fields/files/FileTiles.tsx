@@ -8,8 +8,9 @@ import {
 } from '@ant-design/icons';
 import { Button, Image, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { documentAddress } from '@/lib/records';
 import { sizeText } from './limits';
-import { isPicture, type Known, previewOf, useStored } from './useStored';
+import { isPictureFile, type Known, previewOf, useStored } from './useStored';
 import type { Underway } from './useUploads';
 
 interface Props {
@@ -33,8 +34,8 @@ export function FileTiles({
   onPause,
 }: Props) {
   const stored = useStored(ids);
-  const pictures = stored.filter(({ file }) => isPicture(file));
-  const others = stored.filter(({ file }) => !isPicture(file));
+  const pictures = stored.filter(({ file }) => isPictureFile(file));
+  const others = stored.filter(({ file }) => !isPictureFile(file));
   return (
     <div className={small ? 'jg-files jg-files-small' : 'jg-files'}>
       {pictures.length > 0 && (
@@ -80,10 +81,10 @@ function Picture({ known, onRemove }: TileProps) {
   return (
     <div className="jg-file-picture" title={name}>
       <Image
-        src={previewOf(known.id, 240)}
+        src={previewOf(known, 240)}
         alt={t('files.preview', { name })}
         loading="lazy"
-        preview={{ src: previewOf(known.id, 1200), cover: null }}
+        preview={{ src: previewOf(known, 1200), cover: null }}
       />
       <RemoveButton known={known} onRemove={onRemove} />
     </div>
@@ -92,7 +93,7 @@ function Picture({ known, onRemove }: TileProps) {
 
 function Other({ known, onRemove }: TileProps) {
   const { t } = useTranslation('form');
-  const { id, file } = known;
+  const { id, file, version } = known;
   if (file === undefined) return <div className="jg-file-row jg-file-waiting" aria-busy />;
   return (
     <div className="jg-file-row">
@@ -103,7 +104,7 @@ function Other({ known, onRemove }: TileProps) {
         <>
           <a
             className="jg-file-name"
-            href={`/documents/${encodeURIComponent(id)}`}
+            href={documentAddress(id, [], version)}
             target="_blank"
             rel="noreferrer"
           >

@@ -1,13 +1,7 @@
 import { type Definition, isEmpty, isRequired } from '../definition';
+import { fileFaults, isIdList, limitsOf } from './limits';
 
-const megabyte = 1024 * 1024;
-export const filesDefaults = { maxCount: 20, maxSize: 20 * megabyte };
-
-const isId = (id: unknown): id is string => typeof id === 'string' && id !== '';
-
-export const isIdList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isId);
-
-/** A list of document ids; what the documents are was checked when they were uploaded. */
+/** A list of document ids. */
 export const files: Definition = {
   config: {
     type: 'files',
@@ -16,15 +10,19 @@ export const files: Definition = {
     group: 'basic-input',
     keyed: true,
     emptyValue: [],
-    sanitizeValue: ({ value }) => [...new Set((Array.isArray(value) ? value : [value]).filter(isId))],
+    sanitizeValue: ({ value }) => [
+      ...new Set((Array.isArray(value) ? value : [value]).filter((id) => isIdList([id]))),
+    ],
     create: (options = {}) => ({ ...options }),
   },
-  faults(field, value, say) {
+  faults(field, value, say, known) {
     if (isEmpty(value)) {
       return isRequired(field) ? [{ code: 'required', message: say('requiredFiles') }] : [];
     }
     if (!isIdList(value)) return [{ code: 'type', message: say('type') }];
-    const most = typeof field.maxCount === 'number' ? field.maxCount : filesDefaults.maxCount;
-    return value.length > most ? [{ code: 'maxItems', message: say('maxFiles', { limit: most }) }] : [];
+    const limits = limitsOf(field);
+    return value.length > limits.maxCount
+      ? [{ code: 'maxItems', message: say('maxFiles', { limit: limits.maxCount }) }]
+      : fileFaults(value, limits, say, known);
   },
 };

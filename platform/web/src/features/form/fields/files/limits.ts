@@ -1,5 +1,8 @@
-import type { Field } from '../definition';
-import { filesDefaults } from './definition';
+import { sizeText } from '@/lib/size';
+import type { Fault, Field, Files, Say } from '../definition';
+
+const megabyte = 1024 * 1024;
+export const filesDefaults = { maxCount: 20, maxSize: 20 * megabyte };
 
 export interface Limits {
   maxCount: number;
@@ -7,6 +10,13 @@ export interface Limits {
   /** As of `<input accept>`: `image/*`, `.pdf`, `application/pdf`. */
   accept: string[];
 }
+
+/** What else than a picture neither shows a finding nor a signature. */
+export const pictures = { accept: ['image/*'], maxSize: filesDefaults.maxSize };
+
+const isId = (id: unknown): id is string => typeof id === 'string' && id !== '';
+
+export const isIdList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isId);
 
 export const limitsOf = (field: Field): Limits => ({
   maxCount: typeof field.maxCount === 'number' ? field.maxCount : filesDefaults.maxCount,
@@ -33,4 +43,26 @@ export const typeNames = (accept: string[], pictures: string): string[] => [
   ),
 ];
 
-export { sizeText } from '@/lib/size';
+/** What is wrong with files that are known: by the rules by which the browser takes them. */
+export function fileFaults(
+  ids: string[],
+  { accept, maxSize }: Pick<Limits, 'accept' | 'maxSize'>,
+  say: Say,
+  known: Files = {},
+): Fault[] {
+  return ids.flatMap((id): Fault[] => {
+    const file = known[id];
+    if (file === undefined) return [];
+    if (file === null) return [{ code: 'no-document', message: say('noFile') }];
+    const { name, size } = file;
+    if (size > maxSize) {
+      const message = say('fileTooLarge', { name, size: sizeText(size), limit: sizeText(maxSize) });
+      return [{ code: 'file-size', message }];
+    }
+    if (isAccepted(file, accept)) return [];
+    const types = typeNames(accept, say('pictures')).join(say('separator'));
+    return [{ code: 'file-type', message: say('fileWrongType', { name, types }) }];
+  });
+}
+
+export { sizeText };

@@ -2,9 +2,8 @@ import { type DragEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IslandProps } from '../island';
 import { AddFiles } from './AddFiles';
-import { isIdList } from './definition';
 import { FileTiles } from './FileTiles';
-import { limitsOf, sizeText, typeNames } from './limits';
+import { isIdList, limitsOf, sizeText, typeNames } from './limits';
 import { useUploads } from './useUploads';
 
 export function FilesView(props: IslandProps) {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { upload } from '@/lib/upload';
 import { words } from '@/lib/words';
 import { AddFiles } from '../files/AddFiles';
-import { isIdList } from '../files/definition';
+import { isAccepted, isIdList, pictures, sizeText, typeNames } from '../files/limits';
 import { previewOf, useStored } from '../files/useStored';
 import type { IslandProps } from '../island';
 import { Pad } from './Pad';
@@ -33,8 +33,8 @@ export function SignatureView(props: IslandProps) {
 function Signed({ id, domId }: { id: string; domId?: string }) {
   const { t } = useTranslation('form');
   const [known] = useStored([id]);
-  if (known?.file === null) return <span className="jg-unset">{t('files.missing')}</span>;
-  return <img id={domId} className="jg-signed" src={previewOf(id, 240)} alt={t('signature.picture')} />;
+  if (!known || known.file === null) return <span className="jg-unset">{t('files.missing')}</span>;
+  return <img id={domId} className="jg-signed" src={previewOf(known, 240)} alt={t('signature.picture')} />;
 }
 
 function Signing({ field, domId, describedBy, disabled, invalid, change }: IslandProps) {
@@ -44,6 +44,21 @@ function Signing({ field, domId, describedBy, disabled, invalid, change }: Islan
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string>();
   const label = `${field.label ?? ''} ${t('signature.pad')}`.trim();
+
+  /** A picture from elsewhere is taken by the rule that the server judges by. */
+  const refusal = ({ name, type, size }: File) => {
+    if (size > pictures.maxSize) {
+      return t('files.tooLarge', { name, size: sizeText(size), limit: sizeText(pictures.maxSize) });
+    }
+    if (isAccepted({ name, type }, pictures.accept)) return undefined;
+    return t('files.wrongType', { name, types: typeNames(pictures.accept, t('files.images')).join('') });
+  };
+
+  const take = (file: File) => {
+    const refused = refusal(file);
+    if (refused) setFailure(refused);
+    else void store(() => file);
+  };
 
   const store = async (make: () => Promise<File> | File) => {
     setSaving(true);
@@ -92,7 +107,7 @@ function Signing({ field, domId, describedBy, disabled, invalid, change }: Islan
           disabled={disabled || saving}
           label={t('signature.upload')}
           title={t('signature.upload')}
-          onAdd={([file]) => file && void store(() => file)}
+          onAdd={([file]) => file && take(file)}
         />
       </div>
       <p id={`${domId}-how`} className="jg-under">

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * @param outcome {@code done}, {@code encrypted}, {@code damaged}, {@code bomb}
+ * @param outcome {@code done}, {@code encrypted}, {@code damaged}, {@code bomb}, {@code pixels}
  * @param cut whether there was more text
  * @param markup XHTML of office files; empty elsewhere
  * @param picture JPEG

@@ -16,13 +16,15 @@ import java.util.concurrent.LinkedBlockingQueue;
  * One request after another on standard input, one answer each on standard output; ends with its standard input.
  *
  * <pre>
- * request  UTF deed (read, or draw and the number of a page) · UTF path · int characters, or the longest side of the picture
+ * request  UTF deed (read; draw and the number of a page; shrink and the most pixels) · UTF path
+ *          · int characters, or the longest side of the picture
  * answer   UTF outcome (done, or why not) · UTF type · boolean cut
  *          · int properties, each UTF UTF · text · markup · bytes, each int length and content
  * </pre>
  */
 final class Main {
     private static final String DRAW = "draw ";
+    private static final String SHRINK = "shrink ";
 
     private record Request(String deed, Path file, int limit) {}
 
@@ -37,13 +39,19 @@ final class Main {
         Thread.ofPlatform().daemon().name("requests").start(() -> listen(requests));
         while (true) {
             var request = requests.take();
-            var answer = request.deed().startsWith(DRAW)
-                    ? Drawing.of(
-                            request.file(), Integer.parseInt(request.deed().substring(DRAW.length())), request.limit())
-                    : reading.of(request.file(), request.limit());
-            answer.write(answers);
+            answer(request, reading).write(answers);
             answers.flush();
         }
+    }
+
+    private static Answer answer(Request request, Reading reading) {
+        var deed = request.deed();
+        if (deed.startsWith(DRAW)) {
+            return Drawing.of(request.file(), Integer.parseInt(deed.substring(DRAW.length())), request.limit());
+        }
+        return deed.startsWith(SHRINK)
+                ? Picture.of(request.file(), request.limit(), Long.parseLong(deed.substring(SHRINK.length())))
+                : reading.of(request.file(), request.limit());
     }
 
     /** On a thread of its own: a server that ends takes this process with it, whatever it is reading. */

@@ -26,20 +26,33 @@ class Abouts {
     private static final Map<String, String> PROPERTIES = properties();
 
     private final JdbcClient jdbc;
+    private final Documents documents;
     private final DocumentRights rights;
+    private final Versions versions;
     private final Actors actors;
     private final MessageSource messages;
     private final JsonMapper json;
 
-    Abouts(JdbcClient jdbc, DocumentRights rights, Actors actors, MessageSource messages, JsonMapper json) {
+    Abouts(
+            JdbcClient jdbc,
+            Documents documents,
+            DocumentRights rights,
+            Versions versions,
+            Actors actors,
+            MessageSource messages,
+            JsonMapper json) {
         this.jdbc = jdbc;
+        this.documents = documents;
         this.rights = rights;
+        this.versions = versions;
         this.actors = actors;
         this.messages = messages;
         this.json = json;
     }
 
     /**
+     * @param latest the version in force
+     * @param replaceable whether this person may put a new version in place of the one in force
      * @param state of its content: waiting, read, unreadable
      * @param reason why it is unreadable, in words
      * @param cut whether only the beginning of its text is kept
@@ -56,6 +69,7 @@ class Abouts {
             long size,
             String hash,
             int version,
+            int latest,
             String uploadedBy,
             OffsetDateTime uploadedAt,
             boolean replaceable,
@@ -77,26 +91,18 @@ class Abouts {
     record DocumentDuplicate(String id, String name, List<DocumentPlace> records) {}
 
     private record Row(
-            String uploadedBy,
-            OffsetDateTime uploadedAt,
-            String state,
-            @Nullable String reason,
-            boolean cut,
-            String scan,
-            boolean page,
-            String properties) {}
+            String state, @Nullable String reason, boolean cut, String scan, boolean page, String properties) {}
 
-    About of(Actor actor, Document document, Locale locale) {
+    /** @param latest the version in force, where the document is an older one */
+    About of(Actor actor, Document document, int latest, Locale locale) {
         var row = jdbc.sql("""
-                SELECT coalesce(d.version_by, d.uploaded_by) AS uploaded_by,
-                  coalesce(d.version_at, d.uploaded_at) AS uploaded_at, coalesce(c.state, 'waiting') AS state,
-                  c.reason, coalesce(c.cut, false) AS cut, coalesce(c.scan, 'off') AS scan,
-                  c.markup IS NOT NULL AS page, coalesce(c.properties, '{}')::text AS properties
-                FROM document.document d LEFT JOIN document.content c ON c.hash = d.hash
-                WHERE d.id = :id""")
-                .param("id", UUID.fromString(document.id()))
+                SELECT state, reason, cut, scan, markup IS NOT NULL AS page, properties::text AS properties
+                FROM document.content WHERE hash = :hash""")
+                .param("hash", document.hash())
                 .query((found, n) -> row(found))
-                .single();
+                .optional()
+                .orElse(new Row("waiting", null, false, "off", false, "{}"));
+        var made = versions.made(document);
         var reason = row.reason() == null
                 ? null
                 : messages.getMessage("document.reason." + row.reason(), null, row.reason(), locale);
@@ -107,9 +113,12 @@ class Abouts {
                 document.size(),
                 document.hash(),
                 document.version(),
-                actors.names(List.of(row.uploadedBy())).getOrDefault(row.uploadedBy(), row.uploadedBy()),
-                row.uploadedAt(),
-                rights.changeable(actor, document.id()),
+                latest,
+                actors.names(List.of(made.madeBy())).getOrDefault(made.madeBy(), made.madeBy()),
+                made.madeAt(),
+                document.version() == latest
+                        && rights.changeable(actor, document.id())
+                        && !documents.isSealed(document.id()),
                 row.state(),
                 reason,
                 row.cut(),
@@ -122,8 +131,6 @@ class Abouts {
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
-                row.getString("uploaded_by"),
-                row.getObject("uploaded_at", OffsetDateTime.class),
                 row.getString("state"),
                 row.getString("reason"),
                 row.getBoolean("cut"),

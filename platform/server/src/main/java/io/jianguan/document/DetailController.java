@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One document: what is known of it, its text, its page, its versions. */
@@ -43,21 +44,23 @@ class DetailController {
         this.actors = actors;
     }
 
+    /** @param version none: the one in force; so for its text and its page */
     @GetMapping("/about")
-    About about(@PathVariable String id, Locale locale) {
+    About about(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version, Locale locale) {
         var actor = actors.current();
-        return abouts.of(actor, rights.readable(actor, id), locale);
+        var document = rights.readable(actor, id);
+        return abouts.of(actor, versions.of(document, version), document.version(), locale);
     }
 
     @GetMapping("/text")
-    Texts.DocumentText text(@PathVariable String id) {
-        return texts.of(rights.readable(actors.current(), id));
+    Texts.DocumentText text(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
+        return texts.of(versions.of(rights.readable(actors.current(), id), version));
     }
 
     /** An office file as a page that runs nothing and loads nothing. */
     @GetMapping("/page")
-    ResponseEntity<byte[]> page(@PathVariable String id) {
-        var document = rights.readable(actors.current(), id);
+    ResponseEntity<byte[]> page(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
+        var document = versions.of(rights.readable(actors.current(), id), version);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))

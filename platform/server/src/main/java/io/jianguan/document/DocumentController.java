@@ -6,6 +6,7 @@ import io.jianguan.rest.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,7 @@ class DocumentController {
     private static final int LAST_PAGE = 10_000;
     private final Uploads uploads;
     private final DocumentRights rights;
+    private final Versions versions;
     private final Serving serving;
     private final Previews previews;
     private final Actors actors;
@@ -36,12 +38,14 @@ class DocumentController {
     DocumentController(
             Uploads uploads,
             DocumentRights rights,
+            Versions versions,
             Serving serving,
             Previews previews,
             Actors actors,
             DocumentSettings settings) {
         this.uploads = uploads;
         this.rights = rights;
+        this.versions = versions;
         this.serving = serving;
         this.previews = previews;
         this.actors = actors;
@@ -86,17 +90,23 @@ class DocumentController {
                 .toList();
     }
 
+    /** @param version none: the one in force */
     @GetMapping("/{id}")
-    ResponseEntity<Resource> content(@PathVariable String id, @RequestParam(required = false) boolean download) {
-        return serving.content(rights.readable(actors.current(), id), download);
+    ResponseEntity<Resource> content(
+            @PathVariable String id,
+            @RequestParam(required = false) boolean download,
+            @RequestParam(required = false) @Nullable Integer version) {
+        return serving.content(versions.of(rights.readable(actors.current(), id), version), download);
     }
 
+    /** @param version none: the one in force */
     @GetMapping("/{id}/preview")
     ResponseEntity<Resource> preview(
             @PathVariable String id,
             @RequestParam(defaultValue = "240") int size,
-            @RequestParam(defaultValue = "1") int page) {
-        var document = rights.readable(actors.current(), id);
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(required = false) @Nullable Integer version) {
+        var document = versions.of(rights.readable(actors.current(), id), version);
         if (size != 240 && size != 1200 || page < 1 || page > LAST_PAGE) {
             throw new Problem(HttpStatus.BAD_REQUEST, "document.preview-size");
         }

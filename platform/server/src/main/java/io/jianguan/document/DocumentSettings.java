@@ -93,7 +93,7 @@ record DocumentSettings(
      * @param characters of a file's text that are kept and searched
      */
     record Reader(
-            @DefaultValue("1") int processes,
+            @DefaultValue("2") int processes,
             @DefaultValue("256MB") DataSize memory,
             @DefaultValue("60s") Duration time,
             @DefaultValue("500000") int characters) {}

@@ -39,7 +39,13 @@ public class Documents {
      * @param hash SHA-256, hex
      * @param version counts up with each new content
      */
-    public record Document(String id, String name, String type, long size, String hash, int version) {}
+    public record Document(String id, String name, String type, long size, String hash, int version) {
+
+        /** The type, closer by the name where content alone cannot tell. */
+        public String kind() {
+            return MediaTypes.closer(type, name);
+        }
+    }
 
     /** The document ids in field values: they stand there as text, alone, in lists and in tables. */
     public static Set<String> idsIn(@Nullable Object values) {
@@ -71,6 +77,18 @@ public class Documents {
      */
     @Transactional
     public void attach(Collection<String> ids, String registry, long recordId, String username) {
+        attach(ids, registry, recordId, username, List.of(username));
+    }
+
+    /**
+     * As {@link #attach(Collection, String, long, String)}, for somebody who stands in for others.
+     *
+     * @param uploaders whose documents may be bound
+     * @throws Problem {@code document.unknown} if one does not exist or belongs to nobody of them
+     */
+    @Transactional
+    public void attach(
+            Collection<String> ids, String registry, long recordId, String username, Collection<String> uploaders) {
         if (ids.isEmpty()) {
             return;
         }
@@ -78,12 +96,13 @@ public class Documents {
         jdbc.sql("""
                 INSERT INTO document.attachment (document_id, registry, record_id, attached_by, attached_at)
                 SELECT id, :registry, :record, :username, :at FROM document.document
-                WHERE id = ANY(:ids) AND uploaded_by = :username
+                WHERE id = ANY(:ids) AND uploaded_by = ANY(:uploaders)
                 ON CONFLICT DO NOTHING""")
                 .param("ids", asked)
                 .param("registry", registry)
                 .param("record", recordId)
                 .param("username", username)
+                .param("uploaders", uploaders.toArray(String[]::new))
                 .param("at", OffsetDateTime.now(clock))
                 .update();
         var bound = jdbc.sql("""
@@ -99,6 +118,47 @@ public class Documents {
                 throw Problem.notFound("document.unknown", id);
             }
         }
+    }
+
+    /** Those that can be bound to a record: what one of the uploaders has uploaded, and what hangs at it already. */
+    public List<Document> attachable(
+            Collection<String> ids, String registry, long recordId, Collection<String> uploaders) {
+        var asked = uuids(ids);
+        return asked.length == 0
+                ? List.of()
+                : jdbc.sql("""
+                        SELECT id, name, type, size, hash, version FROM document.document d
+                        WHERE id = ANY(:ids) AND (uploaded_by = ANY(:uploaders) OR EXISTS (
+                          SELECT FROM document.attachment a
+                          WHERE a.document_id = d.id AND a.registry = :registry AND a.record_id = :record))""")
+                        .param("ids", asked)
+                        .param("uploaders", uploaders.toArray(String[]::new))
+                        .param("registry", registry)
+                        .param("record", recordId)
+                        .query((row, n) -> document(row))
+                        .list();
+    }
+
+    /** Those of a record's documents that nobody may replace any more, such as signatures. */
+    @Transactional
+    public void seal(Collection<String> ids, String registry, long recordId) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("""
+                    UPDATE document.document d SET sealed = true FROM document.attachment a
+                    WHERE d.id = ANY(:ids) AND NOT d.sealed AND a.document_id = d.id AND a.registry = :registry
+                      AND a.record_id = :record""")
+                    .param("ids", uuids(ids))
+                    .param("registry", registry)
+                    .param("record", recordId)
+                    .update();
+        }
+    }
+
+    boolean isSealed(String id) {
+        return jdbc.sql("SELECT sealed FROM document.document WHERE id = :id")
+                .param("id", UUID.fromString(id))
+                .query(Boolean.class)
+                .single();
     }
 
     private Map<String, Document> known(Collection<String> ids) {

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.apache.tika.Tika;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MediaTypeRegistry;
 
 /** What a file is, by what is in it; its name and the sender's word count for nothing. */
 final class MediaTypes {
@@ -24,6 +24,7 @@ final class MediaTypes {
     private static final Set<String> PICTURES =
             Set.of("image/jpeg", "image/png", "image/gif", "image/bmp", "image/webp");
 
+    private static final String UNKNOWN = "application/octet-stream";
     static final String PDF = "application/pdf";
     private static final Set<String> PLAYED = Set.of(
             "video/mp4",
@@ -60,18 +61,25 @@ final class MediaTypes {
         return isPicture(type) || PLAYED.contains(type);
     }
 
-    /** Reads the names in the archive's directory; nothing is unpacked. */
+    /**
+     * A closer type by the name, where content alone cannot tell: of kinds of text, of old office files. Never another
+     * kind than the content is.
+     */
+    static String closer(String type, String name) {
+        var named = MediaType.parse(TIKA.detect(name));
+        var known = MediaType.parse(type);
+        var kinds = MediaTypeRegistry.getDefaultRegistry();
+        return !type.equals(UNKNOWN) && kinds.isSpecializationOf(named, known) ? named.toString() : type;
+    }
+
+    /** Reads names in the archive's directory; nothing is unpacked. */
     private static String zipped(Path file, String type) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
-            return zip.stream()
-                    .limit(ENTRIES)
-                    .flatMap(entry -> BY_ENTRY.entrySet().stream()
-                            .filter(known -> entry.getName().startsWith(known.getKey())))
+        try (var zip = Files.newByteChannel(file)) {
+            return ZipDirectory.firstNames(zip, ENTRIES).stream()
+                    .flatMap(name -> BY_ENTRY.entrySet().stream().filter(known -> name.startsWith(known.getKey())))
                     .findFirst()
                     .map(Map.Entry::getValue)
                     .orElse(type);
-        } catch (ZipException | IllegalArgumentException damaged) {
-            return type;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jianguan.document;
 
 import io.jianguan.document.Documents.Document;
+import io.jianguan.document.reader.ReadFile;
 import io.jianguan.document.reader.ReaderFailed;
 import io.jianguan.document.reader.Readers;
 import io.jianguan.rest.Problem;
@@ -9,19 +10,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.Semaphore;
-import javax.imageio.IIOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Small JPEGs of pictures, without the place and time that cameras write into them. Made once, kept on disk. */
+/** Small JPEGs of pictures and pages. Made once, kept on disk; by a reader, whose process may die of what it draws. */
 @Component
 class Previews {
+    private static final long MOST_PIXELS = 80_000_000;
+
     private final FileStore files;
     private final Readers readers;
     private final Path folder;
-    /** Decoding takes memory: a crowd of uploads waits here, not in the heap. */
-    private final Semaphore atWork = new Semaphore(2);
 
     Previews(FileStore files, Readers readers, DocumentSettings settings) {
         this.files = files;
@@ -42,20 +41,9 @@ class Previews {
             return preview;
         }
         try (var original = files.hold(hash)) {
-            return inTurn(original.path(), document, page, size, preview);
-        } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            throw none();
+            return kept(drawn(original.path(), document, page, size), preview);
         } catch (IOException failed) {
             throw new UncheckedIOException("no preview of document " + document.id(), failed);
-        }
-    }
-
-    private Path inTurn(Path original, Document document, int page, int size, Path preview) throws IOException {
-        atWork.acquireUninterruptibly();
-        try {
-            return make(original, document, page, size, preview);
-        } finally {
-            atWork.release();
         }
     }
 
@@ -63,31 +51,35 @@ class Previews {
         return new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "document.no-preview");
     }
 
-    private Path make(Path original, Document document, int page, int size, Path preview) throws IOException {
+    private byte[] drawn(Path original, Document document, int page, int size) {
+        var drawn = asked(original, document, page, size);
+        if (drawn.outcome().equals("pixels")) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "document.too-many-pixels", MOST_PIXELS / 1_000_000);
+        }
+        if (!drawn.isDone() || drawn.picture().length == 0) {
+            throw none();
+        }
+        return drawn.picture();
+    }
+
+    private ReadFile asked(Path original, Document document, int page, int size) {
+        try {
+            return document.type().equals(MediaTypes.PDF)
+                    ? readers.draw(original, page, size)
+                    : readers.shrink(original, size, MOST_PIXELS);
+        } catch (ReaderFailed died) {
+            throw none();
+        }
+    }
+
+    private static Path kept(byte[] picture, Path preview) throws IOException {
         Files.createDirectories(preview.getParent());
         var part = Files.createTempFile(preview.getParent(), "preview", ".part");
         try {
-            if (document.type().equals(MediaTypes.PDF)) {
-                Files.write(part, page(original, page, size));
-            } else {
-                Picture.shrink(original, size, part);
-            }
+            Files.write(part, picture);
             return Files.move(part, preview, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    /** Not drawn here: a PDF is a program, and its process may die of it. */
-    private byte[] page(Path original, int page, int size) {
-        try {
-            var drawn = readers.draw(original, page, size);
-            if (drawn.isDone() && drawn.picture().length > 0) {
-                return drawn.picture();
-            }
-        } catch (ReaderFailed died) {
-            // as without a preview
-        }
-        throw none();
     }
 }

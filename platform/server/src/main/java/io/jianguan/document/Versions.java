@@ -20,12 +20,14 @@ class Versions {
     private static final int LONGEST_NOTE = 500;
 
     private final JdbcClient jdbc;
+    private final Documents documents;
     private final DocumentRights rights;
     private final AuditLog audit;
     private final Clock clock;
 
-    Versions(JdbcClient jdbc, DocumentRights rights, AuditLog audit, Clock clock) {
+    Versions(JdbcClient jdbc, Documents documents, DocumentRights rights, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
+        this.documents = documents;
         this.rights = rights;
         this.audit = audit;
         this.clock = clock;
@@ -57,27 +59,46 @@ class Versions {
                 .list();
     }
 
-    /** @throws Problem {@code document.version-unknown} */
-    Document of(Document document, int version) {
+    /**
+     * @param version null: the one in force
+     * @throws Problem {@code document.version-unknown}
+     */
+    Document of(Document document, @Nullable Integer version) {
+        return version == null || version == document.version()
+                ? document
+                : jdbc.sql("""
+                        SELECT document_id AS id, name, type, size, hash, version
+                        FROM document.past_version WHERE document_id = :id AND version = :version""")
+                        .param("id", UUID.fromString(document.id()))
+                        .param("version", version)
+                        .query((row, n) -> Documents.document(row))
+                        .optional()
+                        .orElseThrow(() -> Problem.notFound("document.version-unknown", version));
+    }
+
+    /** Who made the version, and when. */
+    Version made(Document document) {
         return of(document).stream()
-                .filter(one -> one.version() == version)
+                .filter(one -> one.version() == document.version())
                 .findFirst()
-                .map(one -> new Document(document.id(), one.name(), one.type(), one.size(), one.hash(), one.version()))
-                .orElseThrow(() -> Problem.notFound("document.version-unknown", version));
+                .orElseThrow(() -> Problem.notFound("document.version-unknown", document.version()));
     }
 
     /**
      * Puts what was just uploaded in the place of a document; the upload is no document of its own any more.
      *
      * @param expected the version that was seen
-     * @throws Problem {@code document.unreadable}, {@code document.not-replaceable}, {@code document.version-changed},
-     *     {@code document.unknown} where the upload is not the person's own or attached already
+     * @throws Problem {@code document.unreadable}, {@code document.not-replaceable}, {@code document.sealed},
+     *     {@code document.version-changed}, {@code document.unknown} where the upload is not the person's own or attached already
      */
     @Transactional
     Document replace(Actor actor, String id, int expected, String uploadId, @Nullable String note) {
         var document = rights.readable(actor, id);
         if (!rights.changeable(actor, id)) {
             throw Problem.forbidden("document.not-replaceable");
+        }
+        if (documents.isSealed(document.id())) {
+            throw Problem.conflict("document.sealed");
         }
         var upload = Documents.uuid(uploadId).orElseThrow(() -> Problem.notFound("document.unknown", uploadId));
         var now = OffsetDateTime.now(clock);
@@ -93,7 +114,7 @@ class Versions {
                   hash = n.hash, name_words = n.name_words, version_by = :username, version_at = :now,
                   version_note = :note
                 FROM document.document n
-                WHERE d.id = :id AND d.version = :expected AND n.id = :upload AND n.id <> d.id
+                WHERE d.id = :id AND d.version = :expected AND NOT d.sealed AND n.id = :upload AND n.id <> d.id
                   AND n.uploaded_by = :username AND n.version = 1
                   AND NOT EXISTS (SELECT FROM document.attachment a WHERE a.document_id = n.id)""")
                 .param("id", target)

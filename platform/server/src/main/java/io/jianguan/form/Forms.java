@@ -41,6 +41,14 @@ public class Forms {
     public record FormVersion(String id, int version, String schema) {}
 
     /**
+     * What a field of files judges a file by.
+     *
+     * @param type media type
+     * @param size bytes
+     */
+    public record SubmittedFile(String name, String type, long size) {}
+
+    /**
      * @param values the submission reduced to what the form accepts, empty if there are errors
      * @param errors field-level; empty if the submission is accepted
      */
@@ -146,12 +154,26 @@ public class Forms {
             FormVersion form,
             Map<String, ? extends @Nullable Object> known,
             Map<String, ? extends @Nullable Object> submission) {
+        return check(form, known, submission, Map.of());
+    }
+
+    /**
+     * As {@link #check(FormVersion, Map, Map)}, judging the files that fields name, too.
+     *
+     * @param files by id: those to be judged; null where this person may not submit it
+     */
+    public Verdict check(
+            FormVersion form,
+            Map<String, ? extends @Nullable Object> known,
+            Map<String, ? extends @Nullable Object> submission,
+            Map<String, @Nullable SubmittedFile> files) {
         var answer = validators.call(
                 "check",
                 form.schema(),
                 json.writeValueAsString(known),
                 json.writeValueAsString(submission),
-                language());
+                language(),
+                json.writeValueAsString(files));
         return json.readValue(answer, Verdict.class);
     }
 

@@ -13,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What people and the system did in an instance, in the order of doing. */
 @Component
 public class Timeline {
+    /** Beside a submission's values, where no field of a form can stand: its documents as they were then, by id. */
+    public static final String FILES = "$files";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final JsonMapper json;

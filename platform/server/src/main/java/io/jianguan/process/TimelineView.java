@@ -1,6 +1,7 @@
 package io.jianguan.process;
 
 import io.jianguan.document.Documents;
+import io.jianguan.document.Documents.Document;
 import io.jianguan.identity.Actors;
 import java.time.Instant;
 import java.util.List;
@@ -10,16 +11,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A timeline with the names of people, steps and documents in it. */
 @Component
 class TimelineView {
     private final Actors actors;
     private final Documents documents;
+    private final JsonMapper json;
 
-    TimelineView(Actors actors, Documents documents) {
+    TimelineView(Actors actors, Documents documents, JsonMapper json) {
         this.actors = actors;
         this.documents = documents;
+        this.json = json;
     }
 
     record Person(String username, String name) {}
@@ -37,7 +41,7 @@ class TimelineView {
             @Nullable String formId,
             @Nullable Integer formVersion,
             Map<String, @Nullable Object> values,
-            List<Documents.Document> documents) {}
+            List<Document> documents) {}
 
     List<Entry> of(List<Timeline.Entry> entries, Model model) {
         var usernames = entries.stream()
@@ -47,13 +51,11 @@ class TimelineView {
                 .collect(Collectors.toSet());
         var names = actors.names(usernames);
         var ids = Documents.idsIn(entries.stream().map(Timeline.Entry::values).toList());
-        var found =
-                documents.find(ids).stream().collect(Collectors.toMap(Documents.Document::id, document -> document));
+        var found = documents.find(ids).stream().collect(Collectors.toMap(Document::id, document -> document));
         return entries.stream().map(entry -> entry(entry, model, names, found)).toList();
     }
 
-    private static Entry entry(
-            Timeline.Entry entry, Model model, Map<String, String> names, Map<String, Documents.Document> found) {
+    private Entry entry(Timeline.Entry entry, Model model, Map<String, String> names, Map<String, Document> found) {
         return new Entry(
                 entry.at(),
                 entry.kind(),
@@ -69,10 +71,16 @@ class TimelineView {
                 entry.formId(),
                 entry.formVersion(),
                 entry.values(),
-                Documents.idsIn(entry.values()).stream()
-                        .map(found::get)
-                        .filter(Objects::nonNull)
-                        .toList());
+                documents(entry.values(), found));
+    }
+
+    /** As they were then; of what was submitted before that was kept, as they are now. */
+    private List<Document> documents(Map<String, @Nullable Object> values, Map<String, Document> now) {
+        var then = values.get(Timeline.FILES) instanceof Map<?, ?> files ? files : Map.of();
+        return Documents.idsIn(values).stream()
+                .map(id -> then.containsKey(id) ? json.convertValue(then.get(id), Document.class) : now.get(id))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static @Nullable Person person(@Nullable String username, Map<String, String> names) {

@@ -27,6 +27,7 @@ class Completion {
     private final TaskForms taskForms;
     private final Forms forms;
     private final Records records;
+    private final SubmittedFiles files;
     private final Filing filing;
     private final Signers signers;
     private final Signings signings;
@@ -41,6 +42,7 @@ class Completion {
             TaskForms taskForms,
             Forms forms,
             Records records,
+            SubmittedFiles files,
             Filing filing,
             Signers signers,
             Signings signings,
@@ -53,6 +55,7 @@ class Completion {
         this.taskForms = taskForms;
         this.forms = forms;
         this.records = records;
+        this.files = files;
         this.filing = filing;
         this.signers = signers;
         this.signings = signings;
@@ -81,7 +84,7 @@ class Completion {
         Tasks.requireForm(task, formVersion);
         var form = taskForms.of(task);
         var record = Processes.context(records.get(task.registry(), task.recordId()));
-        var verdict = forms.check(form.version(), form.shown(record), data);
+        var verdict = forms.check(form.version(), form.shown(record), data, files.judged(actor, task, record, data));
         if (!verdict.errors().isEmpty()) {
             throw Problem.invalid("form.invalid", verdict.errors());
         }
@@ -94,7 +97,9 @@ class Completion {
             if (!isRepeated(locked, actor, idempotencyKey)) {
                 tasks.requireHolder(actor, locked);
                 Tasks.requireForm(locked, task.formVersion());
-                save(actor, locked, verdict.values(), form.whole(record, verdict.values()), idempotencyKey);
+                var whole = form.whole(record, verdict.values());
+                files.keep(actor, locked, form.version().schema(), whole);
+                save(actor, locked, verdict.values(), whole, idempotencyKey);
             }
         });
     }

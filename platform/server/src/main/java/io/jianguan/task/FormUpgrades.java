@@ -27,6 +27,7 @@ class FormUpgrades {
     private final Tasks tasks;
     private final Drafts drafts;
     private final Records records;
+    private final SubmittedFiles files;
     private final TaskHistory history;
     private final Changes changes;
     private final Clock clock;
@@ -38,6 +39,7 @@ class FormUpgrades {
             Tasks tasks,
             Drafts drafts,
             Records records,
+            SubmittedFiles files,
             TaskHistory history,
             Changes changes,
             Clock clock) {
@@ -47,6 +49,7 @@ class FormUpgrades {
         this.tasks = tasks;
         this.drafts = drafts;
         this.records = records;
+        this.files = files;
         this.history = history;
         this.changes = changes;
         this.clock = clock;
@@ -89,7 +92,8 @@ class FormUpgrades {
         split(task, typed(actor, task), kept, lost);
         var data = new HashMap<String, @Nullable Object>(known);
         data.putAll(kept);
-        var errors = forms.check(form.version(), known, kept).errors();
+        var errors = forms.check(form.version(), known, kept, files.judged(actor, task, known, kept))
+                .errors();
         return new Preview(task.formVersion(), to, form.version().schema(), data, lost, errors);
     }
 

@@ -44,7 +44,14 @@ class SubmissionLabels {
     /** The submission with the labels of now: by source ({@code code:<table>}, {@code people} …), then by value. */
     Map<String, @Nullable Object> with(String schema, Map<String, @Nullable Object> submission) {
         var chosen = new TreeMap<String, TreeSet<String>>();
-        collect(json.readTree(schema), submission, chosen);
+        FormValues.each(json.readTree(schema), submission, (field, value) -> {
+            var source = source(field);
+            if (source != null) {
+                ids(value)
+                        .forEach(id -> chosen.computeIfAbsent(source, none -> new TreeSet<>())
+                                .add(id));
+            }
+        });
         var labels = new LinkedHashMap<String, Map<String, Label>>();
         chosen.forEach((source, values) -> labels.put(source, labels(source, values)));
         labels.values().removeIf(Map::isEmpty);
@@ -54,31 +61,6 @@ class SubmissionLabels {
         var with = new LinkedHashMap<>(submission);
         with.put(KEY, labels);
         return with;
-    }
-
-    private static void collect(JsonNode container, Map<?, ?> values, Map<String, TreeSet<String>> chosen) {
-        for (var field : container.path("components")) {
-            var key = field.path("key").asString(field.path("path").asString(""));
-            var value = key.isEmpty() ? values : at(values, key);
-            var source = source(field);
-            if (source != null && value != null) {
-                ids(value)
-                        .forEach(id -> chosen.computeIfAbsent(source, none -> new TreeSet<>())
-                                .add(id));
-            } else if (value instanceof Map<?, ?> context) {
-                collect(field, context, chosen);
-            } else if (value instanceof Collection<?> rows && field.has("components")) {
-                rows.stream().filter(Map.class::isInstance).forEach(row -> collect(field, (Map<?, ?>) row, chosen));
-            }
-        }
-    }
-
-    private static @Nullable Object at(Map<?, ?> values, String path) {
-        Object value = values;
-        for (var part : path.split("\\.")) {
-            value = value instanceof Map<?, ?> context ? context.get(part) : null;
-        }
-        return value;
     }
 
     private static @Nullable String source(JsonNode field) {

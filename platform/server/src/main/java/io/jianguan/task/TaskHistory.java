@@ -25,13 +25,21 @@ class TaskHistory {
     private final Actors actors;
     private final Forms forms;
     private final SubmissionLabels labels;
+    private final SubmittedFiles files;
 
-    TaskHistory(Timeline timeline, AuditLog audit, Actors actors, Forms forms, SubmissionLabels labels) {
+    TaskHistory(
+            Timeline timeline,
+            AuditLog audit,
+            Actors actors,
+            Forms forms,
+            SubmissionLabels labels,
+            SubmittedFiles files) {
         this.timeline = timeline;
         this.audit = audit;
         this.actors = actors;
         this.forms = forms;
         this.labels = labels;
+        this.files = files;
     }
 
     void add(Task task, String kind, Actor actor, Instant at) {
@@ -39,17 +47,18 @@ class TaskHistory {
     }
 
     void add(Task task, Timeline.Entry entry) {
-        timeline.add(task.instanceKey(), labelled(entry));
+        timeline.add(task.instanceKey(), frozen(task, entry));
         audit.record(entry.username(), "task." + entry.kind(), "task:" + task.id(), details(task, entry));
     }
 
-    /** A submission is told with what its codes said at the time. */
-    private Timeline.Entry labelled(Timeline.Entry entry) {
+    /** A submission is told with what its codes said at the time, and which versions its files had. */
+    private Timeline.Entry frozen(Task task, Timeline.Entry entry) {
         var form = entry.formId();
         var version = entry.formVersion();
         return form == null || version == null || entry.values().isEmpty()
                 ? entry
-                : entry.values(labels.with(forms.get(form, version).schema(), entry.values()));
+                : entry.values(
+                        files.with(task, labels.with(forms.get(form, version).schema(), entry.values())));
     }
 
     /** An opinion belongs to the submission; the reason of an operation to the log. */

@@ -165,6 +165,12 @@ class UploadTest extends CoreTest {
         assertThat(replaced.get("version").asInt()).isEqualTo(2);
         assertThat(wu.get("/api/documents/" + id).body()).isEqualTo("second");
         assertThat(wu.get("/api/documents/" + id + "/versions/1").body()).isEqualTo("first");
+        assertThat(wu.get("/api/documents/" + id + "?version=1").body()).isEqualTo("first");
+        assertThat(wu.get("/api/documents/" + id + "?version=3").statusCode()).isEqualTo(404);
+        var before = json(wu.get("/api/documents/" + id + "/about?version=1"));
+        assertThat(before.get("uploadedBy").asString()).isEqualTo("吴");
+        assertThat(before.get("latest").asInt()).isEqualTo(2);
+        assertThat(before.get("replaceable").asBoolean()).isFalse();
         var versions = json(wu.get("/api/documents/" + id + "/versions"));
         assertThat(versions.get(0).get("madeBy").asString()).isEqualTo("孙");
         assertThat(versions.get(0).get("note").asString()).isEqualTo("重新盖章");

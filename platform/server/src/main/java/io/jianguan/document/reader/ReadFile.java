@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What became of reading a file.
  *
- * @param outcome {@code done}, or why not: {@code encrypted}, {@code damaged}, {@code bomb}
+ * @param outcome {@code done}, or why not: {@code encrypted}, {@code damaged}, {@code bomb}, {@code pixels}
  * @param cut whether there was more text than is kept
  * @param markup of office files, from a process that nobody need trust: to be cleaned
  */

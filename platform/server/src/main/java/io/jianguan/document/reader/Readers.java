@@ -57,6 +57,16 @@ public final class Readers implements AutoCloseable {
         return ask("draw " + page, file, size, settings.time());
     }
 
+    /**
+     * A picture as a small JPEG, upright.
+     *
+     * @param size of the longest side, in pixels
+     * @param most pixels that are read of it
+     */
+    public ReadFile shrink(Path file, int size, long most) throws ReaderFailed {
+        return ask("shrink " + most, file, size, settings.time());
+    }
+
     private ReadFile ask(String deed, Path file, int size, Duration time) throws ReaderFailed {
         try {
             return callers.submit(() -> asked(deed, file, size, time)).get();

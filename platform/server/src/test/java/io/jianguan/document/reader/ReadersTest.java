@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jianguan.document.Samples;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -54,6 +56,23 @@ class ReadersTest {
 
         assertThat(readers.read(file(text.getBytes(Charset.forName("GBK")))).text())
                 .isEqualTo(text);
+    }
+
+    @Test
+    void shouldShrinkAPictureAndRefuseAWallOfPixels() throws Exception {
+        var png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(400, 100, BufferedImage.TYPE_INT_RGB), "png", png);
+        var picture = file(png.toByteArray());
+
+        var shrunk = readers.shrink(picture, 200, 1_000_000);
+
+        assertThat(ImageIO.read(new ByteArrayInputStream(shrunk.picture())))
+                .satisfies(small -> assertThat(small.getWidth()).isEqualTo(200))
+                .satisfies(small -> assertThat(small.getHeight()).isEqualTo(50));
+        assertThat(readers.shrink(picture, 200, 39_999).outcome()).isEqualTo("pixels");
+        assertThat(readers.shrink(file("no picture".getBytes(UTF_8)), 200, 1_000_000)
+                        .outcome())
+                .isEqualTo("damaged");
     }
 
     @Test

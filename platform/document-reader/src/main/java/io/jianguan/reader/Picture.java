@@ -1,54 +1,53 @@
-package io.jianguan.document;
+package io.jianguan.reader;
 
-import io.jianguan.rest.Problem;
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
-import org.springframework.http.HttpStatus;
 
-/** Scales pictures down. */
+/** Scales pictures down, without the place and time that cameras write into them. */
 final class Picture {
-    /** Dimensions are read before a pixel is: a small file may claim to be a wall of them. */
-    private static final long MOST_PIXELS = 80_000_000;
-
     private static final float QUALITY = 0.82f;
+    private static final String UNKNOWN = "application/octet-stream";
 
     static {
         // temporary files would only cost time: pictures come from files already
         ImageIO.setUseCache(false);
     }
 
-    static void shrink(Path original, int size, Path jpeg) throws IOException {
+    /** @param most pixels that are read: a small file may claim to be a wall of them */
+    static Answer of(Path original, int size, long most) {
         try (var input = ImageIO.createImageInputStream(original.toFile())) {
             var readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
-                throw Previews.none();
+                return Answer.failure("damaged", UNKNOWN);
             }
             var reader = readers.next();
             try {
                 reader.setInput(input, true, true);
-                write(upright(read(reader, size), Orientation.of(original), size), jpeg);
+                // before a pixel is read
+                if ((long) reader.getWidth(0) * reader.getHeight(0) > most) {
+                    return Answer.failure("pixels", UNKNOWN);
+                }
+                return Answer.picture(jpeg(upright(read(reader, size), Orientation.of(original), size)));
             } finally {
                 reader.dispose();
             }
+        } catch (IOException | RuntimeException damaged) {
+            return Answer.failure("damaged", UNKNOWN);
         }
     }
 
     /** Takes only every nth pixel where there are many more than needed: memory follows the result, not the source. */
     private static BufferedImage read(ImageReader reader, int size) throws IOException {
-        var width = reader.getWidth(0);
-        var height = reader.getHeight(0);
-        if ((long) width * height > MOST_PIXELS) {
-            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "document.too-many-pixels", MOST_PIXELS / 1_000_000);
-        }
-        var step = Math.max(1, Math.max(width, height) / (size * 2));
+        var step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (size * 2));
         var how = reader.getDefaultReadParam();
         how.setSourceSubsampling(step, step, 0, 0);
         return reader.read(0, how);
@@ -73,9 +72,10 @@ final class Picture {
         return result;
     }
 
-    private static void write(BufferedImage image, Path jpeg) throws IOException {
+    private static byte[] jpeg(BufferedImage image) throws IOException {
+        var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (var output = ImageIO.createImageOutputStream(jpeg.toFile())) {
+        try (var output = ImageIO.createImageOutputStream(bytes)) {
             var how = writer.getDefaultWriteParam();
             how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             how.setCompressionQuality(QUALITY);
@@ -84,6 +84,7 @@ final class Picture {
         } finally {
             writer.dispose();
         }
+        return bytes.toByteArray();
     }
 
     private Picture() {}

@@ -1,4 +1,4 @@
-package io.jianguan.document;
+package io.jianguan.reader;
 
 import java.awt.geom.AffineTransform;
 import java.io.BufferedInputStream;

@@ -1,0 +1,1 @@
+ALTER TABLE document.document ADD sealed boolean NOT NULL DEFAULT false;
