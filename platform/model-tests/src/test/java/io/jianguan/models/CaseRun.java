@@ -60,6 +60,9 @@ final class CaseRun {
         } else {
             assertThat(task.dueAt()).as("due date of " + element).isEqualTo(expected.dueAt());
         }
+        if (expected.priority() != null) {
+            assertThat(task.priority()).as("priority of " + element).isEqualTo(expected.priority());
+        }
         assertThat(part.properties())
                 .as("properties of " + element)
                 .containsAllEntriesOf(Objects.requireNonNullElse(expected.properties(), Map.of()));

@@ -106,6 +106,64 @@ class CatalogueTest {
     }
 
     @Test
+    @Tag("D2")
+    void shouldShowOnASubjectsPageWhateverRefersToIt() {
+        definitions
+                .registries()
+                .forEach((registry, source) -> source.node()
+                        .path("fields")
+                        .valueStream()
+                        .filter(field -> field.path("registry").asString("").equals("subject"))
+                        .map(field -> field.path("name").asString())
+                        .forEach(field -> faults.when(
+                                source.node()
+                                        .path("appears")
+                                        .valueStream()
+                                        .noneMatch(one -> one.path("on")
+                                                        .asString()
+                                                        .equals("subject")
+                                                && one.path("by").asString().equals(field)),
+                                source.place(),
+                                "does not appear on the page of its " + field)));
+        definitions
+                .registries()
+                .forEach((registry, source) -> source.node()
+                        .path("reverse")
+                        .valueStream()
+                        .forEach(reverse -> faults.unresolved(
+                                reverse.path("field").asString(),
+                                definitions.fields(reverse.path("registry").asString()),
+                                source.place() + " reverse",
+                                "field")));
+        faults.none();
+    }
+
+    @Test
+    @Tag("C4")
+    void shouldResolveTheDeadlinesThatAreNamed() {
+        definitions
+                .registries()
+                .forEach((registry, source) -> source.node()
+                        .path("statuses")
+                        .valueStream()
+                        .forEach(status -> faults.unresolved(
+                                status.path("deadline").asString(""),
+                                definitions.deadlines(),
+                                source.place(),
+                                "deadline")));
+        definitions
+                .processes()
+                .forEach((id, model) -> model.parts()
+                        .values()
+                        .forEach(part -> faults.unresolved(
+                                part.property("deadline"),
+                                definitions.deadlines(),
+                                Content.relative(model.file()) + " " + part.id(),
+                                "deadline")));
+        faults.none();
+    }
+
+    @Test
     void shouldResolveWhatViewsAndMenusName() {
         definitions.views().forEach((view, source) -> {
             var registry = source.node().path("registry").asString();

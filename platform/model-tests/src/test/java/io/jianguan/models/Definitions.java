@@ -17,7 +17,8 @@ record Definitions(
         Map<String, Source> views,
         Map<String, Source> forms,
         Map<String, Model> processes,
-        Set<String> codeTables) {
+        Set<String> codeTables,
+        Set<String> deadlines) {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,6 +45,10 @@ record Definitions(
                 Content.files("seed-data", ".csv").stream()
                         .filter(file -> Content.in(file, "data/code-tables"))
                         .map(Content::stem)
+                        .collect(Collectors.toSet()),
+                Content.files("seed-data", "deadlines.yaml").stream()
+                        .flatMap(file -> YAML.readTree(file).path("deadlines").valueStream())
+                        .map(rule -> rule.path("rule").asString())
                         .collect(Collectors.toSet()));
     }
 

@@ -30,7 +30,8 @@ record EngineLog(List<Event> events) {
             @Nullable String assignee,
             List<String> candidates,
             String form,
-            @Nullable OffsetDateTime dueAt) {}
+            @Nullable OffsetDateTime dueAt,
+            int priority) {}
 
     /** The user task at an element that nobody has completed. */
     Optional<UserTask> openTask(String element) {
@@ -69,7 +70,8 @@ record EngineLog(List<Event> events) {
                 assignee.orElse(null),
                 candidates,
                 created.text("externalFormReference"),
-                due.isEmpty() ? null : OffsetDateTime.parse(due));
+                due.isEmpty() ? null : OffsetDateTime.parse(due),
+                created.value().path("priority").asInt());
     }
 
     boolean ended() {

@@ -29,6 +29,7 @@ record ModelCases(
 
     /**
      * @param candidates principals, as the inbox names them
+     * @param priority 0 to 100; null where it does not matter
      * @param properties those that matter here; the model may have more
      */
     record Task(
@@ -36,6 +37,7 @@ record ModelCases(
             @Nullable List<String> candidates,
             String form,
             @Nullable OffsetDateTime dueAt,
+            @Nullable Integer priority,
             @Nullable Map<String, String> properties) {}
 
     record Job(String type, @Nullable Map<String, String> headers) {}

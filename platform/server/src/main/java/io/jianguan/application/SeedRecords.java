@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,23 +51,60 @@ class SeedRecords {
         }
     }
 
-    /** Both kinds in one load: an empty table takes them all before its indexes are made. */
+    /**
+     * Both kinds in one load, as an empty table takes them all before its indexes are made; rows that name others of
+     * their own file follow.
+     */
     private void load(Package application, String owner, Manifest.RegistryData one, MadeRecords made) {
         var csv = application.path("data/registry/" + one.registry() + ".csv");
         var generator = application.path("generate/" + one.registry() + ".yaml");
         var cause = new Records.Cause(
                 null, application.name() + " " + application.manifest().version());
+        var own = own(one);
         faults.naming(application.files().containsKey(csv) ? csv : generator, () -> {
-            var rows = Stream.concat(written(application, csv, one), made.rows(one.registry()));
-            // Ids were looked up one way or the other.
-            var loaded = bulk.load(one.registry(), owner, rows.iterator(), cause, true);
-            log.info("  {} {}, {} there before", loaded.loaded(), one.registry(), loaded.skipped());
+            var rows = written(application, csv, one, row -> !refers(row, own));
+            load(one.registry(), owner, Stream.concat(rows, made.rows(one.registry())), cause);
+            if (!own.isEmpty()) {
+                load(one.registry(), owner, written(application, csv, one, row -> refers(row, own)), cause);
+            }
         });
     }
 
-    private Stream<Map<String, @Nullable Object>> written(Package application, String path, Manifest.RegistryData one) {
+    private void load(String registry, String owner, Stream<Map<String, @Nullable Object>> rows, Records.Cause cause) {
+        // Ids were looked up one way or the other.
+        var loaded = bulk.load(registry, owner, rows.iterator(), cause, true);
+        log.info("  {} {}, {} there before", loaded.loaded(), registry, loaded.skipped());
+    }
+
+    /** Keyed fields that refer to the registry itself: rows that use them come after those they name. */
+    private List<String> own(Manifest.RegistryData one) {
+        return one.keys() == null
+                ? List.of()
+                : one.keys().keySet().stream()
+                        .filter(field -> referred(one.registry(), field).equals(one.registry()))
+                        .toList();
+    }
+
+    private static boolean refers(Map<String, @Nullable Object> row, List<String> fields) {
+        return fields.stream().anyMatch(field -> row.get(field) != null);
+    }
+
+    private Stream<Map<String, @Nullable Object>> written(
+            Package application,
+            String path,
+            Manifest.RegistryData one,
+            Predicate<Map<String, @Nullable Object>> wanted) {
         var file = application.files().get(path);
-        return file == null ? Stream.empty() : Csv.rows(path, Package.text(file), row -> resolved(one, row)).stream();
+        return file == null
+                ? Stream.empty()
+                : Csv.rows(
+                                path,
+                                Package.text(file),
+                                row -> wanted.test(row)
+                                        ? Optional.of(resolved(one, row))
+                                        : Optional.<Map<String, @Nullable Object>>empty())
+                        .stream()
+                        .flatMap(Optional::stream);
     }
 
     /** Owner and references of a row, as ids. */

@@ -116,6 +116,8 @@ class LibrariesTest extends ServerTest {
                 "special_equipment",
                 "subject_certificate",
                 "natural_person",
+                "subject_catalogue",
+                "subject_element_value",
                 "enterprise_detail",
                 "inspection_action",
                 "penalty_action",
@@ -134,6 +136,7 @@ class LibrariesTest extends ServerTest {
                 "random_plan",
                 "random_plan_subject",
                 "joint_task",
+                "joint_task_subject",
                 "joint_task_feedback",
                 "credit_rating",
                 "serious_violator",
@@ -187,7 +190,7 @@ class LibrariesTest extends ServerTest {
     @Test
     @Tag("D5")
     void shouldKeepWhoComplainsFromThoseWhoNeedNotKnow() throws Exception {
-        var mine = jdbc.sql("SELECT id FROM data.complaint WHERE owner_org = 'yunze-market' LIMIT 1")
+        var mine = jdbc.sql("SELECT id FROM data.complaint WHERE owner_org = 'yunze-market' ORDER BY id LIMIT 1")
                 .query(Long.class)
                 .single();
         web.perform(get("/api/registries/complaint/records/" + mine).with(user("li.officer")))

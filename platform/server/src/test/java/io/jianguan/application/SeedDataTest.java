@@ -28,6 +28,8 @@ class SeedDataTest {
     private static final String SUBJECTS = "district/data/registry/subject.csv";
     private static final Map<String, Row> ORGANISATIONS = rowsByKey("district/data/organisations.csv", "code");
     private static final Map<String, Row> USERS = rowsByKey("district/data/users.csv", "username");
+    private static final Map<String, Row> CATALOGUE =
+            rowsByKey("district/data/registry/subject_catalogue.csv", "entry_code");
 
     private static Map<String, Row> rowsByKey(String path, String key) {
         return SeedFiles.rows(path).stream().collect(Collectors.toUnmodifiableMap(row -> row.get(key), row -> row));
@@ -101,7 +103,7 @@ class SeedDataTest {
             assertCodes(row, "gender_code", "gender");
             assertCodes(row, "enforcement_area", "region");
             assertCodes(row, "library_code", "officer_library");
-            assertCodes(row, "education_code", "education");
+            assertCodes(row, "education_code", "gb_education");
             assertCodes(row, "status_code", "officer_status");
             assertThat(subjects).containsAll(row.list("recusal_objects"));
         });
@@ -168,6 +170,8 @@ class SeedDataTest {
         assertCodes(row, "reg_status_code", "reg_status");
         assertCodes(row, "credit_level_code", "credit_level");
         assertCodes(row, "risk_level_code", "risk_level");
+        assertThat(Objects.requireNonNull(CATALOGUE.get(row.get("catalogue"))).get("kind_code"))
+                .isEqualTo("supervised");
     }
 
     private static final Map<String, Set<String>> KNOWN = new ConcurrentHashMap<>();
@@ -221,5 +225,54 @@ class SeedDataTest {
         });
         assertThat(days.keySet()).filteredOn(day -> day.startsWith("2025")).hasSize(28 + 5);
         assertThat(days.keySet()).filteredOn(day -> day.startsWith("2026")).hasSize(33 + 6);
+    }
+
+    @Test
+    @Tag("D7")
+    void shouldHoldEveryArticleThatAViolationNames() {
+        var laws = SeedFiles.column("district/data/registry/law.csv", "doc_title");
+        var articles = SeedFiles.rows("district/data/registry/law_article.csv");
+
+        assertThat(laws).doesNotHaveDuplicates();
+        assertThat(articles).allSatisfy(row -> {
+            assertThat(laws).contains(row.get("law"));
+            assertThat(row.get("article_title")).isEqualTo("《" + row.get("law") + "》" + row.get("article_no"));
+        });
+        assertThat(SeedFiles.rows("district/generate/violation.csv")).allSatisfy(violation -> {
+            var named = articles.stream()
+                    .filter(row -> violation.get("basis").startsWith(row.get("article_title")))
+                    .toList();
+            assertThat(named).as(violation.get("basis")).hasSize(1);
+            assertThat(named.getFirst().list("item_codes")).contains(violation.get("item_code"));
+        });
+    }
+
+    @Test
+    @Tag("D7")
+    void shouldHoldTheKnowledgeOfACounty() {
+        var items = SeedFiles.column("district/data/registry/supervision_item.csv", "item_name");
+        var laws = SeedFiles.column("district/data/registry/law.csv", "doc_title");
+        var cases = SeedFiles.rows("district/data/registry/knowledge_case.csv");
+
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(20).allSatisfy(row -> {
+            assertThat(items).contains(row.get("monitor_item"));
+            assertThat(laws).containsAll(row.list("laws"));
+            assertThat(ORGANISATIONS).containsKey(row.get("dept_code"));
+            assertCodes(row, "industry_code", "industry");
+        });
+        assertThat(SeedFiles.rows("district/data/registry/contingency_plan.csv"))
+                .hasSizeGreaterThanOrEqualTo(12)
+                .allSatisfy(row -> assertRows(row, "resources", "name"));
+        assertThat(SeedFiles.rows("district/data/registry/risk_feature.csv"))
+                .hasSizeGreaterThanOrEqualTo(15)
+                .allSatisfy(row -> assertRows(row, "indicators", "condition"));
+        assertThat(SeedFiles.rows("district/data/registry/knowledge_rule.csv")).hasSizeGreaterThanOrEqualTo(12);
+    }
+
+    private static void assertRows(Row row, String table, String column) {
+        var cells = new ObjectMapper().readTree(row.get(table));
+        assertThat(cells.size()).as(row.get(table)).isGreaterThanOrEqualTo(2);
+        assertThat(cells.values())
+                .allSatisfy(cell -> assertThat(cell.path(column).asString()).isNotBlank());
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.dataformat.csv.CsvMapper;
@@ -85,6 +86,18 @@ final class SeedFiles {
     }
 
     static RecordGenerator subjects() {
-        return RecordGenerator.of(text("district/generate/subject.yaml"), SeedFiles::table);
+        return RecordGenerator.of(text("district/generate/subject.yaml"), new Surroundings() {
+            @Override
+            public List<RecordGenerator.Code> codes(String table) {
+                return table(table);
+            }
+
+            /** A key stands for the id of its record. */
+            @Override
+            public Map<String, String> ids(String registry, String field) {
+                return column("district/data/registry/" + registry + ".csv", field).stream()
+                        .collect(Collectors.toMap(key -> key, key -> key));
+            }
+        });
     }
 }

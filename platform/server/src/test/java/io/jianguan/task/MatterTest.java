@@ -81,10 +81,11 @@ abstract class MatterTest extends ServerTest {
                 .ignoreExceptions()
                 .until(() -> actors.get(LI) != null
                         && processes.latest("matter-approval") != null
-                        && jdbc.sql("SELECT count(*) FROM application.application WHERE application = 'district'")
+                        && jdbc.sql(
+                                                "SELECT count(*) FROM application.application WHERE application IN ('district', 'matter-approval')")
                                         .query(Integer.class)
                                         .single()
-                                > 0);
+                                == 2);
     }
 
     Actor actor(String username) {
@@ -218,8 +219,17 @@ abstract class MatterTest extends ServerTest {
                 jdbc.sql("""
                         UPDATE deadline.alert SET fire_at = now() - CASE stage WHEN 'near' THEN interval '2 h' ELSE interval '1 min' END
                         WHERE clock_id = (SELECT id FROM deadline.clock WHERE task_id = ?) AND fired_at IS NULL
+                          AND stage IN ('near', 'due')
                         """).param(task.id()).update();
             });
+        }
+
+        /** As if nobody had answered a task for as long as its rule waits. */
+        void silent(Task task) {
+            jdbc.sql("""
+                    UPDATE deadline.alert SET fire_at = now() - interval '1 min'
+                    WHERE clock_id = (SELECT id FROM deadline.clock WHERE task_id = ?) AND stage = 'silence'
+                    """).param(task.id()).update();
         }
 
         void becomes(String status) {

@@ -142,6 +142,21 @@ class SigningTest extends MatterTest {
 
     @Test
     @Tag("C4")
+    void shouldTakeSilenceForConsentWhereTheRuleSaysSo() {
+        var matter = start(ZHAO, "o0002", "o0003").reviewed(ZHAO);
+        var asked = matter.asked("o0003");
+        matter.sign("o0002", YES);
+
+        matter.silent(matter.waiting("countersign"));
+        eventually().until(() -> matter.told().contains("auto-completed"));
+        assertThat(tasks.lock(asked.id()).state()).isEqualTo(Task.State.CANCELED);
+        matter.complete(LEGAL, "legal", YES);
+        matter.open("decide");
+        assertThat(records.get("matter", matter.record).values()).containsEntry("sign_outcome", "approve");
+    }
+
+    @Test
+    @Tag("C4")
     void shouldWarnADelegateOfADelegate() {
         var matter = start(ZHAO).drafted();
         var review = matter.open("review");
