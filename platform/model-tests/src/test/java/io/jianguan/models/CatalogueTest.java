@@ -236,8 +236,8 @@ class CatalogueTest {
         for (var model : definitions.processes().values()) {
             templates
                     .errors(Files.readString(model.file()))
-                    .forEach(error -> faults.when(
-                            true, Content.relative(model.file()) + " " + error.field(), error.message()));
+                    .forEach(error ->
+                            faults.when(true, Content.relative(model.file()) + " " + error.field(), error.message()));
         }
         faults.none();
     }

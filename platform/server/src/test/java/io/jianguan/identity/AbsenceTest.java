@@ -75,6 +75,18 @@ class AbsenceTest extends CoreTest {
     }
 
     @Test
+    void shouldActByTheRightsOfALeaderWhoIsAwayInTheseProcessesOnly() {
+        var made = absences.plan(actors.get("ab.leads"), plan("ab.stays", 0, 1, List.of("p1")));
+
+        var substitute = actors.get("ab.stays");
+        assertThat(substitute.entitled(Actor.LEADER, "ab", "p1")).hasValue("ab.leads");
+        assertThat(substitute.entitled(Actor.LEADER, "ab", "p2")).isEmpty();
+        assertThat(substitute.entitled(Actor.LEADER, "ab-2", "p1")).isEmpty();
+        assertThat(actors.get("ab.leads").entitled(Actor.LEADER, "ab", "p2")).hasValue("ab.leads");
+        absences.end(actors.get("ab.leads"), Long.parseLong(made.id()));
+    }
+
+    @Test
     void shouldBeArrangedByThePersonOrTheLeaderAndNobodyElse() {
         var forAnother = new Absences.Plan("ab.away", "ab.other", today, today, List.of(), "病假");
 

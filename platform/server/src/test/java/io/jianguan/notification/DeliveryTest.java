@@ -235,6 +235,61 @@ class DeliveryTest extends CoreTest {
         assertThat(leaves("2026-11-22 12:30", null, null)).isEqualTo("2026-11-22 12:30:00.0");
     }
 
+    @Test
+    void shouldKeepWhatIsQueuedOrTriedAgainOutOfQuietHours() {
+        var now = LocalTime.now(java.time.ZoneId.of("Asia/Shanghai"));
+        quiet("no.a", "quiet@example.gov.cn", now.minusHours(1), now.plusHours(3));
+        tell("no.a", "夜");
+        assertThat(log.page("no.a", null, 5).rows()).singleElement().satisfies(entry -> {
+            assertThat(entry.attempts()).isZero();
+            assertThat(entry.dueAt()).isAfter(Instant.now().plus(Duration.ofHours(2)));
+        });
+
+        SMTP.stop();
+        save("no.b", "again@example.gov.cn", null, Map.of());
+        tell("no.b", "晚");
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts("no.b") == 1);
+        quiet("no.b", "again@example.gov.cn", now.minusHours(1), now.plusHours(3));
+        jdbc.sql("UPDATE notification.delivery SET due_at = now() WHERE username = 'no.b'")
+                .update();
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts("no.b") == 2);
+        await().untilAsserted(() -> assertThat(log.page("no.b", null, 5).rows())
+                .singleElement()
+                .satisfies(
+                        entry -> assertThat(entry.dueAt()).isAfter(Instant.now().plus(Duration.ofHours(2)))));
+        SMTP.start();
+        assertThat(to("quiet@example.gov.cn")).isEmpty();
+    }
+
+    private int attempts(String username) {
+        return log.page(username, null, 5).rows().getFirst().attempts();
+    }
+
+    private void quiet(String username, String email, LocalTime from, LocalTime until) {
+        people.save(new Person(username, "zh", email, null, null, from, until, LocalTime.of(8, 30)), Map.of());
+    }
+
+    @Test
+    void shouldTellWhoeverStandsInWithTheNameOfWhoIsAwayAndInThatProcessOnly() {
+        var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        jdbc.sql("""
+                INSERT INTO identity.substitution (absent, substitute, from_date, until_date, processes, created_by,
+                    created_at)
+                VALUES ('no.a', 'no.b', ?, ?, '{p1}', 'no.a', now())""").params(today, today).update();
+        var notice = new Notice("trial", Set.of("user:no.a"), List.of("甲"), "/tasks/1", null);
+        notifications.tell(notice.in("p2"));
+        notifications.tell(notice);
+        notifications.tell(notice.in("p1").by("no.b"));
+        assertThat(notices.unread("no.b").value()).isZero();
+        notifications.tell(notice.in("p1"));
+        assertThat(notices.page("no.b", true, null, 10).rows())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.title()).contains("某no.a"));
+        assertThat(notices.unread("no.a").value()).isEqualTo(4);
+        jdbc.sql("UPDATE identity.substitution SET ended_at = now(), ended_by = 'no.a' WHERE absent = 'no.a'")
+                .update();
+    }
+
     private String leaves(String at, @Nullable String from, @Nullable String until) {
         return jdbc.sql("SELECT notification.leaves(?::timestamp, false, '08:30', ?::time, ?::time)")
                 .param(at)

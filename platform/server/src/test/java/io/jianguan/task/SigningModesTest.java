@@ -36,6 +36,19 @@ class SigningModesTest extends MatterTest {
     }
 
     @Test
+    void shouldNotPublishWhatIsMisspelt() {
+        assertThatThrownBy(() -> publish("matter-misspelt", property("sign", "everybody")))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("process.properties");
+                    assertThat(problem.errors())
+                            .singleElement()
+                            .satisfies(error -> assertThat(error.message())
+                                    .contains("部门会签", "sign", "all | any | sequence | vote"));
+                });
+        assertThatThrownBy(() -> processes.latest("matter-misspelt")).isInstanceOf(Problem.class);
+    }
+
+    @Test
     void shouldAskOneAfterTheOther() {
         publish("matter-sequence", property("sign", "sequence"));
         var matter = startIn("matter-sequence", ZHAO, "o0002", "o0003").reviewed(ZHAO);
