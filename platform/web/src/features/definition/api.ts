@@ -166,10 +166,3 @@ export const useProcesses = () =>
     queryFn: ({ signal }) => api.get<{ id: string; label: string }[]>('/api/processes', { signal }),
     ...definition,
   });
-
-export const useDeadlineRules = () =>
-  useQuery({
-    queryKey: ['deadline-rules'],
-    queryFn: ({ signal }) => api.get<{ rule: string; label: string }[]>('/api/deadlines/rules', { signal }),
-    ...definition,
-  });

@@ -135,8 +135,6 @@ const zh = {
     empty: '没有状态的库，记录只有在与不在。新记录取第一个状态。',
     tone: '颜色',
     toneOf: '第 {{no}} 行颜色',
-    deadline: '期限规则',
-    deadlineOf: '第 {{no}} 行期限规则',
     tones: {
       waiting: '灰 · 等待',
       running: '蓝 · 进行中',
@@ -499,8 +497,6 @@ const en: Messages<typeof zh> = {
     empty: 'Without statuses a record is there or not. A new record gets the first one.',
     tone: 'Colour',
     toneOf: 'Colour of row {{no}}',
-    deadline: 'Deadline',
-    deadlineOf: 'Deadline of row {{no}}',
     tones: {
       waiting: 'Grey · waiting',
       running: 'Blue · running',
