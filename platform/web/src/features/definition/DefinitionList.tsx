@@ -12,7 +12,7 @@ import { Waiting } from '@/components/Waiting';
 import { useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
 import { useDefinitions, type Summary } from './api';
-import { CodeTableList, NewCodeTable } from './CodeTableList';
+import { CodeTableList, NewCodeTable } from './codes/CodeTableList';
 import { NewDialog } from './NewDialog';
 import type { Kind } from './source';
 import styles from './Definition.module.css';

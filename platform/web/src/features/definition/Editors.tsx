@@ -4,6 +4,7 @@ import { Failure } from '@/components/Failure';
 import { Waiting } from '@/components/Waiting';
 import { useDefinition, type Definition } from './api';
 import { EditorFrame, type Tab } from './EditorFrame';
+import { Actions } from './parts/Actions';
 import { Basics } from './parts/Basics';
 import { FieldTable } from './parts/FieldTable';
 import { FormPreview } from './parts/FormPreview';
@@ -49,6 +50,7 @@ export function RegistryEditor({ name }: { name: string }) {
           },
           { key: 'basics', label: t('tabs.basics'), content: () => <Basics /> },
           { key: 'statuses', label: t('tabs.statuses'), content: () => <Statuses /> },
+          { key: 'actions', label: t('tabs.actions'), content: () => <Actions /> },
           { key: 'rights', label: t('tabs.rights'), content: () => <Rights /> },
           { key: 'rules', label: t('tabs.rules'), content: () => <Rules /> },
           { key: 'panorama', label: t('tabs.panorama'), content: () => <PanoramaPart /> },

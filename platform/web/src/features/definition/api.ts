@@ -175,43 +175,9 @@ export const useRoles = () =>
     ...definition,
   });
 
-export interface CodeTable {
-  table: string;
-  label: Label | null;
-  codes: number;
-}
-
-export interface Code {
-  code: string;
-  parentCode: string | null;
-  labelZh: string;
-  labelEn: string;
-  sort: number;
-  validFrom: string | null;
-  validUntil: string | null;
-}
-
-export const useCodes = (table: string, q: string) =>
-  useInfiniteQuery({
-    queryKey: ['code-tables', table, 'codes', q],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Code>>(`/api/code-tables/${encodeURIComponent(table)}/codes`, {
-        query: { q, cursor: pageParam },
-        signal,
-      }),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
-    placeholderData: (before) => before,
-  });
-
-export const saveCodes = (table: string, codes: Code[]) =>
-  api.post<{ changed: number }>(`/api/code-tables/${encodeURIComponent(table)}/codes`, { codes });
-
-export const nameCodeTable = (table: string, label: Label) =>
-  api.put<undefined>(`/api/code-tables/${encodeURIComponent(table)}`, label);
-
-export const useCodeTables = () =>
+export const useProcesses = () =>
   useQuery({
-    queryKey: ['code-tables'],
-    queryFn: ({ signal }) => api.get<CodeTable[]>('/api/code-tables', { signal }),
+    queryKey: ['processes', 'named'],
+    queryFn: ({ signal }) => api.get<{ id: string; label: string }[]>('/api/processes', { signal }),
+    ...definition,
   });

@@ -1,5 +1,5 @@
 import './messages';
 
-export { CodeTableView } from './CodeTableView';
+export { CodeTableView } from './codes/CodeTableView';
 export { DefinitionList } from './DefinitionList';
 export { RegistryEditor, ViewEditor } from './Editors';

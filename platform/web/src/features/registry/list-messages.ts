@@ -169,6 +169,8 @@ const zh = {
     undone: '；已恢复 {{undone}} 条，{{kept}} 条保持现状',
     refusedList: '不能修改的记录',
     keptList: '没有恢复的记录',
+    preview: '将这样修改',
+    record: '记录',
   },
   bin: {
     open: '回收站',
@@ -369,6 +371,8 @@ const en: Messages<typeof zh> = {
     undone: '; {{undone}} taken back, {{kept}} stay as they are',
     refusedList: 'Records that cannot be changed',
     keptList: 'Records that were not taken back',
+    preview: 'What would be changed',
+    record: 'Record',
   },
   bin: {
     open: 'Bin',

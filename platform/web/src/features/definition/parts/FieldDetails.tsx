@@ -1,7 +1,8 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '@/lib/i18n';
-import { useCodeTables, useDefinitions } from '../api';
+import { useDefinitions } from '../api';
+import { useCodeTables } from '../codes/api';
 import { useEditing } from '../editing';
 import { listAt, valueAt, type Source } from '../source';
 import { canBeUnique, isCode, isNumber, isReference, isTable, isText } from '../types';

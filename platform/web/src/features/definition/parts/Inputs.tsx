@@ -15,7 +15,7 @@ interface ItemProps {
 }
 
 /** A control with its label and what is wrong with its value. */
-function Item({ path, label, bare = false, help, children }: ItemProps) {
+export function Item({ path, label, bare = false, help, children }: ItemProps) {
   const id = useId();
   const errors = errorsAt(useEditing().errors, path);
   return (

@@ -5,11 +5,12 @@ import { useLabel } from '@/lib/i18n';
 import { useMe } from '@/lib/me';
 import { useDefinition } from '../api';
 import { errorsAt, useEditing } from '../editing';
-import { labelAt, listAt, nameAt, valueAt, type Source } from '../source';
+import { labelAt, listAt, nameAt, type Source } from '../source';
 import { canRange } from '../types';
 import { Formulas } from './Formulas';
 import { ChoiceItem, FlagItem, LabelItems, TextItem, type Option } from './Inputs';
 import { ListEditor } from './ListEditor';
+import { Where, type Column } from './Where';
 import styles from '../Definition.module.css';
 
 const standard = {
@@ -21,22 +22,32 @@ const standard = {
   updated_at: 'timestamp',
 } as const;
 
-interface Column extends Option {
-  type: string;
+/** The view's registry as it is published. */
+function useRegistrySource(): Source {
+  const { source } = useEditing();
+  return useDefinition('registries', String(source.registry ?? '')).data?.source ?? {};
+}
+
+function useStatuses(): Option[] {
+  const label = useLabel();
+  return listAt(useRegistrySource(), 'statuses').map((status) => ({
+    value: nameAt(status),
+    label: label(labelAt(status)) || nameAt(status),
+  }));
 }
 
 /** What the view's registry has to show. */
 function useColumns(): Column[] {
   const { t } = useTranslation('definition');
   const label = useLabel();
-  const { source } = useEditing();
-  const registry = useDefinition('registries', String(source.registry ?? '')).data?.source ?? {};
-  const own = listAt(registry, 'fields')
+  const own = listAt(useRegistrySource(), 'fields')
     .filter((field) => field.type !== 'table')
     .map((field) => ({
       value: nameAt(field),
       label: label(labelAt(field)),
       type: String(field.type),
+      codes: field.codes as string | undefined,
+      registry: field.registry as string | undefined,
     }));
   const others = Object.entries(standard).map(([name, type]) => ({
     value: name,
@@ -62,6 +73,7 @@ export function ViewBasics() {
   const { t } = useTranslation('definition');
   const columns = useColumns();
   const made = useMade();
+  const statuses = useStatuses();
   const sorts = columns.flatMap((column) => [
     { value: column.value, label: t('view.ascending', { name: column.label }) },
     { value: `-${column.value}`, label: t('view.descending', { name: column.label }) },
@@ -86,7 +98,7 @@ export function ViewBasics() {
         <Searches options={columns} />
       </Section>
       <Section title={t('view.where')}>
-        <Where options={columns} />
+        <Where columns={columns} statuses={statuses} />
       </Section>
     </>
   );
@@ -193,41 +205,6 @@ function SortItem({ options }: { options: Option[] }) {
           {error.message}
         </div>
       ))}
-    </div>
-  );
-}
-
-/** The fixed filter: by field, values of which one must hold. */
-function Where({ options }: { options: Column[] }) {
-  const { t } = useTranslation('definition');
-  const { source, set } = useEditing();
-  const where = (valueAt(source, 'where') ?? {}) as Record<string, unknown>;
-  const names = Object.keys(where);
-  return (
-    <div className={styles.grid}>
-      {names.map((name) => (
-        <ChoiceItem
-          key={name}
-          many
-          free
-          path={`where.${name}`}
-          label={options.find((one) => one.value === name)?.label ?? name}
-          options={[]}
-          help={t('view.whereHelp')}
-        />
-      ))}
-      <div className={styles.item}>
-        <span className={styles.label}>{t('view.addWhere')}</span>
-        <Select
-          aria-label={t('view.addWhere')}
-          style={{ width: '100%' }}
-          placeholder={t('choose')}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={options.filter((one) => !names.includes(one.value))}
-          value={null}
-          onChange={(name: string) => set('where', { ...where, [name]: [] })}
-        />
-      </div>
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { DatePicker, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { CodePicker } from '@/components/pickers/CodePicker';
+import { OrganisationPicker } from '@/components/pickers/OrganisationPicker';
+import { PersonPicker } from '@/components/pickers/PersonPicker';
+import { ReferencePicker } from '@/components/pickers/ReferencePicker';
 import { useLabel } from '@/lib/i18n';
 import type { Field, Status } from '@/lib/records';
-import { CodeSearch } from '../searches/CodeSearch';
-import { OrganisationSearch } from '../searches/OrganisationSearch';
-import { PersonSearch } from '../searches/PersonSearch';
-import { ReferenceSearch } from '../searches/ReferenceSearch';
 
 interface Props {
   /** Undefined: the status is meant. */
@@ -79,16 +79,16 @@ export function BatchValue({ field, statuses, value, onChange }: Props) {
     }
     case 'code':
     case 'codes':
-      return <CodeSearch {...picker} table={field.codes ?? ''} />;
+      return <CodePicker {...picker} table={field.codes ?? ''} />;
     case 'person':
     case 'persons':
-      return <PersonSearch {...picker} />;
+      return <PersonPicker {...picker} />;
     case 'organisation':
     case 'organisations':
-      return <OrganisationSearch {...picker} />;
+      return <OrganisationPicker {...picker} />;
     case 'reference':
     case 'references':
-      return <ReferenceSearch {...picker} registry={field.registry ?? ''} />;
+      return <ReferencePicker {...picker} registry={field.registry ?? ''} />;
     default:
       return (
         <Input

@@ -12,6 +12,7 @@ import { recordAddress } from '@/lib/records';
 import { words } from '@/lib/words';
 import { useRegistry } from '../api';
 import styles from '../merge/Merge.module.css';
+import { BatchPreview } from './BatchPreview';
 import { act, useBatch, useRefusals, type Batch } from './api';
 
 /** A change of many records: what would become of it, how far it is, and back. */
@@ -100,6 +101,7 @@ function Shown({ batch }: { batch: Batch }) {
           {undone + kept > 0 && t('batch.undone', { undone, kept })}
         </p>
         <Refused batch={batch} outcome="refused" />
+        {batch.state === 'tried' && <BatchPreview batch={batch} />}
         <Refused batch={batch} outcome="kept" />
       </div>
     </article>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '@/lib/api';
 import type { Page } from '@/lib/query';
+import type { Change } from '../api';
 
 /** A change of many records: tried first, then run in the background, taken back if it was wrong. */
 export interface Batch {
@@ -66,6 +67,28 @@ export const useRefusals = (batch: Batch, outcome: 'refused' | 'kept') =>
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     enabled: !batch.running && (outcome === 'kept' ? batch.counts.kept : batch.counts.refused) > 0,
+  });
+
+/** What it would make of a record; where that can no longer be, why. */
+export interface Preview {
+  recordId: string;
+  ordinal: number;
+  title: string;
+  changes: Change[];
+  message: string | null;
+}
+
+export const usePreview = (batch: Batch) =>
+  useInfiniteQuery({
+    queryKey: ['record-batch', batch.id, batch.state, 'changes'],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Preview>>(`${path}/${batch.id}/changes`, {
+        query: { cursor: pageParam, limit: 20 },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    enabled: batch.state === 'tried' && batch.counts.changed > 0,
   });
 
 export const act = (id: string, deed: 'run' | 'stop' | 'undo') =>

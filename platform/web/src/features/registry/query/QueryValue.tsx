@@ -1,12 +1,12 @@
 import { DatePicker, Input, InputNumber, Select, Space, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { CodePicker } from '@/components/pickers/CodePicker';
+import { OrganisationPicker } from '@/components/pickers/OrganisationPicker';
+import { PersonPicker } from '@/components/pickers/PersonPicker';
+import { ReferencePicker } from '@/components/pickers/ReferencePicker';
 import type { Status } from '@/lib/records';
 import type { Choice } from '../api';
-import { CodeSearch } from '../searches/CodeSearch';
-import { OrganisationSearch } from '../searches/OrganisationSearch';
-import { PersonSearch } from '../searches/PersonSearch';
-import { ReferenceSearch } from '../searches/ReferenceSearch';
 import { StatusSearch } from '../searches/StatusSearch';
 import { arity, type Term } from './query';
 
@@ -61,15 +61,15 @@ export function QueryValue({ term, choice, statuses, onChange }: Props) {
         return <StatusSearch {...common} statuses={statuses} />;
       case 'code':
       case 'codes':
-        return <CodeSearch {...common} table={choice.codes ?? ''} />;
+        return <CodePicker {...common} table={choice.codes ?? ''} />;
       case 'person':
       case 'persons':
-        return <PersonSearch {...common} />;
+        return <PersonPicker {...common} />;
       case 'organisation':
       case 'organisations':
-        return <OrganisationSearch {...common} />;
+        return <OrganisationPicker {...common} />;
       default:
-        return <ReferenceSearch {...common} registry={choice.registry ?? ''} />;
+        return <ReferencePicker {...common} registry={choice.registry ?? ''} />;
     }
   }
   const one = (at: number) => {

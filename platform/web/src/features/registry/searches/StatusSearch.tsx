@@ -1,10 +1,10 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { PickerProps } from '@/components/pickers/props';
 import { useLabel } from '@/lib/i18n';
 import type { Status } from '@/lib/records';
-import type { SearchProps } from './SearchField';
 
-export function StatusSearch({ label, values, onChange, statuses }: SearchProps & { statuses: Status[] }) {
+export function StatusSearch({ label, values, onChange, statuses }: PickerProps & { statuses: Status[] }) {
   const { t } = useTranslation('registry');
   const text = useLabel();
   return (

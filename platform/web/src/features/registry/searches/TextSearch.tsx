@@ -1,8 +1,8 @@
 import { Input, type InputRef } from 'antd';
 import { useEffect, useState, type ReactNode, type Ref } from 'react';
-import type { SearchProps } from './SearchField';
+import type { PickerProps } from '@/components/pickers/props';
 
-interface Props extends SearchProps {
+interface Props extends PickerProps {
   placeholder?: string;
   prefix?: ReactNode;
   ref?: Ref<InputRef>;

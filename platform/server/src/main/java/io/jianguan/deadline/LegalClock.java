@@ -43,7 +43,7 @@ record LegalClock(
     }
 
     LegalClock of(String other) {
-        return new LegalClock(id, taskId, registry, recordId, status, supervisionId, other, rule, state, explanation);
+        return new LegalClock(id, taskId, registry, recordId, status, supervisionId, other, rule, state, explanation, calendarVersion);
     }
 
     static LegalClock of(ResultSet row, JsonMapper json) throws SQLException {

@@ -8,6 +8,7 @@ import io.jianguan.registry.RegistryDefinition;
 import io.jianguan.registry.RegistryDefinition.Status;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -2,31 +2,31 @@ package io.jianguan.registry;
 
 import io.jianguan.audit.AuditLog;
 import io.jianguan.registry.CodeTables.Code;
-import io.jianguan.rest.Cursor;
-import io.jianguan.rest.Page;
 import io.jianguan.rest.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Code tables as those who keep them see and change them: every code, whether it may be chosen today or not. */
+/** Code tables as those who keep them change them: made, named, their codes added, changed and ended. */
 @Component
 class CodeTableEditing {
-    private static final int PAGE = 200;
     private static final int LONGEST = 64;
     private final JdbcClient jdbc;
     private final CodeTables codes;
+    private final CodeHistory history;
     private final AuditLog audit;
     private final Words words;
 
-    CodeTableEditing(JdbcClient jdbc, CodeTables codes, AuditLog audit, Words words) {
+    CodeTableEditing(JdbcClient jdbc, CodeTables codes, CodeHistory history, AuditLog audit, Words words) {
         this.jdbc = jdbc;
         this.codes = codes;
+        this.history = history;
         this.audit = audit;
         this.words = words;
     }
@@ -34,62 +34,71 @@ class CodeTableEditing {
     /**
      * @param label null where it was never given one
      * @param codes how many it has
+     * @param revision counts changes; the value for If-Match
      */
-    record Table(String table, @Nullable Label label, long codes) {}
+    record Table(String table, @Nullable Label label, long codes, int revision) {}
 
     List<Table> tables() {
         return jdbc.sql("""
-                SELECT t.code_table, t.label_zh, t.label_en, count(c.code)
+                SELECT t.code_table, t.label_zh, t.label_en, count(c.code), t.revision
                 FROM registry.code_table t LEFT JOIN registry.code c USING (code_table)
                 GROUP BY t.code_table ORDER BY t.code_table
                 """)
                 .query((row, i) -> new Table(
                         row.getString(1),
                         row.getString(2) == null ? null : new Label(row.getString(2), row.getString(3)),
-                        row.getLong(4)))
+                        row.getLong(4),
+                        row.getInt(5)))
                 .list();
     }
 
-    /** Makes a table, or names it anew. */
+    /**
+     * Makes a table, or names it anew.
+     *
+     * @param seen revision of the table to be named anew; null: a new one
+     * @throws Problem {@code registry.code-table}, {@code registry.code-table-stale}
+     */
     @Transactional
-    void name(String table, Label label, String username) {
+    void name(String table, Label label, @Nullable Integer seen, String username) {
         if (!table.matches("[a-z][a-z0-9_]{0,40}")) {
             throw Problem.invalid("registry.code-table", List.of(), table);
         }
-        jdbc.sql("""
-                INSERT INTO registry.code_table (code_table, label_zh, label_en) VALUES (?, ?, ?)
-                ON CONFLICT (code_table) DO UPDATE SET label_zh = excluded.label_zh, label_en = excluded.label_en
-                """).params(table, label.zh(), label.en()).update();
-        audit.record(username, "code-table.named", "code-table:" + table, Map.of());
-    }
-
-    /** In order of code; {@code q} is the beginning of a code or a part of a label. */
-    Page<Code> page(String table, @Nullable String q, @Nullable String cursor) {
-        var found = jdbc.sql("""
-                SELECT code, parent_code, label_zh, label_en, sort, valid_from, valid_until FROM registry.code
-                WHERE code_table = :table AND code > :after
-                  AND (code LIKE :q || '%' OR label_zh ILIKE '%' || :q || '%' OR label_en ILIKE '%' || :q || '%')
-                ORDER BY code LIMIT :limit
+        int named = jdbc.sql("""
+                INSERT INTO registry.code_table AS t (code_table, label_zh, label_en)
+                SELECT :table, :zh, :en
+                WHERE :seen::int IS NULL OR EXISTS (SELECT FROM registry.code_table WHERE code_table = :table)
+                ON CONFLICT (code_table) DO UPDATE SET label_zh = excluded.label_zh, label_en = excluded.label_en,
+                  revision = t.revision + 1
+                WHERE t.revision = :seen::int
                 """)
                 .param("table", table)
-                .param("after", Cursor.text(cursor, ""))
-                .param("q", q == null ? "" : Filters.escaped(q.strip()))
-                .param("limit", PAGE + 1)
-                .query(Code.class)
-                .list();
-        return Page.of(found, PAGE, code -> Cursor.of(code.code()));
+                .param("zh", label.zh())
+                .param("en", label.en())
+                .param("seen", seen)
+                .update();
+        if (named == 0) {
+            throw stale(table);
+        }
+        audit.record(username, "code-table.named", "code-table:" + table, Map.of());
     }
 
     /**
      * Adds codes and changes those there are, all or none; codes not named stay.
      *
+     * @param seen revision of the table that was worked on
      * @return how many are new or changed
-     * @throws Problem {@code registry.codes} with what is wrong with which, {@code registry.code-parent}
+     * @throws Problem {@code registry.codes} with what is wrong with which, {@code registry.code-parent},
+     *     {@code registry.code-table-stale} where somebody changed the table since
      */
     @Transactional
-    int save(String table, List<Code> rows, String username) {
-        if (!codes.names().contains(table)) {
-            throw Problem.notFound("registry.code-table-unknown", table);
+    SavedCodes save(String table, List<Code> rows, int seen, String username) {
+        int revision = jdbc.sql("SELECT revision FROM registry.code_table WHERE code_table = ? FOR UPDATE")
+                .param(table)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("registry.code-table-unknown", table));
+        if (revision != seen) {
+            throw stale(table);
         }
         var faults = Faults.ofRecord(words);
         var named = new HashSet<String>();
@@ -97,13 +106,35 @@ class CodeTableEditing {
             fault(rows.get(i), "codes[" + i + "]", named, faults);
         }
         faults.raise("registry.codes");
-        int changed = codes.load(table, rows);
+        int changed = codes.load(table, rows, username);
         circles(table, rows, faults);
         faults.raise("registry.codes");
         if (changed > 0) {
-            audit.record(username, "code-table.changed", "code-table:" + table, Map.of("codes", changed));
+            audit.record(
+                    username,
+                    "code-table.changed",
+                    "code-table:" + table,
+                    Map.of("codes", changed, "revision", revision + 1));
         }
-        return changed;
+        return new SavedCodes(changed, changed > 0 ? revision + 1 : revision);
+    }
+
+    /**
+     * @param changed how many are new or changed
+     * @param revision of the table now
+     */
+    record SavedCodes(int changed, int revision) {}
+
+    private Problem stale(String table) {
+        var label = tables().stream()
+                .filter(one -> one.table().equals(table) && one.label() != null)
+                .map(one -> words.of(Objects.requireNonNull(one.label())))
+                .findFirst();
+        var by = history.page(table, null, 0, null, 1).rows().stream()
+                .map(CodeHistory.CodeChange::byName)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return Problem.conflict("registry.code-table-stale", label.orElse(table), by.orElse("—"));
     }
 
     private static void fault(Code code, String at, HashSet<String> named, Faults faults) {

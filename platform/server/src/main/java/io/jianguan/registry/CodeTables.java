@@ -4,6 +4,7 @@ import io.jianguan.names.Names;
 import io.jianguan.rest.Problem;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,13 +25,15 @@ public class CodeTables {
     private final JdbcClient jdbc;
     private final Words words;
     private final Clock clock;
+    private final CodeHistory history;
     private final Names<CodeKey, Label> labels;
     private final Names<CodeKey, List<String>> below;
 
-    CodeTables(JdbcClient jdbc, Words words, Clock clock) {
+    CodeTables(JdbcClient jdbc, Words words, Clock clock, CodeHistory history) {
         this.jdbc = jdbc;
         this.words = words;
         this.clock = clock;
+        this.history = history;
         this.labels = new Names<>(jdbc, REVISIONS, this::read);
         this.below = new Names<>(jdbc, REVISIONS, this::readBelow);
     }
@@ -50,44 +53,71 @@ public class CodeTables {
 
     /**
      * Loads a whole table; the same rows again change nothing. Codes no longer named stay, since records may hold them:
-     * end them by {@code validUntil}.
+     * end them by {@code validUntil}. What a code was before is kept.
      *
      * @return how many codes are new or changed
      * @throws Problem {@code registry.code-parent} where a parent is in neither the rows nor the table
      */
     @Transactional
     public int load(String table, List<Code> rows) {
-        jdbc.sql(
-                        "INSERT INTO registry.code_table (code_table) VALUES (?) ON CONFLICT (code_table) DO UPDATE SET loaded_at = now()")
-                .param(table)
-                .update();
+        return load(table, rows, null);
+    }
+
+    /** @param username who says so; null: an application */
+    @Transactional
+    int load(String table, List<Code> rows, @Nullable String username) {
+        int revision = 1 + jdbc.sql("""
+                        INSERT INTO registry.code_table (code_table) VALUES (?)
+                        ON CONFLICT (code_table) DO UPDATE SET loaded_at = now() RETURNING revision
+                        """).param(table).query(Integer.class).single();
         requireParents(table, rows);
         int changed = jdbc.sql("""
-                INSERT INTO registry.code AS c
-                  (code_table, code, parent_code, label_zh, label_en, sort, valid_from, valid_until)
-                SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::date[], ?::date[])
+                WITH given AS (
+                  SELECT * FROM unnest(:codes::text[], :parents::text[], :zh::text[], :en::text[], :sorts::int[],
+                    :from::date[], :until::date[])
+                    AS g (code, parent_code, label_zh, label_en, sort, valid_from, valid_until)),
+                replaced AS (
+                  INSERT INTO registry.code_version (code_table, code, revision, parent_code, label_zh, label_en, sort,
+                    valid_from, valid_until, since, changed_by, until)
+                  SELECT c.code_table, c.code, c.revision, c.parent_code, c.label_zh, c.label_en, c.sort,
+                    c.valid_from, c.valid_until, c.since, c.changed_by, :now
+                  FROM given excluded JOIN registry.code c ON c.code_table = :table AND c.code = excluded.code
+                  WHERE %1$s)
+                INSERT INTO registry.code AS c (code_table, code, parent_code, label_zh, label_en, sort, valid_from,
+                  valid_until, revision, since, changed_by)
+                SELECT :table, g.*, :revision, :now, :by::text FROM given g
                 ON CONFLICT (code_table, code) DO UPDATE SET
                   parent_code = excluded.parent_code, label_zh = excluded.label_zh, label_en = excluded.label_en,
-                  sort = excluded.sort, valid_from = excluded.valid_from, valid_until = excluded.valid_until
-                WHERE (c.parent_code, c.label_zh, c.label_en, c.sort, c.valid_from, c.valid_until)
-                  IS DISTINCT FROM (excluded.parent_code, excluded.label_zh, excluded.label_en, excluded.sort,
-                                    excluded.valid_from, excluded.valid_until)
-                """)
-                .param(table)
-                .param(texts(rows, Code::code))
-                .param(texts(rows, Code::parentCode))
-                .param(texts(rows, Code::labelZh))
-                .param(texts(rows, Code::labelEn))
-                .param(rows.stream().map(Code::sort).toArray(Integer[]::new))
-                .param(days(rows, Code::validFrom))
-                .param(days(rows, Code::validUntil))
+                  sort = excluded.sort, valid_from = excluded.valid_from, valid_until = excluded.valid_until,
+                  revision = excluded.revision, since = excluded.since, changed_by = excluded.changed_by
+                WHERE %1$s
+                """.formatted(DIFFERS))
+                .param("codes", texts(rows, Code::code))
+                .param("parents", texts(rows, Code::parentCode))
+                .param("zh", texts(rows, Code::labelZh))
+                .param("en", texts(rows, Code::labelEn))
+                .param("sorts", rows.stream().map(Code::sort).toArray(Integer[]::new))
+                .param("from", days(rows, Code::validFrom))
+                .param("until", days(rows, Code::validUntil))
+                .param("table", table)
+                .param("revision", revision)
+                .param("now", OffsetDateTime.now(clock))
+                .param("by", username)
                 .update();
         if (changed > 0) {
+            jdbc.sql("UPDATE registry.code_table SET revision = ? WHERE code_table = ?")
+                    .params(revision, table)
+                    .update();
             labels.changed();
             below.changed();
         }
         return changed;
     }
+
+    private static final String DIFFERS = """
+            (c.parent_code, c.label_zh, c.label_en, c.sort, c.valid_from, c.valid_until)
+              IS DISTINCT FROM (excluded.parent_code, excluded.label_zh, excluded.label_en, excluded.sort,
+                                excluded.valid_from, excluded.valid_until)""";
 
     private void requireParents(String table, List<Code> rows) {
         var missing = new HashSet<String>();
@@ -220,8 +250,25 @@ public class CodeTables {
 
     /** In the language of the request, in Chinese where there is no English; unknown codes are left out. */
     Map<CodeKey, String> labels(Collection<CodeKey> keys) {
+        return worded(labels.of(keys));
+    }
+
+    /**
+     * As {@link #labels(Collection)}.
+     *
+     * @param moment when they were called so; null: today
+     */
+    Map<CodeKey, String> labels(Collection<CodeKey> keys, @Nullable OffsetDateTime moment) {
+        var found = labels(keys);
+        if (moment != null && !keys.isEmpty()) {
+            found.putAll(worded(history.then(keys, moment)));
+        }
+        return found;
+    }
+
+    private Map<CodeKey, String> worded(Map<CodeKey, Label> labels) {
         var found = new HashMap<CodeKey, String>();
-        labels.of(keys).forEach((key, label) -> found.put(key, label.en().isEmpty() ? label.zh() : words.of(label)));
+        labels.forEach((key, label) -> found.put(key, label.en().isEmpty() ? label.zh() : words.of(label)));
         return found;
     }
 

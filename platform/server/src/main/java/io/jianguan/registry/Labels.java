@@ -4,6 +4,7 @@ import io.jianguan.identity.Actors;
 import io.jianguan.identity.Organisations;
 import io.jianguan.registry.CodeTables.CodeKey;
 import io.jianguan.registry.RegistryDefinition.Field;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,6 +47,12 @@ class Labels {
 
     /** Labels of these fields of each row, in the order of the rows. */
     List<Map<String, Object>> of(RegistryDefinition definition, List<Field> all, List<Row> rows) {
+        return of(definition, all, rows, null);
+    }
+
+    /** @param moment codes are called what they were called then; null: as today */
+    List<Map<String, Object>> of(
+            RegistryDefinition definition, List<Field> all, List<Row> rows, @Nullable OffsetDateTime moment) {
         var fields = all.stream().filter(Labels::labelled).toList();
         var needed = new Needed();
         for (var row : rows) {
@@ -59,7 +66,7 @@ class Labels {
                 needed.persons.add(row.createdBy());
             }
         }
-        var found = find(needed);
+        var found = find(needed, moment);
         return rows.stream().map(row -> labels(definition, fields, row, found)).toList();
     }
 
@@ -71,7 +78,7 @@ class Labels {
     Found of(Collection<Map.Entry<Field, Object>> values) {
         var needed = new Needed();
         values.forEach(value -> needed.add(value.getKey(), value.getValue()));
-        return find(needed);
+        return find(needed, null);
     }
 
     private Map<String, Object> labels(RegistryDefinition definition, List<Field> fields, Row row, Found found) {
@@ -94,11 +101,11 @@ class Labels {
         return labels;
     }
 
-    private Found find(Needed needed) {
+    private Found find(Needed needed, @Nullable OffsetDateTime moment) {
         var titles = new HashMap<String, Map<String, String>>();
         needed.references.forEach((registry, ids) -> titles.put(registry, titles(registry, ids)));
         return new Found(
-                codes.labels(needed.codes),
+                codes.labels(needed.codes, moment),
                 needed.persons.isEmpty() ? Map.of() : actors.names(needed.persons),
                 needed.organisations.isEmpty() ? Map.of() : organisations.names(needed.organisations),
                 titles);

@@ -227,7 +227,8 @@ class PanoramaReading {
                         List.of(),
                         fields,
                         part.rights(),
-                        LocalDate.now(clock.withZone(FieldValues.ZONE))),
+                        LocalDate.now(clock.withZone(FieldValues.ZONE)),
+                        null),
                 request);
     }
 

@@ -2,6 +2,7 @@ package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ class PastController {
     @GetMapping("/versions/{version}")
     RecordController.RecordAnswer version(
             @PathVariable String registry, @PathVariable long id, @PathVariable int version) {
-        return answer(registry, row(actors.current(), registry, id, version));
+        var row = row(actors.current(), registry, id, version);
+        return answer(registry, row, past.since(registry, row));
     }
 
     /** @param asOf a date, meaning its end, or an instant */
@@ -56,8 +58,8 @@ class PastController {
         var actor = actors.current();
         var table = registries.table(registry);
         var now = reading.rowOrDeleted(actor, table, id);
-        return answer(
-                registry, then(actor, table, now, past.versionAt(table.definition(), now, ListRequest.moment(asOf))));
+        var moment = ListRequest.moment(asOf);
+        return answer(registry, then(actor, table, now, past.versionAt(table.definition(), now, moment)), moment);
     }
 
     /** The old values as a new version: what the actor may not change stays as it is. */
@@ -96,8 +98,9 @@ class PastController {
         return past.at(table.definition(), FieldRights.of(actor, table.definition()), now, version);
     }
 
-    private RecordController.RecordAnswer answer(String registry, Row row) {
-        var record = reading.records(registries.table(registry), List.of(row)).getFirst();
+    private RecordController.RecordAnswer answer(String registry, Row row, @Nullable OffsetDateTime moment) {
+        var record = reading.records(registries.table(registry), List.of(row), moment)
+                .getFirst();
         return RecordController.answer(record, row);
     }
 }

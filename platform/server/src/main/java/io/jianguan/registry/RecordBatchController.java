@@ -29,11 +29,13 @@ class RecordBatchController {
     private final Actors actors;
     private final RecordBatches batches;
     private final RecordBatchStore store;
+    private final RecordBatchPreview preview;
 
-    RecordBatchController(Actors actors, RecordBatches batches, RecordBatchStore store) {
+    RecordBatchController(Actors actors, RecordBatches batches, RecordBatchStore store, RecordBatchPreview preview) {
         this.actors = actors;
         this.batches = batches;
         this.store = store;
+        this.preview = preview;
     }
 
     /**
@@ -126,6 +128,19 @@ class RecordBatchController {
         int most = ListRequest.limit(limit);
         var found = batches.refusals(one, outcome, (int) Cursor.number(cursor, 0), most + 1);
         return Page.of(found, most, refusal -> Cursor.of(refusal.ordinal()));
+    }
+
+    /** What it would make of each record, as long as it has not. */
+    @GetMapping("/{id}/changes")
+    Page<RecordBatchPreview.Preview> changes(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit) {
+        var actor = actors.current();
+        var one = batches.get(actor, id);
+        int most = ListRequest.limit(limit);
+        var found = preview.of(actor, one, (int) Cursor.number(cursor, 0), most + 1);
+        return Page.of(found, most, row -> Cursor.of(row.ordinal()));
     }
 
     private static RecordBatchAnswer answer(RecordBatch one) {

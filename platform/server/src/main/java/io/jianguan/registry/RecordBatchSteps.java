@@ -14,6 +14,7 @@ import io.jianguan.rest.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,24 @@ class RecordBatchSteps {
                 outcomes);
     }
 
-    private boolean changed(Actor actor, RecordTable table, RecordBatch one, Item item, boolean write) {
-        var row = reading.row(actor, table, item.recordId(), write);
+    /**
+     * What becomes of a record.
+     *
+     * @param row as the person sees it, {@code whole} in full
+     */
+    record Judged(
+            Row row,
+            Row whole,
+            Map<String, @Nullable Object> changed,
+            @Nullable String status) {
+        boolean isSame() {
+            return changed.isEmpty() && Objects.equals(status, row.status());
+        }
+    }
+
+    /** @throws Problem why it cannot be changed so */
+    Judged judged(Actor actor, RecordTable table, RecordBatch one, Item item, boolean lock) {
+        var row = reading.row(actor, table, item.recordId(), lock);
         RecordWriting.require(table, row, item.version());
         var given = new HashMap<String, @Nullable Object>(one.input().values());
         var status = row.status();
@@ -85,8 +102,12 @@ class RecordBatchSteps {
             status = wanted;
         }
         var whole = row.with(reading.row(table, item.recordId(), false).values());
-        var changed = writing.checked(table, actor, whole, given);
-        if (changed.isEmpty() && Objects.equals(status, row.status())) {
+        return new Judged(row, whole, writing.checked(table, actor, whole, given), status);
+    }
+
+    private boolean changed(Actor actor, RecordTable table, RecordBatch one, Item item, boolean write) {
+        var judged = judged(actor, table, one, item, write);
+        if (judged.isSame()) {
             return false;
         }
         if (write) {
@@ -94,7 +115,7 @@ class RecordBatchSteps {
                     "registry.batch.reason",
                     String.valueOf(one.id()),
                     one.input().reason());
-            deeds.update(table, whole, changed, status, RecordWriting.cause(actor, reason));
+            deeds.update(table, judged.whole(), judged.changed(), judged.status(), RecordWriting.cause(actor, reason));
         }
         return true;
     }
@@ -104,7 +125,8 @@ class RecordBatchSteps {
                 outcomes.stream().filter(one -> one.outcome().equals(outcome)).count();
     }
 
-    private String message(Problem refusal) {
+    /** For people: why not. */
+    String message(Problem refusal) {
         return refusal.errors().isEmpty()
                 ? words.text("problem." + refusal.code(), refusal.arguments().toArray())
                 : refusal.errors().stream().map(FieldError::message).distinct().collect(Collectors.joining("；"));

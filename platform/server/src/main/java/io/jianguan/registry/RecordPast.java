@@ -105,4 +105,13 @@ class RecordPast {
         }
         return force.version();
     }
+
+    /** When the row became what it says. */
+    OffsetDateTime since(String registry, Row row) {
+        return jdbc.sql("SELECT at FROM registry.change WHERE registry = ? AND record_id = ? AND version = ?")
+                .params(registry, row.id(), row.version())
+                .query(OffsetDateTime.class)
+                .optional()
+                .orElse(row.createdAt().atZone(FieldValues.ZONE).toOffsetDateTime());
+    }
 }

@@ -4,6 +4,7 @@ import io.jianguan.identity.Actor;
 import io.jianguan.registry.RecordStore.Sight;
 import io.jianguan.registry.Records.Record;
 import io.jianguan.rest.Problem;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -97,8 +98,13 @@ class RecordReading {
     }
 
     List<Record> records(RecordTable table, List<Row> rows) {
+        return records(table, rows, null);
+    }
+
+    /** @param moment codes are called what they were called then; null: as today */
+    List<Record> records(RecordTable table, List<Row> rows, @Nullable OffsetDateTime moment) {
         var fields = table.definition().fields();
-        return records(table, rows, fields, row -> Map.of());
+        return records(table, rows, fields, moment, row -> Map.of());
     }
 
     /** Of what a list shows of each row. */
@@ -108,6 +114,7 @@ class RecordReading {
                 selection.table(),
                 rows,
                 fields,
+                selection.moment(),
                 row -> formulas.of(selection.formulas(), fields, row, selection.today()));
     }
 
@@ -115,8 +122,9 @@ class RecordReading {
             RecordTable table,
             List<Row> rows,
             List<RegistryDefinition.Field> fields,
+            @Nullable OffsetDateTime moment,
             Function<Row, Map<String, @Nullable Object>> made) {
-        var found = labels.of(table.definition(), fields, rows).iterator();
+        var found = labels.of(table.definition(), fields, rows, moment).iterator();
         return rows.stream()
                 .map(row -> record(table.definition(), fields, row, found.next(), made.apply(row)))
                 .toList();

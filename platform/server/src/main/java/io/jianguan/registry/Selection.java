@@ -2,8 +2,10 @@ package io.jianguan.registry;
 
 import io.jianguan.registry.RegistryDefinition.Field;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows, in which order.
@@ -14,6 +16,7 @@ import org.jooq.Condition;
  * @param formulas those of the columns that are made of a row as it is read
  * @param fields of the definition that must be read for them
  * @param today what formulas know as such
+ * @param moment at which it is as it was; null: as it is
  */
 record Selection(
         RecordTable table,
@@ -26,7 +29,8 @@ record Selection(
         List<Field> formulas,
         List<Field> fields,
         FieldRights rights,
-        LocalDate today) {
+        LocalDate today,
+        @Nullable OffsetDateTime moment) {
     List<String> names() {
         return columns.stream().map(Field::name).toList();
     }

@@ -111,7 +111,8 @@ class Selections {
                 made,
                 fields(table.definition(), columns, made),
                 rights,
-                today(request));
+                today(request),
+                request.moment());
     }
 
     /** Whether columns that make a record somebody's own have an index in this order. */

@@ -4,7 +4,7 @@
  * <ul>
  *   <li>{@code Registry…, View…, Definition…, Publish…, …Rebuild}: what is defined, its drafts and versions, what is
  *       wrong with it, and how a change of it goes online
- *   <li>{@code CodeTable…, Labels}: codes, and what people read for values
+ *   <li>{@code Code…, Labels}: codes, their tables, tree and history, and what people read for values
  *   <li>{@code Record…, Row…, Field…, Checks, Access}: records written and read, and who may
  *   <li>{@code History, Past…, AsItWas, Bin…, Merge…}: what was, what was deleted, what was one
  *   <li>{@code Listing, Selection…, Filters, Query…, Saved…, Totals}: lists, from a person's question to a page

@@ -242,6 +242,51 @@ class AsOfTest extends RegistryTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("我的,12").contains("别人的,12");
     }
 
+    @Test
+    void shouldCallCodesWhatTheyWereCalledThen() throws Exception {
+        long id = made("甲", "colour", "red", "areas", List.of("110101"));
+        changed(id, 2, "2026-03-05", Map.of("amount", 9));
+        forgetNames();
+        named("red", "朱红", "2026-03-03");
+        named("red", "正红", "2026-03-04");
+        try {
+            for (var told :
+                    Map.of(THEN, "红", "2026-03-03", "朱红", "2026-03-04", "正红").entrySet()) {
+                assertThat(seen(WANG, asOf(told.getKey())).getFirst().labels())
+                        .containsEntry("colour", told.getValue());
+                mvc.perform(get("/api/registries/visit/records/%d/as-of".formatted(id))
+                                .param("asOf", told.getKey())
+                                .with(user("wang")))
+                        .andExpect(jsonPath("$.labels.colour").value(told.getValue()));
+            }
+            mvc.perform(get("/api/registries/visit/records/%d/versions/1".formatted(id))
+                            .with(user("wang")))
+                    .andExpect(jsonPath("$.labels.colour").value("红"));
+            assertThat(seen(WANG, ListRequest.all()).getFirst().labels()).containsEntry("colour", "正红");
+            var out = new ByteArrayOutputStream();
+            export.prepare(WANG, views.get(WANG, "visits"), asOf(THEN, "columns", "name,colour"), "csv")
+                    .write(out);
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains("甲,红");
+        } finally {
+            forgetNames();
+        }
+    }
+
+    private void forgetNames() {
+        jdbc.sql("DELETE FROM registry.code_version WHERE code_table = 'colour'")
+                .update();
+    }
+
+    /** Calls a code something else, on a day. */
+    private void named(String code, String label, String day) {
+        codes.load("colour", List.of(code(code, null, label, "Red")));
+        jdbc.sql("""
+                UPDATE registry.code_version SET until = ?::timestamptz
+                WHERE code_table = 'colour' AND code = ? AND revision = (
+                  SELECT max(revision) FROM registry.code_version WHERE code_table = 'colour' AND code = ?)
+                """).params(day + " 10:00:00+08", code, code).update();
+    }
+
     /** A number that has become a date since: the rest is shown as it was. */
     @Test
     void shouldLeaveOutWhatTodaysTypeDoesNotTake() {

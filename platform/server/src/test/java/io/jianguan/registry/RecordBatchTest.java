@@ -33,6 +33,9 @@ class RecordBatchTest extends RegistryTest {
     RecordBatchWork work;
 
     @Autowired
+    RecordBatchPreview preview;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @BeforeEach
@@ -100,6 +103,44 @@ class RecordBatchTest extends RegistryTest {
         assertThat(records.get("visit", first).values())
                 .containsEntry("amount", 1L)
                 .containsEntry("fine", null);
+    }
+
+    @Test
+    void shouldShowWhatItWouldChangeFromWhatToWhat() {
+        long first = visitOf("market", "amount", 1);
+        long second = visitOf("market", "amount", 2, "colour", "blue", "phone", "13800001111");
+        visitOf("market", "amount", 50, "phone", "13900002222");
+        var given = Map.<String, Object>of("amount", 50, "colour", "red", "phone", "13900002222");
+        var id = worked(batches.start(WANG, "visits", all(given)).id()).id();
+        var one = store.find(id).orElseThrow();
+
+        var page = preview.of(WANG, one, 0, 1);
+        assertThat(page).singleElement().satisfies(row -> {
+            assertThat(row.recordId()).isEqualTo(String.valueOf(first));
+            assertThat(row.changes())
+                    .extracting(change -> change.field() + ": " + change.before() + " → " + change.after())
+                    .contains("amount: 1 → 50", "phone: null → 13900002222")
+                    .noneMatch(change -> change.startsWith("colour"));
+        });
+        assertThat(preview.of(WANG, one, page.getFirst().ordinal(), 10))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.recordId()).isEqualTo(String.valueOf(second));
+                    assertThat(row.changes())
+                            .extracting(change -> change.before() + " → " + change.after())
+                            .contains("2 → 50", "蓝 → 红", "13800001111 → 13900002222");
+                });
+        assertThat(preview.of(LI, one, 0, 10)).allSatisfy(row -> {
+            assertThat(row.changes()).isEmpty();
+            assertThat(row.message()).isNotBlank();
+        });
+        assertThat(records.get("visit", first).values()).containsEntry("amount", 1L);
+
+        records.change(WANG, "visit", first, 1, Map.of("note", "刚改过"), null);
+        assertThat(preview.of(WANG, one, 0, 1)).singleElement().satisfies(row -> {
+            assertThat(row.changes()).isEmpty();
+            assertThat(row.message()).contains("已被他人修改");
+        });
     }
 
     @Test

@@ -1,6 +1,6 @@
 import { api } from '@/lib/api';
 import { RemoteSelect, type Choice } from './RemoteSelect';
-import type { SearchProps } from './SearchField';
+import type { PickerProps } from './props';
 
 interface PersonChoice {
   username: string;
@@ -17,7 +17,7 @@ const load = async (query: { q?: string; usernames?: string[] }, signal: AbortSi
     }),
   );
 
-export function PersonSearch(props: SearchProps) {
+export function PersonPicker(props: PickerProps) {
   return (
     <RemoteSelect
       {...props}

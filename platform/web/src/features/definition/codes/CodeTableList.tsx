@@ -6,8 +6,8 @@ import { FormDialog } from '@/components/FormDialog';
 import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
 import { nameCodeTable, useCodeTables } from './api';
-import { NameFields } from './NameFields';
-import styles from './Definition.module.css';
+import { NameFields } from '../NameFields';
+import styles from '../Definition.module.css';
 
 /** All code tables whose name or label holds the text. */
 export function CodeTableList({ text }: { text: string }) {

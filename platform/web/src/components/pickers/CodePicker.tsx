@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { definition } from '@/lib/query';
-import type { SearchProps } from './SearchField';
+import type { PickerProps } from './props';
 
 interface Code {
   code: string;
@@ -19,8 +19,8 @@ const load = (table: string, query: Asked, signal?: AbortSignal) =>
   api.get<Code[]>(`/api/code-tables/${encodeURIComponent(table)}`, { query, signal });
 
 /** Codes of a flat table in a list; of a deep one in a tree that loads as it opens. */
-export function CodeSearch({ table, ...props }: SearchProps & { table: string }) {
-  const { t } = useTranslation('registry');
+export function CodePicker({ table, ...props }: PickerProps & { table: string }) {
+  const { t } = useTranslation();
   const roots = useQuery({
     queryKey: ['code-table', table],
     queryFn: ({ signal }) => load(table, undefined, signal),
@@ -35,7 +35,7 @@ export function CodeSearch({ table, ...props }: SearchProps & { table: string })
       allowClear
       loading={roots.isPending}
       aria-label={props.label}
-      placeholder={t('any')}
+      placeholder={props.placeholder ?? t('any')}
       value={props.values}
       onChange={props.onChange}
       showSearch={{ optionFilterProp: 'label' }}
@@ -44,8 +44,15 @@ export function CodeSearch({ table, ...props }: SearchProps & { table: string })
   );
 }
 
-function CodeTree({ table, roots, label, values, onChange }: SearchProps & { table: string; roots: Code[] }) {
-  const { t } = useTranslation('registry');
+function CodeTree({
+  table,
+  roots,
+  label,
+  values,
+  onChange,
+  placeholder,
+}: PickerProps & { table: string; roots: Code[] }) {
+  const { t } = useTranslation();
   const client = useQueryClient();
   const [opened, setOpened] = useState<Code[]>([]);
   const chosen = useQuery({
@@ -70,7 +77,7 @@ function CodeTree({ table, roots, label, values, onChange }: SearchProps & { tab
       maxTagCount="responsive"
       allowClear
       aria-label={label}
-      placeholder={t('any')}
+      placeholder={placeholder ?? t('any')}
       treeDataSimpleMode={{ rootPId: '' }}
       value={values.map((value) => ({ value, label: known.get(value) ?? value }))}
       onChange={(next: { value: string }[]) => onChange(next.map((one) => one.value))}

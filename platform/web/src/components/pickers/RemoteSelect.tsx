@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definition } from '@/lib/query';
-import type { SearchProps } from './SearchField';
+import type { PickerProps } from './props';
 
 export interface Choice {
   value: string;
@@ -11,7 +11,7 @@ export interface Choice {
   hint?: string | null;
 }
 
-interface Props extends SearchProps {
+interface Props extends PickerProps {
   name: string;
   /** What matches the typed text. */
   find: (text: string, signal: AbortSignal) => Promise<Choice[]>;
@@ -20,8 +20,8 @@ interface Props extends SearchProps {
 }
 
 /** Chooses from what the server finds while one types. */
-export function RemoteSelect({ label, values, onChange, name, find, describe }: Props) {
-  const { t } = useTranslation('registry');
+export function RemoteSelect({ label, values, onChange, placeholder, name, find, describe }: Props) {
+  const { t } = useTranslation();
   const [text, setText] = useState('');
   const found = useQuery({
     queryKey: ['choices', name, text],
@@ -43,7 +43,7 @@ export function RemoteSelect({ label, values, onChange, name, find, describe }: 
       maxTagCount="responsive"
       allowClear
       aria-label={label}
-      placeholder={t('any')}
+      placeholder={placeholder ?? t('any')}
       showSearch={{ filterOption: false, onSearch: setText }}
       loading={found.isFetching}
       value={values}

@@ -1,6 +1,6 @@
 import { api } from '@/lib/api';
 import { RemoteSelect, type Choice } from './RemoteSelect';
-import type { SearchProps } from './SearchField';
+import type { PickerProps } from './props';
 
 interface Option {
   id: string;
@@ -8,7 +8,7 @@ interface Option {
   hint: string | null;
 }
 
-export function ReferenceSearch({ registry, ...props }: SearchProps & { registry: string }) {
+export function ReferencePicker({ registry, ...props }: PickerProps & { registry: string }) {
   const load = async (query: { q?: string; ids?: string[] }, signal: AbortSignal): Promise<Choice[]> =>
     (
       await api.get<Option[]>(`/api/registries/${registry}/options`, {

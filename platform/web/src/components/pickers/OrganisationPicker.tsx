@@ -3,7 +3,7 @@ import { TreeSelect } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { definition } from '@/lib/query';
-import type { SearchProps } from './SearchField';
+import type { PickerProps } from './props';
 
 interface Organisation {
   code: string;
@@ -11,8 +11,8 @@ interface Organisation {
   name: string;
 }
 
-export function OrganisationSearch({ label, values, onChange }: SearchProps) {
-  const { t } = useTranslation('registry');
+export function OrganisationPicker({ label, values, onChange, placeholder }: PickerProps) {
+  const { t } = useTranslation();
   const { data, isPending } = useQuery({
     queryKey: ['organisations'],
     queryFn: ({ signal }) => api.get<Organisation[]>('/api/organisations', { signal }),
@@ -26,7 +26,7 @@ export function OrganisationSearch({ label, values, onChange }: SearchProps) {
       maxTagCount="responsive"
       loading={isPending}
       aria-label={label}
-      placeholder={t('any')}
+      placeholder={placeholder ?? t('any')}
       treeDataSimpleMode={{ rootPId: '' }}
       treeDefaultExpandAll
       popupMatchSelectWidth={320}
