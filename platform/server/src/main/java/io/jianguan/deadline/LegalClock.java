@@ -43,7 +43,18 @@ record LegalClock(
     }
 
     LegalClock of(String other) {
-        return new LegalClock(id, taskId, registry, recordId, status, supervisionId, other, rule, state, explanation, calendarVersion);
+        return new LegalClock(
+                id,
+                taskId,
+                registry,
+                recordId,
+                status,
+                supervisionId,
+                other,
+                rule,
+                state,
+                explanation,
+                calendarVersion);
     }
 
     static LegalClock of(ResultSet row, JsonMapper json) throws SQLException {

@@ -110,7 +110,7 @@ class ClocksTest extends ServerTest {
                 rights: [{role: officer, scope: department, actions: [read]}]
                 """);
         var record = records.create("clocks_handed", "yunze", Map.of("name", "甲"), new Cause(null, ""));
-        var stage = clocks.ofStage("clocks_handed", record.id()).orElseThrow();
+        var stage = clocks.ofStages("clocks_handed", record.id()).getFirst();
         long task = openTask(record);
 
         records.write("clocks_handed", record.id(), Map.of("unit", "yunze-market"), null, new Cause(null, "交办"));

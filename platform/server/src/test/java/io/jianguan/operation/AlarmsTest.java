@@ -44,7 +44,8 @@ class AlarmsTest extends ServerTest {
                 0,
                 0,
                 free,
-                false);
+                false,
+                List.of());
     }
 
     @Test
