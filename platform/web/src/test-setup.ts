@@ -8,4 +8,16 @@ globalThis.ResizeObserver = class {
   disconnect = () => undefined;
 };
 
+/** A wide screen that asks for nothing. */
+globalThis.matchMedia = (media: string) => ({
+  media,
+  matches: false,
+  onchange: null,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+  dispatchEvent: () => false,
+});
+
 afterEach(cleanup);

@@ -23,7 +23,7 @@ export function ReviewDialog({ draft, onSaved, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   const found = useQuery({
-    queryKey: ['calendar', 'preview', draft],
+    queryKey: ['calendar-preview', draft],
     queryFn: () => previewCalendar(draft),
     gcTime: 0,
     retry: false,
