@@ -156,9 +156,8 @@ class SubstituteHttpTest extends MatterHttpTest {
                 """);
         publish(
                 "matter-extended",
-                bpmn -> bpmn.replaceFirst(
-                        "(name=\"recordStatus\" value=\"reviewing\"/>\\s*<zeebe:property name=\")due\" value=\"2 WD\"",
-                        "$1deadline\" value=\"substitute-test\""));
+                bpmn -> bpmn.replace(
+                        "name=\"deadline\" value=\"matter-review\"", "name=\"deadline\" value=\"substitute-test\""));
         away(WANG, "o0018", "matter-extended");
         away("sun.leader", "o0019");
         var matter = startIn("matter-extended", ZHAO).drafted();

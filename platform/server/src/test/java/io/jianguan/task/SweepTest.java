@@ -42,9 +42,7 @@ class SweepTest extends MatterHttpTest {
         rules.publish(RULE);
         publish(
                 "matter-swept",
-                bpmn -> bpmn.replaceFirst(
-                        "(name=\"recordStatus\" value=\"reviewing\"/>\\s*<zeebe:property name=\")due\" value=\"2 WD\"",
-                        "$1deadline\" value=\"sweep-test\""));
+                bpmn -> bpmn.replace("name=\"deadline\" value=\"matter-review\"", "name=\"deadline\" value=\"sweep-test\""));
         var matter = startIn("matter-swept", ZHAO).drafted();
         var review = matter.open("review");
         var due = Instant.now().minus(Duration.ofHours(1));
