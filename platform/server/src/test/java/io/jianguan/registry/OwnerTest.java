@@ -44,7 +44,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @RecordApplicationEvents
 class OwnerTest extends RegistryTest {
     private static final Cause PROCESS = new Cause(null, "流程");
-    private static final String RECORDS = "/api/registries/clue/records";
+    private static final String RECORDS = "/api/registries/handed_clue/records";
     private static final String CLUE = """
             registry: %s
             label: {zh: 线索, en: Clue}
@@ -60,9 +60,9 @@ class OwnerTest extends RegistryTest {
               - {role: business-admin, scope: all, actions: [read, create, change, delete]}
             """;
     private static final String CLUES = """
-            view: clues
+            view: handed_clues
             label: {zh: 线索列表, en: Clues}
-            registry: clue
+            registry: handed_clue
             columns: [name, unit, owner_org]
             """;
 
@@ -95,10 +95,10 @@ class OwnerTest extends RegistryTest {
 
     @BeforeEach
     void clues() {
-        registries.publish(CLUE.formatted("clue", "owner: unit"));
+        registries.publish(CLUE.formatted("handed_clue", "owner: unit"));
         views.publish(CLUES);
-        jdbc.sql("TRUNCATE data.clue").update();
-        jdbc.sql("DELETE FROM registry.change WHERE registry = 'clue'").update();
+        jdbc.sql("TRUNCATE data.handed_clue").update();
+        jdbc.sql("DELETE FROM registry.change WHERE registry = 'handed_clue'").update();
         jdbc.sql("TRUNCATE registry.batch CASCADE").update();
     }
 
@@ -114,7 +114,7 @@ class OwnerTest extends RegistryTest {
             parameters.put("asOf", List.of(asOf));
         }
         var request = ListRequest.of(parameters);
-        var selection = listing.select(actor, views.get(actor, "clues"), request);
+        var selection = listing.select(actor, views.get(actor, "handed_clues"), request);
         return listing.page(selection, request).rows().stream()
                 .map(record -> record.title() + " " + record.owner())
                 .toList();
@@ -129,9 +129,9 @@ class OwnerTest extends RegistryTest {
 
     @Test
     void shouldBeSeenByTheOfficeItNamesAndNotByThatOfWhoeverEntersIt() {
-        records.create(ADMIN, "clue", clue("甲", "market"));
-        records.create(ADMIN, "clue", clue("乙", null));
-        records.create("clue", "district", clue("丙", "fire"), PROCESS);
+        records.create(ADMIN, "handed_clue", clue("甲", "market"));
+        records.create(ADMIN, "handed_clue", clue("乙", null));
+        records.create("handed_clue", "district", clue("丙", "fire"), PROCESS);
 
         assertThat(seen(LI)).containsExactly("甲 market");
         assertThat(seen(WANG)).containsExactly("甲 market");
@@ -141,7 +141,7 @@ class OwnerTest extends RegistryTest {
 
     @Test
     void shouldBeHandedOnByAChangeAndToldOnceMoreToTheOneWhoDoesIt() throws Exception {
-        long id = records.create(LI, "clue", clue("甲", "market")).id();
+        long id = records.create(LI, "handed_clue", clue("甲", "market")).id();
 
         as("li", patch(RECORDS + "/" + id).header("If-Match", "\"1\""), "{\"values\": {\"unit\": \"fire\"}}")
                 .andExpect(status().isOk())
@@ -161,7 +161,7 @@ class OwnerTest extends RegistryTest {
                 .andExpect(jsonPath("$.rows[0].changes", hasSize(1)))
                 .andExpect(jsonPath("$.rows[0].changes[0].label").value("核查部门"))
                 .andExpect(jsonPath("$.rows[0].changes[0].after").value("消防救援大队"));
-        records.change(ZHOU, "clue", id, 2, clue("甲", null), null);
+        records.change(ZHOU, "handed_clue", id, 2, clue("甲", null), null);
         assertThat(seen(ZHOU)).containsExactly("甲 fire");
     }
 
@@ -177,10 +177,10 @@ class OwnerTest extends RegistryTest {
 
     @Test
     void shouldStayWhereItIsIfTheOfficeIsNone() {
-        var made = records.create(LI, "clue", clue("甲", "market"));
+        var made = records.create(LI, "handed_clue", clue("甲", "market"));
 
         var problem = catchThrowableOfType(
-                Problem.class, () -> records.change(LI, "clue", made.id(), 1, Map.of("unit", "nowhere"), null));
+                Problem.class, () -> records.change(LI, "handed_clue", made.id(), 1, Map.of("unit", "nowhere"), null));
 
         assertThat(codes(problem.errors())).containsExactly("unit no-organisation");
         assertThat(seen(LI)).containsExactly("甲 market");
@@ -188,7 +188,7 @@ class OwnerTest extends RegistryTest {
 
     @Test
     void shouldBeImportedForTheOfficesThatTheRowsName() {
-        var order = new Order("clue", "code", Match.CHANGE);
+        var order = new Order("handed_clue", "code", Match.CHANGE);
         var source = new Source("import:1", "导入第 {row} 行");
         var made = intake.write(
                 intake.open(ADMIN, order),
@@ -205,17 +205,17 @@ class OwnerTest extends RegistryTest {
         assertThat(seen(SUN)).containsExactly("甲 fire");
 
         var last = moved.getFirst();
-        intake.undo("admin", "clue", List.of(new Done(3, Deed.CHANGED, last.recordId(), last.version())), source);
+        intake.undo("admin", "handed_clue", List.of(new Done(3, Deed.CHANGED, last.recordId(), last.version())), source);
         assertThat(seen(WANG)).containsExactly("甲 market");
-        assertThat(records.get("clue", made.getLast().recordId()).owner()).isEqualTo("district");
+        assertThat(records.get("handed_clue", made.getLast().recordId()).owner()).isEqualTo("district");
     }
 
     @Test
     void shouldGoBackWhereItWasWhenAnAssignmentIsTakenBack() {
-        long id = records.create(ADMIN, "clue", clue("甲", null)).id();
+        long id = records.create(ADMIN, "handed_clue", clue("甲", null)).id();
         var input = new Input(Map.of("unit", "fire"), "交办");
 
-        long batch = worked(batches.start(ADMIN, "clues", new RecordBatches.Choice(ListRequest.all(), null, input))
+        long batch = worked(batches.start(ADMIN, "handed_clues", new RecordBatches.Choice(ListRequest.all(), null, input))
                 .id());
         batches.run(ADMIN, batch);
         worked(batch);
@@ -223,7 +223,7 @@ class OwnerTest extends RegistryTest {
 
         batches.undo(ADMIN, batch);
         worked(batch);
-        assertThat(records.get("clue", id).owner()).isEqualTo("district");
+        assertThat(records.get("handed_clue", id).owner()).isEqualTo("district");
     }
 
     private long worked(long id) {
@@ -234,25 +234,25 @@ class OwnerTest extends RegistryTest {
 
     @Test
     void shouldFollowWhatAMergeTakesAndWhatAProcessWrites() {
-        var winner = records.create(ADMIN, "clue", clue("甲", "market"));
-        var loser = records.create(ADMIN, "clue", clue("乙", "fire"));
+        var winner = records.create(ADMIN, "handed_clue", clue("甲", "market"));
+        var loser = records.create(ADMIN, "handed_clue", clue("乙", "fire"));
 
         long merge =
-                merges.merge(ADMIN, "clue", new Merges.Order(winner.id(), 1, loser.id(), 1, List.of("unit"), "重复"));
+                merges.merge(ADMIN, "handed_clue", new Merges.Order(winner.id(), 1, loser.id(), 1, List.of("unit"), "重复"));
         assertThat(seen(SUN)).containsExactly("甲 fire");
-        merges.undo(ADMIN, "clue", merge);
+        merges.undo(ADMIN, "handed_clue", merge);
         assertThat(seen(WANG)).containsExactly("甲 market");
 
-        assertThat(records.apply("clue", winner.id(), Map.of("unit", "fire"), null, PROCESS)
+        assertThat(records.apply("handed_clue", winner.id(), Map.of("unit", "fire"), null, PROCESS)
                         .owner())
                 .isEqualTo("fire");
     }
 
     @Test
     void shouldTellWhoseItWas() throws Exception {
-        long id = records.create(ADMIN, "clue", clue("甲", "market")).id();
+        long id = records.create(ADMIN, "handed_clue", clue("甲", "market")).id();
         on(id, 1, "2026-03-01");
-        records.change(ADMIN, "clue", id, 1, Map.of("unit", "fire"), null);
+        records.change(ADMIN, "handed_clue", id, 1, Map.of("unit", "fire"), null);
         on(id, 2, "2026-03-03");
 
         assertThat(seen(ADMIN, "2026-03-02")).containsExactly("甲 market");
@@ -269,11 +269,11 @@ class OwnerTest extends RegistryTest {
     private void on(long id, int version, String day) {
         var at = day + " 10:00:00+08";
         jdbc.sql(
-                        "UPDATE registry.change SET at = ?::timestamptz WHERE registry = 'clue' AND record_id = ? AND version = ?")
+                        "UPDATE registry.change SET at = ?::timestamptz WHERE registry = 'handed_clue' AND record_id = ? AND version = ?")
                 .params(at, id, version)
                 .update();
         jdbc.sql("""
-                UPDATE data.clue SET updated_at = :at::timestamptz,
+                UPDATE data.handed_clue SET updated_at = :at::timestamptz,
                   created_at = CASE WHEN :version = 1 THEN :at::timestamptz ELSE created_at END WHERE id = :id
                 """).param("at", at).param("version", version).param("id", id).update();
     }
@@ -281,7 +281,7 @@ class OwnerTest extends RegistryTest {
     @Test
     void shouldBeLoadedForTheOfficesThatTheRowsName() {
         bulk.load(
-                "clue",
+                "handed_clue",
                 "district",
                 List.of(clue("甲", "market"), clue("乙", null)).iterator(),
                 PROCESS);
