@@ -205,9 +205,11 @@ class OwnerTest extends RegistryTest {
         assertThat(seen(SUN)).containsExactly("甲 fire");
 
         var last = moved.getFirst();
-        intake.undo("admin", "handed_clue", List.of(new Done(3, Deed.CHANGED, last.recordId(), last.version())), source);
+        intake.undo(
+                "admin", "handed_clue", List.of(new Done(3, Deed.CHANGED, last.recordId(), last.version())), source);
         assertThat(seen(WANG)).containsExactly("甲 market");
-        assertThat(records.get("handed_clue", made.getLast().recordId()).owner()).isEqualTo("district");
+        assertThat(records.get("handed_clue", made.getLast().recordId()).owner())
+                .isEqualTo("district");
     }
 
     @Test
@@ -215,8 +217,9 @@ class OwnerTest extends RegistryTest {
         long id = records.create(ADMIN, "handed_clue", clue("甲", null)).id();
         var input = new Input(Map.of("unit", "fire"), "交办");
 
-        long batch = worked(batches.start(ADMIN, "handed_clues", new RecordBatches.Choice(ListRequest.all(), null, input))
-                .id());
+        long batch =
+                worked(batches.start(ADMIN, "handed_clues", new RecordBatches.Choice(ListRequest.all(), null, input))
+                        .id());
         batches.run(ADMIN, batch);
         worked(batch);
         assertThat(seen(SUN)).containsExactly("甲 fire");
@@ -237,8 +240,8 @@ class OwnerTest extends RegistryTest {
         var winner = records.create(ADMIN, "handed_clue", clue("甲", "market"));
         var loser = records.create(ADMIN, "handed_clue", clue("乙", "fire"));
 
-        long merge =
-                merges.merge(ADMIN, "handed_clue", new Merges.Order(winner.id(), 1, loser.id(), 1, List.of("unit"), "重复"));
+        long merge = merges.merge(
+                ADMIN, "handed_clue", new Merges.Order(winner.id(), 1, loser.id(), 1, List.of("unit"), "重复"));
         assertThat(seen(SUN)).containsExactly("甲 fire");
         merges.undo(ADMIN, "handed_clue", merge);
         assertThat(seen(WANG)).containsExactly("甲 market");

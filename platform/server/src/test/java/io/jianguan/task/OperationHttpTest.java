@@ -108,7 +108,11 @@ class OperationHttpTest extends MatterHttpTest {
         twice("admin", instance(matter) + "/terminate", reason);
         assertThat(heard(ZHAO, matter)).containsOnlyOnce("instance-terminated");
         assertThat(heard(LI, matter)).containsOnlyOnce("initiated-terminated");
-        eventually().until(() -> !read(get("admin", instance(matter))).path("state").asString().equals("running"));
+        eventually()
+                .until(() -> !read(get("admin", instance(matter)))
+                        .path("state")
+                        .asString()
+                        .equals("running"));
         refused(post("admin", instance(matter) + "/terminate", reason), 409, "task.instance-over");
     }
 

@@ -42,7 +42,8 @@ class SweepTest extends MatterHttpTest {
         rules.publish(RULE);
         publish(
                 "matter-swept",
-                bpmn -> bpmn.replace("name=\"deadline\" value=\"matter-review\"", "name=\"deadline\" value=\"sweep-test\""));
+                bpmn -> bpmn.replace(
+                        "name=\"deadline\" value=\"matter-review\"", "name=\"deadline\" value=\"sweep-test\""));
         var matter = startIn("matter-swept", ZHAO).drafted();
         var review = matter.open("review");
         var due = Instant.now().minus(Duration.ofHours(1));
