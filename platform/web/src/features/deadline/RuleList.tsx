@@ -80,7 +80,7 @@ function Version({ rule }: { rule: RuleVersion }) {
       <td>{rule.basis && `${rule.basis.law} ${rule.basis.article}`}</td>
       <td>
         {inForce && <StatusTag tone="done">{t('rules.now')}</StatusTag>}{' '}
-        {t('rules.range', { from: rule.from ?? '…', until: rule.until ?? '…' })}
+        {(rule.from ?? rule.until) && t('rules.range', { from: rule.from ?? '…', until: rule.until ?? '…' })}
       </td>
       <td>
         {pausedFor.length > 0 && (

@@ -196,7 +196,14 @@ const zh = {
     check: '重新核算',
     same: '重新核算一致：{{due}}',
     differs: '重新核算得 {{reckoned}}，与现期限不一致，请联系系统管理员。',
-    stage: { half: '过半', near: '临近', due: '到期', overdue: '超期', late: '严重超期' },
+    stage: {
+      half: '过半',
+      near: '临近',
+      due: '到期',
+      overdue: '超期',
+      late: '严重超期',
+      silence: '逾期视为同意',
+    },
   },
 };
 
@@ -397,7 +404,14 @@ const en: Messages<typeof zh> = {
     check: 'Count again',
     same: 'Counted again, the same: {{due}}',
     differs: 'Counting again gives {{reckoned}}, which differs. Tell your system administrator.',
-    stage: { half: 'half', near: 'near', due: 'due', overdue: 'overdue', late: 'long overdue' },
+    stage: {
+      half: 'half',
+      near: 'near',
+      due: 'due',
+      overdue: 'overdue',
+      late: 'long overdue',
+      silence: 'taken as agreed',
+    },
   },
 };
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHead } from '@/components/PageHead';
 import { Section } from '@/components/Section';
 import { ValueTable } from '@/components/ValueTable';
+import styles from '@/components/layout.module.css';
 import type { Field } from '@/lib/records';
 import './checkingMessages';
 
@@ -36,21 +37,23 @@ export function Cheating() {
     ],
   };
   return (
-    <>
+    <div className={styles.page}>
       <PageHead title={t('title')} below={t('about')} />
-      <Section>
-        <ValueTable
-          field={table}
-          rows={cheats.map((one) => ({ what: t(`cheats.${one}.what`), how: t(`cheats.${one}.how`) }))}
-        />
-      </Section>
-      <Section title={t('limits')}>
-        <ul>
-          <li>{t('limitServer')}</li>
-          <li>{t('limitPool')}</li>
-          <li>{t('limitRegister')}</li>
-        </ul>
-      </Section>
-    </>
+      <div className={styles.body}>
+        <Section>
+          <ValueTable
+            field={table}
+            rows={cheats.map((one) => ({ what: t(`cheats.${one}.what`), how: t(`cheats.${one}.how`) }))}
+          />
+        </Section>
+        <Section title={t('limits')}>
+          <ul>
+            <li>{t('limitServer')}</li>
+            <li>{t('limitPool')}</li>
+            <li>{t('limitRegister')}</li>
+          </ul>
+        </Section>
+      </div>
+    </div>
   );
 }
