@@ -13,6 +13,7 @@ interface Props {
   /** Empty where none is chosen. */
   value: string;
   label: string;
+  placeholder: string;
   onChange: (code: string) => void;
 }
 
@@ -20,7 +21,7 @@ const load = (table: string, query: { q?: string; codes?: string[] }, signal: Ab
   api.get<Code[]>(`/api/code-tables/${encodeURIComponent(table)}`, { query, signal });
 
 /** One code of a table: of its first level, or found by typing a part of its label. */
-export function CodeSelect({ table, value, label, onChange }: Props) {
+export function CodeSelect({ table, value, label, placeholder, onChange }: Props) {
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
   const found = useQuery({
@@ -39,6 +40,7 @@ export function CodeSelect({ table, value, label, onChange }: Props) {
   return (
     <Select
       aria-label={label}
+      placeholder={placeholder}
       value={value === '' ? undefined : value}
       allowClear
       showSearch={{ filterOption: false, onSearch: setText }}

@@ -55,6 +55,7 @@ export function Words({ screen }: { screen: ImportScreen }) {
               <CodeSelect
                 table={table}
                 label={t('words.code', { word })}
+                placeholder={t('words.choose')}
                 value={changed[field.name]?.[word] ?? screen.words[field.name]?.[word] ?? ''}
                 onChange={(code) => choose(field.name, word, code)}
               />

@@ -60,6 +60,7 @@ const zh = {
     rows: '{{field}} · {{count}} 处',
     chosen: '{{field}} · 已选定',
     code: '“{{word}}”的代码',
+    choose: '选择代码，可输入文字查找',
     again: '按所选代码重新试导入',
   },
   progress: {
@@ -190,6 +191,7 @@ const en: Messages<typeof zh> = {
     rows: '{{field}} · {{count}} times',
     chosen: '{{field}} · chosen',
     code: 'Code for “{{word}}”',
+    choose: 'Choose a code; type to find one',
     again: 'Try again with these codes',
   },
   progress: {
