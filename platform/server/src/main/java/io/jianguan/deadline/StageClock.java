@@ -44,7 +44,7 @@ class StageClock {
         for (var known : running) {
             if (record.isEmpty() || isOver(definition, known, record.get().status())) {
                 clocks.end(known.id(), clock.instant());
-            } else {
+            } else if (!known.owner().equals(record.get().owner())) {
                 clocks.hand(known.id(), record.get().owner());
             }
         }
