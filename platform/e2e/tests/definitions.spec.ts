@@ -131,7 +131,11 @@ test('an administrator makes a registry with ten kinds of fields, a list and a f
     await choose(page, '专用表单', `电梯登记 ${mark}（lift-entry-${mark}）`);
     await publish(2);
     await open();
-    await page.getByRole('link', { name: '新增' }).or(page.getByRole('button', { name: '新增' })).first().click();
+    await page
+      .getByRole('link', { name: '新增' })
+      .or(page.getByRole('button', { name: '新增' }))
+      .first()
+      .click();
     await expect(page.getByText(`维保期间 ${mark}`).first()).toBeVisible();
   });
 
