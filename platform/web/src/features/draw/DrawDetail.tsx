@@ -47,10 +47,7 @@ export function DrawDetail({ draw }: { draw: Draw }) {
               {statement}
             </pre>
           </details>
-          <p className={styles.verify}>
-            {t(draw.source === 'server' ? 'verifyServer' : 'verify')}{' '}
-            <Link to="/draws/checking">{checking('link')}</Link>
-          </p>
+          <p className={styles.verify}>{t(draw.source === 'server' ? 'verifyServer' : 'verify')}</p>
           <div className={styles.buttons}>
             <Button href={proofAddress(draw.id)} download>
               {t('proof')}
@@ -61,6 +58,7 @@ export function DrawDetail({ draw }: { draw: Draw }) {
             <Button href={registerAddress} target="_blank" rel="noreferrer">
               {t('register')}
             </Button>
+            <Link to="/draws/checking">{checking('title')}</Link>
           </div>
         </>
       )}

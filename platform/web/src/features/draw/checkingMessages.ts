@@ -2,7 +2,6 @@ import { addMessages, type Messages } from '@/lib/i18n';
 
 const zh = {
   title: '抽取怎样核验',
-  link: '作弊会露出什么破绽',
   about:
     '抽取证明和核验程序任何人都可以下载。下面是可能的作弊方式，以及核验程序、登记簿或名单怎样把它显出来。',
   cheating: '作弊方式',
@@ -55,7 +54,6 @@ const zh = {
 
 const en: Messages<typeof zh> = {
   title: 'How a draw is checked',
-  link: 'What cheating would look like',
   about:
     'Anybody can download the proof and the verifier. These are the ways to cheat, and how the verifier, the register or the lists show each.',
   cheating: 'Cheating',
