@@ -28,7 +28,7 @@ export function RuleList() {
   if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   if (found.data.length === 0) return <Empty title={t('rules.none')} />;
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} role="region" aria-label={t('tab.rules')} tabIndex={0}>
       <table className={styles.table} aria-label={t('tab.rules')}>
         <thead>
           <tr>

@@ -133,12 +133,12 @@ function Day({ day, column, shown, changes, reached, onDay }: DayProps) {
       data-kind={kind}
       data-changed={look.changed}
       tabIndex={reached ? 0 : -1}
-      aria-label={said.join(' ')}
       title={said.slice(1).join(' ')}
       aria-disabled={!onDay}
       onClick={() => onDay?.(day)}
     >
-      {Number(day.slice(8))}
+      <span className="jg-hidden">{said.join(' ')}</span>
+      <span aria-hidden>{Number(day.slice(8))}</span>
       {look.kind !== 'usual' && (
         <span aria-hidden className={styles.mark}>
           {t(`mark.${look.kind}`)}
