@@ -20,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The calendars as those who keep them see and change them. */
 @Component
 class CalendarEditing {
-    /** How far ahead a year without holidays is missed. */
-    static final int AHEAD = 90;
-
     private static final String BUSINESS_ADMIN = "business-admin";
     private final WorkCalendar calendars;
     private final CalendarEffect effect;
@@ -66,7 +63,7 @@ class CalendarEditing {
      * @param organisation code; empty: the calendar for all
      * @param version of all calendars, to be given back with a change
      * @param known whether the year's holidays have been entered
-     * @param missing years within the next {@value #AHEAD} days whose holidays nobody has entered
+     * @param missing years within the next {@value WorkCalendar#AHEAD} days whose holidays nobody has entered
      */
     record CalendarYear(
             int year,
@@ -109,7 +106,7 @@ class CalendarEditing {
                 List.copyOf(shown.values()),
                 hours(calendar, layers),
                 CalendarLayer.sum(layers).years().contains(year),
-                calendars.unknownYears(LocalDate.ofInstant(clock.instant(), Calendar.ZONE), AHEAD));
+                calendars.unknownYears(clock.instant()));
     }
 
     private String name(String organisation) {

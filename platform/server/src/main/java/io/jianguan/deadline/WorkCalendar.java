@@ -3,6 +3,7 @@ package io.jianguan.deadline;
 import io.jianguan.identity.Organisation;
 import io.jianguan.identity.Organisations;
 import java.sql.Date;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class WorkCalendar {
     /** The calendar that holds for all. */
+    /** Days ahead for which a year without holidays is missed: by then they have been published. */
+    static final int AHEAD = 90;
+
     public static final String ALL = "";
 
     private final JdbcClient jdbc;
@@ -141,9 +145,10 @@ public class WorkCalendar {
                 .single();
     }
 
-    /** Years whose holidays nobody has entered, among those from a day to so many days later. */
-    public List<Integer> unknownYears(LocalDate from, int days) {
-        return of(ALL).unknownYears(from, from.plusDays(days));
+    /** Years whose holidays nobody has entered though periods reach them already. */
+    public List<Integer> unknownYears(Instant now) {
+        var today = Calendar.dayOf(now);
+        return of(ALL).unknownYears(today, today.plusDays(AHEAD));
     }
 
     /** The calendar by which an organisation works. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -19,9 +18,6 @@ import org.springframework.util.unit.DataSize;
 @Component
 class Conditions {
     private static final int SOME = 1_000;
-
-    /** How far ahead periods reach: by then a year's holidays have been published. */
-    private static final int AHEAD = 90;
 
     private final EngineState engine;
     private final Incidents incidents;
@@ -76,7 +72,7 @@ class Conditions {
                 parked.list(null, SOME).size(),
                 free(),
                 store.isAway(),
-                calendars.unknownYears(LocalDate.now(clock), AHEAD));
+                calendars.unknownYears(clock.instant()));
     }
 
     private long free() {

@@ -37,6 +37,8 @@ class CalendarEditingTest extends ServerTest {
             {"days": [%s], "version": %s}
             """;
 
+    private static final Instant DECEMBER = Instant.parse("2045-12-01T04:00:00Z");
+
     @Autowired
     MockMvc mvc;
 
@@ -226,7 +228,7 @@ class CalendarEditingTest extends ServerTest {
         var started = start(9, "2045-12-29T01:00:00Z", "nowhere");
         assertThat(started.explanation().unknownYears()).containsExactly(2045, 2046);
         assertThat(text.of(started.explanation(), Locale.SIMPLIFIED_CHINESE)).contains("2046 年放假安排尚未录入");
-        assertThat(calendars.unknownYears(LocalDate.of(2045, 12, 1), 90)).containsExactly(2045, 2046);
+        assertThat(calendars.unknownYears(DECEMBER)).containsExactly(2045, 2046);
 
         saved(
                 "",
@@ -236,7 +238,7 @@ class CalendarEditingTest extends ServerTest {
                                 .datesUntil(LocalDate.of(2045, 10, 8))
                                 .map(day -> day(day.toString(), "holiday", "国庆节"))
                                 .toList()));
-        assertThat(calendars.unknownYears(LocalDate.of(2045, 12, 1), 90)).containsExactly(2046);
+        assertThat(calendars.unknownYears(DECEMBER)).containsExactly(2046);
         eventually()
                 .untilAsserted(
                         () -> assertThat(clocks.find(started.id()).explanation().unknownYears())
