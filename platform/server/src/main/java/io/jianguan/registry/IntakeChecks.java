@@ -50,8 +50,14 @@ class IntakeChecks {
         this.words = words;
     }
 
-    /** @param lock keeps others from changing the matched records until the transaction ends */
+    /**
+     * In a transaction, whose questions are planned for what the table holds now: a plan that the database kept from
+     * when it was empty reads all of it for each chunk.
+     *
+     * @param lock keeps others from changing the matched records until the transaction ends
+     */
     List<IntakeRow> prepare(IntakeSession session, RecordTable table, List<Given> given, boolean lock) {
+        sql.execute("set local plan_cache_mode = force_custom_plan");
         var rows = remember(session, table, given);
         var known = new HashMap<String, Row>();
         var foreign = known(session, table, rows, lock, known);

@@ -151,6 +151,7 @@ public class RecordIntake {
     }
 
     /** What would become of the rows; writes nothing. */
+    @Transactional
     public List<Outcome> check(IntakeSession session, List<Given> rows) {
         var table = allowed(session.actor, session.order);
         return checks.prepare(session, table, rows, false).stream()
@@ -164,6 +165,7 @@ public class RecordIntake {
     }
 
     /** Checks rows and writes them out, while earlier ones are still on their way; changes nothing. */
+    @Transactional
     public PreparedRows prepare(IntakeSession session, List<Given> given) {
         var table = allowed(session.actor, session.order);
         return lines.of(session.actor, table, given, checks.prepare(session, table, given, false));
