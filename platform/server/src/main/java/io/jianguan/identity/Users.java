@@ -83,6 +83,7 @@ public class Users {
                 .param("password", user.password() == null ? null : passwords.hash(user.password()))
                 .update();
         if (opened > 0) {
+            names.changed();
             grant(user.username(), user.grants());
             tell(user.username(), "created", user.grants());
         }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Names by key, read once and kept until one of them is changed. A server sees its own change when it is committed,
+ * Names by key, read once and kept, also that there is none, until one of them comes or is changed. A server sees its own change when it is committed,
  * another's within a second: how many changes there were is looked up at most that often.
  *
  * @param <K> key
@@ -39,7 +40,7 @@ public final class Names<K, N> {
         Map<K, N> read(Collection<K> keys);
     }
 
-    private record Known<K, N>(long revision, long checkedAt, Map<K, N> names) {
+    private record Known<K, N>(long revision, long checkedAt, Map<K, Optional<N>> names) {
         boolean fresh() {
             return System.nanoTime() - checkedAt < FRESH_NANOS;
         }
@@ -61,14 +62,14 @@ public final class Names<K, N> {
             if (name == null) {
                 missing.add(key);
             } else {
-                found.put(key, name);
+                name.ifPresent(one -> found.put(key, one));
             }
         }
         if (!missing.isEmpty()) {
             var read = reading.read(missing);
             found.putAll(read);
             if (names.size() < MOST) {
-                names.putAll(read);
+                missing.forEach(key -> names.put(key, Optional.ofNullable(read.get(key))));
             }
         }
         return found;
@@ -87,13 +88,13 @@ public final class Names<K, N> {
         }
         long revision =
                 jdbc.sql("SELECT value FROM " + revisions).query(Long.class).single();
-        var names = last != null && last.revision() == revision ? last.names() : new ConcurrentHashMap<K, N>();
+        var names = last != null && last.revision() == revision ? last.names() : new ConcurrentHashMap<K, Optional<N>>();
         var current = new Known<>(revision, System.nanoTime(), names);
         known = current;
         return current;
     }
 
-    /** To be said in the transaction that changes names. */
+    /** To be said in the transaction that adds or changes names. */
     public void changed() {
         if (TransactionSynchronizationManager.hasResource(this)) {
             return;

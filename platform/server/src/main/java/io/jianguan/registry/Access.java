@@ -56,12 +56,20 @@ class Access {
     Shown viewed(Actor actor, RecordTable table, ViewDefinition view) {
         var readable = allowed(actor, table.definition(), "read");
         var shown = view.rights().isEmpty() ? readable : reach(actor, view.rights(), right -> true);
-        boolean within = shown.stream().allMatch(one -> readable.stream().anyMatch(other -> other.covers(one)));
-        var also = within ? DSL.noCondition() : condition(actor, table, readable);
-        var parts = shown.equals(Set.of(Reach.OWN)) ? ownParts(actor, table) : List.<Condition>of();
+        var both = Reach.common(shown, readable);
         return new Shown(
-                condition(actor, table, shown).and(also),
-                parts.stream().map(part -> part.and(also)).toList());
+                both.size() <= shown.size()
+                        ? condition(actor, table, both)
+                        : condition(actor, table, shown).and(condition(actor, table, readable)),
+                both.size() == 1 ? parts(actor, table, both.iterator().next()) : List.of());
+    }
+
+    private static List<Condition> parts(Actor actor, RecordTable table, Reach reach) {
+        return reach.self()
+                ? ownParts(actor, table).stream()
+                        .map(part -> narrowed(part, reach))
+                        .toList()
+                : List.of();
     }
 
     private static List<Condition> ownParts(Actor actor, RecordTable table) {
@@ -135,33 +143,6 @@ class Access {
         return held;
     }
 
-    /**
-     * Records that a right reaches.
-     *
-     * @param owners organisations that own them; null: all
-     * @param self only those that are the actor's own
-     * @param statuses that they have; empty: any
-     */
-    private record Reach(@Nullable List<String> owners, boolean self, List<String> statuses) {
-        static final Reach OWN = new Reach(null, true, List.of());
-
-        boolean isEverything() {
-            return isAnyones() && statuses.isEmpty();
-        }
-
-        private boolean isAnyones() {
-            return owners == null && !self;
-        }
-
-        /** Whether it reaches whatever the other does. */
-        boolean covers(Reach other) {
-            boolean whose = isAnyones()
-                    || self && other.self
-                    || owners != null && other.owners != null && owners.containsAll(other.owners);
-            return whose && (statuses.isEmpty() || !other.statuses.isEmpty() && statuses.containsAll(other.statuses));
-        }
-    }
-
     private static Set<Reach> reach(Actor actor, List<Right> rights, Predicate<Right> which) {
         var reached = new LinkedHashSet<Reach>();
         for (var held : held(actor, rights, which)) {
@@ -185,13 +166,13 @@ class Access {
     }
 
     private static Condition condition(Actor actor, RecordTable table, Reach reach) {
-        Condition scope;
-        if (reach.self()) {
-            scope = self(actor, table);
-        } else {
-            scope = reach.owners() == null ? DSL.trueCondition() : Conditions.oneOf(RecordTable.OWNER, reach.owners());
-        }
-        return reach.statuses().isEmpty() ? scope : scope.and(RecordTable.STATUS.in(reach.statuses()));
+        return narrowed(reach.self() ? self(actor, table) : DSL.noCondition(), reach);
+    }
+
+    private static Condition narrowed(Condition whose, Reach reach) {
+        var owned =
+                reach.owners() == null ? whose : whose.and(Conditions.oneOf(RecordTable.OWNER, reach.owners()));
+        return reach.statuses().isEmpty() ? owned : owned.and(RecordTable.STATUS.in(reach.statuses()));
     }
 
     /** A role held elsewhere reaches that organisation only: what lies below it is not known of the actor. */

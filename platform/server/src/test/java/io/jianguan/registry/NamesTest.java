@@ -39,6 +39,16 @@ class NamesTest extends RegistryTest {
     }
 
     @Test
+    void shouldHearOfANameThatWasNotThere() {
+        var late = new CodeKey("colour", "late");
+        assertThat(codes.labels(Set.of(late))).isEmpty();
+
+        codes.load("colour", List.of(code("late", null, "晚", "Late")));
+
+        assertThat(codes.labels(Set.of(late))).containsEntry(late, "晚");
+    }
+
+    @Test
     void shouldKnowWhatLiesBelowACode() {
         codes.load("scale", List.of(code("a", null, "甲", "A"), code("a1", "a", "甲一", "A1"), code("b", null, "乙", "B")));
         assertThat(codes.below("scale", List.of("a", "b"))).containsExactlyInAnyOrder("a", "a1", "b");

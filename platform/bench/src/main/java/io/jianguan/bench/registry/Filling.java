@@ -12,12 +12,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Fills a registry with made-up records of all kinds that its definition knows, spread over statuses, offices, days. */
 final class Filling {
+    private static final int PEOPLE = 1009;
+
     private final JdbcClient jdbc;
     private final ListReading lists;
 
     Filling(JdbcClient jdbc, ListReading lists) {
         this.jdbc = jdbc;
         this.lists = lists;
+    }
+
+    /** Those whom records name. */
+    void people() {
+        jdbc.sql("""
+                INSERT INTO identity.app_user (username, name, organisation)
+                SELECT 'p' || i, '人员' || i, (SELECT min(code) FROM identity.organisation)
+                FROM generate_series(0, %d) i
+                ON CONFLICT DO NOTHING
+                """.formatted(PEOPLE - 1)).update();
     }
 
     /** What was there is gone afterwards. */
@@ -49,9 +61,9 @@ final class Filling {
                 "'N' || i",
                 oneOf(definition.statuses().stream().map(Status::code).toList(), 7),
                 oneOf(lists.organisations(), 13),
-                "'p' || i % 1009",
+                "'p' || i % " + PEOPLE,
                 "now() - i * interval '23 seconds'",
-                "'p' || i % 1009",
+                "'p' || i % " + PEOPLE,
                 "now() - i * interval '11 seconds'"));
         for (var field : definition.fields()) {
             columns.add('"' + field.name() + '"');
@@ -95,8 +107,8 @@ final class Filling {
             case BOOLEAN -> "hashint4(i + %d) %% 2 = 0".formatted(salt);
             case CODE -> oneOf(codes(field), salt);
             case CODES -> "ARRAY[%s]".formatted(oneOf(codes(field), salt));
-            case PERSON -> "'p' || abs(hashint4(i + %d)) %% 1009".formatted(salt);
-            case PERSONS -> "ARRAY['p' || abs(hashint4(i + %d)) %% 1009]".formatted(salt);
+            case PERSON -> "'p' || abs(hashint4(i + %d)) %% %d".formatted(salt, PEOPLE);
+            case PERSONS -> "ARRAY['p' || abs(hashint4(i + %d)) %% %d]".formatted(salt, PEOPLE);
             case ORGANISATION -> oneOf(lists.organisations(), salt);
             case ORGANISATIONS -> "ARRAY[%s]".formatted(oneOf(lists.organisations(), salt));
             case REFERENCE -> "1 + abs(hashint4(i + %d)) %% 1000".formatted(salt);

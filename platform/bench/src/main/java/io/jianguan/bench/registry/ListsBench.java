@@ -60,6 +60,7 @@ public final class ListsBench {
             offices(server.bean(Organisations.class));
             var bench = new ListsBench(server, options);
             var filling = new Filling(server.jdbc(), bench.lists);
+            filling.people();
             var first = new ArrayList<Compared>();
             var deep = new ArrayList<Compared>();
             for (var registry : new TreeMap<>(bench.lists.registries()).entrySet()) {
