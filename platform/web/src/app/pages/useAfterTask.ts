@@ -1,7 +1,7 @@
 import { App } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { whereNext } from '@/features/process';
+import { engineIsLate, whereNext } from '@/features/process';
 import { myTaskOf, type OnCompleted } from '@/features/task';
 
 interface Ways {
@@ -35,7 +35,9 @@ export function useAfterTask(ways: Ways): OnCompleted {
       }
       if (where?.kind === 'at') {
         message.success(t('complete.nextOther', { name, next: where.steps.join(common('listSeparator')) }));
-      } else message.success(t(where?.kind === 'ended' ? 'complete.ended' : 'complete.done', { name }));
+      } else if (where?.kind === 'ended') {
+        message.success(t('complete.ended', { name }));
+      } else message.success(t((await engineIsLate()) ? 'complete.late' : 'complete.done', { name }));
       current.current.leave();
     },
     [message, t, common],

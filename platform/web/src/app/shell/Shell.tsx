@@ -2,6 +2,7 @@ import { Spin } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
+import { EngineLate } from '@/features/process';
 import { useMe } from '@/lib/me';
 import { useShortcuts } from '@/lib/keyboard';
 import { PageFailure } from '../Trouble';
@@ -56,6 +57,7 @@ export function Shell() {
       </a>
       <aside className={styles.side}>{navigation}</aside>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <EngineLate />
         <Suspense fallback={null}>
           <Outlet />
         </Suspense>

@@ -6,6 +6,10 @@ const zh = {
   diagram: '流程图',
   diagramHelp: '绿色为已走过的步骤，蓝色加粗为当前步骤。可拖动和缩放。',
   now: '当前步骤',
+  engineLate: {
+    title: '流程引擎暂时没有应答',
+    text: '请照常保存和提交：内容都已保存，不用重复提交。引擎恢复后自动继续，在此之前新任务会晚到。',
+  },
   kind: {
     started: '发起',
     claimed: '签收',
@@ -88,6 +92,10 @@ const en: Messages<typeof zh> = {
   diagram: 'Diagram',
   diagramHelp: 'Green: the way taken. Bold blue: where it is now. Drag and zoom as you like.',
   now: 'Now here',
+  engineLate: {
+    title: 'The process engine does not answer for now',
+    text: 'Go on saving and submitting: all of it is kept and need not be submitted again. It goes on by itself when the engine is back; until then new tasks come late.',
+  },
   kind: {
     started: 'Started',
     claimed: 'Accepted',

@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a benchmark by name: {@code ./dev bench NAME [--quick] [--only B1,B5] [--seed N] [--faults N] [--rows N]}. */
+/** Runs a benchmark by name: {@code ./dev bench NAME} and the options of {@link Options}. */
 public final class Bench {
     private static final Map<String, Benchmark> BENCHMARKS = Map.of(
             "engine", EngineBench::run,

@@ -2,6 +2,7 @@ package io.jianguan.deadline;
 
 import io.jianguan.audit.AuditLog;
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Label;
 import io.jianguan.notification.Notice;
 import io.jianguan.notification.Notifications;
 import io.jianguan.process.Timeline;
@@ -239,9 +240,11 @@ class ClockOperations {
         return new HashMap<>(java.util.Map.of("reason", reason));
     }
 
-    private String title(Reach reach) {
+    private Label title(Reach reach) {
         var on = subjects.of(List.of(reach.clock())).get(reach.clock().id());
-        return on == null ? "" : on.name() + " · " + on.title();
+        return on == null
+                ? new Label("", "")
+                : new Label(on.name().zh() + " · " + on.title(), on.name().en() + " · " + on.title());
     }
 
     private String link(Reach reach) {
@@ -251,7 +254,7 @@ class ClockOperations {
 
     private void require(boolean allowed, Reach reach) {
         if (!allowed) {
-            throw Problem.forbidden("deadline.not-yours", title(reach));
+            throw Problem.forbidden("deadline.not-yours", title(reach).zh());
         }
     }
 }

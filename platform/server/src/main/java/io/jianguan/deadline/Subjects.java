@@ -3,6 +3,7 @@ package io.jianguan.deadline;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.Records;
 import io.jianguan.registry.Registries;
 import io.jianguan.task.TaskFacts;
@@ -40,7 +41,7 @@ class Subjects {
      */
     record On(
             TaskFacts.@Nullable Fact task,
-            String name,
+            Label name,
             String title,
             String link,
             List<Address> holders,
@@ -72,7 +73,7 @@ class Subjects {
                         clock.id(),
                         new On(
                                 task,
-                                task.name(),
+                                named(task.name()),
                                 task.recordTitle(),
                                 "/tasks/" + task.id(),
                                 task.hands().stream()
@@ -93,7 +94,7 @@ class Subjects {
                         clock.id(),
                         new On(
                                 null,
-                                item.taskName(),
+                                named(item.taskName()),
                                 item.recordTitle(),
                                 "/supervisions",
                                 List.of(new Address("/supervisions", Set.of("user:" + item.addressee()))),
@@ -128,12 +129,16 @@ class Subjects {
         var link = "/registries/" + registry + "/records/" + record;
         return new On(
                 null,
-                label == null ? "" : label.zh(),
+                label == null ? named("") : label,
                 titles.getOrDefault(record, ""),
                 link,
                 List.of(new Address(link, leaders(clock))),
                 leaders(clock),
                 "");
+    }
+
+    private static Label named(String text) {
+        return new Label(text, text);
     }
 
     private static Set<String> leaders(LegalClock clock) {

@@ -2,6 +2,7 @@ package io.jianguan.engine;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class EventFeed {
     static final int LOCK = 0x4a47;
+
+    /** Longer than a batch ever thinks between two statements. */
+    static final Duration STANDSTILL = Duration.ofSeconds(15);
 
     private static final String COLUMNS = """
             event.partition_id, event.position, event.record_key, event.value_type, event.intent, event.instance_key,
@@ -28,9 +32,18 @@ class EventFeed {
         this.json = json;
     }
 
-    /** @return false if another server projects the partition just now; held until the transaction ends */
+    /**
+     * Held until the transaction ends; the database ends it where its server stands still for {@link #STANDSTILL}, and
+     * another server goes on.
+     *
+     * @return false if another server projects the partition just now
+     */
     boolean tryLock(int partition) {
-        return jdbc.sql("SELECT pg_try_advisory_xact_lock(:lock, :partition)")
+        return jdbc.sql("""
+                SELECT pg_try_advisory_xact_lock(:lock, :partition)
+                FROM set_config('idle_in_transaction_session_timeout', :standstill, true)
+                """)
+                .param("standstill", String.valueOf(STANDSTILL.toMillis()))
                 .param("lock", LOCK)
                 .param("partition", partition)
                 .query(Boolean.class)

@@ -31,9 +31,10 @@ final class Transient {
         };
     }
 
-    /** Connection, transaction rollback, resources, operator intervention, system error. */
+    /** Connection, ended since it stood still, transaction rollback, resources, operator intervention, system error. */
     private static boolean isState(String state) {
         return state.startsWith("08")
+                || state.equals("25P03")
                 || state.startsWith("40")
                 || state.startsWith("53")
                 || state.startsWith("57")

@@ -1,7 +1,6 @@
 package io.jianguan.notification;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ record Delivery(
         boolean digest,
         int attempts,
         String kind,
-        List<String> arguments,
+        Arguments arguments,
         String link,
         Instant at,
         @Nullable String absent) {}

@@ -5,8 +5,6 @@ import io.jianguan.rest.Problem;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +40,7 @@ class DeliveryLog {
     Page<Entry> page(@Nullable String username, @Nullable Long before, int limit) {
         var locale = LocaleContextHolder.getLocale();
         var rows = jdbc.sql("""
-                SELECT d.*, n.kind, n.arguments, n.absent FROM notification.delivery d
+                SELECT d.*, n.kind, n.arguments, n.arguments_en, n.absent FROM notification.delivery d
                 JOIN notification.notice n ON n.id = d.notice_id
                 WHERE d.id < :before""" + (username == null ? "" : " AND d.username = :username")
                         + " ORDER BY d.id DESC LIMIT :limit")
@@ -51,14 +49,12 @@ class DeliveryLog {
                 .param("limit", limit + 1)
                 .query((row, number) -> {
                     var ended = row.getTimestamp("ended_at");
-                    List<String> arguments =
-                            Arrays.asList((String[]) row.getArray("arguments").getArray());
                     return new Entry(
                             row.getString("id"),
                             row.getString("username"),
                             row.getString("channel"),
                             row.getBoolean("digest"),
-                            text.title(row.getString("kind"), arguments, row.getString("absent"), locale),
+                            text.title(row.getString("kind"), Arguments.of(row), row.getString("absent"), locale),
                             row.getString("state"),
                             row.getInt("attempts"),
                             row.getTimestamp("due_at").toInstant(),

@@ -23,19 +23,19 @@ class NoticeText {
         Properties texts =
                 PropertiesLoaderUtils.loadProperties(new ClassPathResource("messages/notification.properties"));
         this.kinds = texts.stringPropertyNames().stream()
-                .filter(key -> key.startsWith(PREFIX) && key.endsWith(TITLE))
+                .filter(key -> key.startsWith(PREFIX) && key.endsWith(TITLE) && !key.contains("/"))
                 .map(key -> key.substring(PREFIX.length(), key.length() - TITLE.length()))
                 .sorted()
                 .toList();
     }
 
-    /** All that people can be told of. */
+    /** All that people can be told of, and choose the ways for. */
     List<String> kinds() {
         return kinds;
     }
 
     /** @param absent name of whoever is away and whom the reader stands in for; null: it is the reader's own */
-    String title(String kind, List<String> arguments, @Nullable String absent, Locale locale) {
+    String title(String kind, Arguments arguments, @Nullable String absent, Locale locale) {
         var title = text(kind + TITLE, arguments, locale);
         return absent == null ? title : say("in-stead", locale, absent, title);
     }
@@ -44,13 +44,13 @@ class NoticeText {
         return title(delivery.kind(), delivery.arguments(), delivery.absent(), locale);
     }
 
-    String body(String kind, List<String> arguments, Locale locale) {
+    String body(String kind, Arguments arguments, Locale locale) {
         return text(kind + ".body", arguments, locale);
     }
 
     /** What a kind is called where people choose; without a name of its own, its title without what it is about. */
     String name(String kind, Locale locale) {
-        var blanks = Stream.generate(() -> "…").limit(9).toList();
+        var blanks = Arguments.same(Stream.generate(() -> "…").limit(9).toList());
         var name = messages.getMessage(PREFIX + kind + ".name", null, "", locale);
         return name == null || name.isEmpty() ? title(kind, blanks, null, locale) : name;
     }
@@ -59,8 +59,8 @@ class NoticeText {
         return messages.getMessage("notice." + key, arguments, locale);
     }
 
-    private String text(String key, List<String> arguments, Locale locale) {
-        var text = messages.getMessage(PREFIX + key, arguments.toArray(), key, locale);
+    private String text(String key, Arguments arguments, Locale locale) {
+        var text = messages.getMessage(PREFIX + key, arguments.in(locale), key, locale);
         return text == null ? key : text;
     }
 }

@@ -5,9 +5,7 @@ import io.jianguan.rest.Page;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +51,7 @@ class Notices {
                 .query((row, number) -> shown(
                         row.getString("id"),
                         row.getString("kind"),
-                        Arrays.asList((String[]) row.getArray("arguments").getArray()),
+                        Arguments.of(row),
                         row.getString("link"),
                         row.getTimestamp("at").toInstant(),
                         row.getTimestamp("read_at"),
@@ -66,7 +64,7 @@ class Notices {
     private Shown shown(
             String id,
             String kind,
-            List<String> arguments,
+            Arguments arguments,
             String link,
             Instant at,
             @Nullable Timestamp read,

@@ -94,6 +94,7 @@ public class Notifications {
         final List<String> usernames = new ArrayList<>();
         final List<String> kinds = new ArrayList<>();
         final List<String> arguments = new ArrayList<>();
+        final List<@Nullable String> english = new ArrayList<>();
         final List<String> links = new ArrayList<>();
         final List<@Nullable String> keys = new ArrayList<>();
         final List<@Nullable String> absents = new ArrayList<>();
@@ -109,7 +110,9 @@ public class Notifications {
             }
             usernames.add(username);
             kinds.add(notice.kind());
-            arguments.add(json.writeValueAsString(notice.arguments()));
+            var words = notice.words();
+            arguments.add(json.writeValueAsString(words.zh()));
+            english.add(words.en().equals(words.zh()) ? null : json.writeValueAsString(words.en()));
             links.add(notice.link());
             keys.add(notice.key());
             absents.add(absent);
@@ -120,11 +123,13 @@ public class Notifications {
     private Set<String> insert(Rows rows) {
         return new HashSet<>(jdbc.sql("""
                 WITH told AS (
-                    INSERT INTO notification.notice (username, kind, arguments, link, key, at, absent)
-                    SELECT r.username, r.kind, ARRAY(SELECT jsonb_array_elements_text(r.arguments::jsonb)), r.link,
-                        r.key, :at, r.absent
-                    FROM unnest(:usernames, :kinds, :arguments, :links, :keys, :absents)
-                        r (username, kind, arguments, link, key, absent)
+                    INSERT INTO notification.notice (username, kind, arguments, arguments_en, link, key, at, absent)
+                    SELECT r.username, r.kind, ARRAY(SELECT jsonb_array_elements_text(r.arguments::jsonb)),
+                        CASE WHEN r.english IS NOT NULL
+                            THEN ARRAY(SELECT jsonb_array_elements_text(r.english::jsonb)) END,
+                        r.link, r.key, :at, r.absent
+                    FROM unnest(:usernames, :kinds, :arguments, :english, :links, :keys, :absents)
+                        r (username, kind, arguments, english, link, key, absent)
                     ON CONFLICT (username, key) DO NOTHING
                     RETURNING id, username, kind
                 ), queued AS (
@@ -136,7 +141,7 @@ public class Notifications {
                     JOIN notification.person p ON p.username = t.username
                     CROSS JOIN LATERAL (VALUES ('mail', p.email), ('webhook', p.webhook_url)) c (channel, address)
                     LEFT JOIN notification.preference q
-                        ON q.username = t.username AND q.kind = t.kind AND q.channel = c.channel
+                        ON q.username = t.username AND q.kind = split_part(t.kind, '/', 1) AND q.channel = c.channel
                     WHERE c.address IS NOT NULL AND c.channel = ANY (:channels) AND coalesce(q.mode, '') <> 'off'
                 )
                 SELECT DISTINCT username FROM told
@@ -144,6 +149,7 @@ public class Notifications {
                 .param("usernames", rows.usernames.toArray(String[]::new))
                 .param("kinds", rows.kinds.toArray(String[]::new))
                 .param("arguments", rows.arguments.toArray(String[]::new))
+                .param("english", rows.english.toArray(String[]::new))
                 .param("links", rows.links.toArray(String[]::new))
                 .param("keys", rows.keys.toArray(String[]::new))
                 .param("absents", rows.absents.toArray(String[]::new))

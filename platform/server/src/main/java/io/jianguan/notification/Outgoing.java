@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,8 +69,8 @@ class Outgoing {
                 UPDATE notification.delivery d SET due_at = :until, attempts = attempts + 1
                 FROM due, notification.notice n
                 WHERE d.id = due.id AND n.id = d.notice_id
-                RETURNING d.id, d.notice_id, d.username, d.channel, d.digest, d.attempts, n.kind, n.arguments, n.link,
-                    n.at, n.absent
+                RETURNING d.id, d.notice_id, d.username, d.channel, d.digest, d.attempts, n.kind, n.arguments,
+                    n.arguments_en, n.link, n.at, n.absent
                 """)
                 .param("now", at(now))
                 .param("until", at(now.plus(LEASE)))
@@ -84,7 +83,7 @@ class Outgoing {
                         row.getBoolean("digest"),
                         row.getInt("attempts"),
                         row.getString("kind"),
-                        Arrays.asList((String[]) row.getArray("arguments").getArray()),
+                        Arguments.of(row),
                         row.getString("link"),
                         row.getTimestamp("at").toInstant(),
                         row.getString("absent")))

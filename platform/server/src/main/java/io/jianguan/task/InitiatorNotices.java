@@ -2,6 +2,7 @@ package io.jianguan.task;
 
 import io.jianguan.engine.EngineEvent;
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Label;
 import io.jianguan.notification.Notice;
 import io.jianguan.notification.Notifications;
 import io.jianguan.process.Instances;
@@ -63,12 +64,12 @@ class InitiatorNotices {
         }
     }
 
-    private String status(Records.Record record) {
+    private Label status(Records.Record record) {
         return registries
                 .get(record.registry())
                 .status(record.status())
-                .map(status -> status.label().zh())
-                .orElse("");
+                .map(status -> new Label(status.label().zh(), status.label().en()))
+                .orElse(new Label("", ""));
     }
 
     private String title(Instances.Instance instance) {
@@ -80,7 +81,7 @@ class InitiatorNotices {
                 .findFirst();
     }
 
-    private void tell(String kind, Instances.Instance instance, @Nullable String by, List<String> arguments) {
+    private void tell(String kind, Instances.Instance instance, @Nullable String by, List<?> arguments) {
         if (instance.startedBy() != null) {
             notifications.tell(new Notice(
                             kind,

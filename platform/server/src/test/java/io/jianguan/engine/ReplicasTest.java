@@ -1,8 +1,10 @@
 package io.jianguan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jianguan.engine.EngineEvent.InstanceStarted;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two servers side by side on one database and one broker. */
 @Tag("W4")
@@ -68,14 +73,37 @@ class ReplicasTest extends EngineModuleTest {
         }
     }
 
+    /** A server that is stopped between two statements of a batch, and comes back to them. */
+    @Test
+    void shouldLetTheOtherServerProjectWhereOneStandsStill() throws SQLException {
+        try (var still = connection()) {
+            var feed = new EventFeed(JdbcClient.create(new SingleConnectionDataSource(still, true)), new JsonMapper());
+            for (int partition = 1; partition <= PARTITIONS; partition++) {
+                int one = partition;
+                eventually().until(() -> feed.tryLock(one));
+            }
+            var waiting = List.of(start(), start(), start());
+            eventually().until(() -> waiting.stream().allMatch(this::isDone));
+            assertThat(waiting)
+                    .allSatisfy(command -> assertThat(starts(command)).isZero());
+
+            awaitStarts(waiting);
+            assertThatThrownBy(() -> feed.moveTo(1, 0)).matches(Transient::is);
+        }
+    }
+
+    @Test
+    void shouldHoldNothingForMoreThanMinutesWhereItStandsStill() {
+        assertThat(jdbc.sql("SHOW idle_in_transaction_session_timeout")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("5min");
+    }
+
     @Test
     void shouldGoOnWhenAServerDiesInTheMiddleOfABatch() throws SQLException {
-        try (var dying = DriverManager.getConnection(
-                        String.valueOf(properties().get("spring.datasource.url")),
-                        String.valueOf(properties().get("spring.datasource.username")),
-                        String.valueOf(properties().get("spring.datasource.password")));
+        try (var dying = connection();
                 var statement = dying.createStatement()) {
-            dying.setAutoCommit(false);
             for (int partition = 1; partition <= PARTITIONS; partition++) {
                 statement.execute("SELECT pg_advisory_xact_lock(%d, %d)".formatted(EventFeed.LOCK, partition));
             }
@@ -91,6 +119,15 @@ class ReplicasTest extends EngineModuleTest {
 
             awaitStarts(waiting);
         }
+    }
+
+    private static Connection connection() throws SQLException {
+        var connection = DriverManager.getConnection(
+                String.valueOf(properties().get("spring.datasource.url")),
+                String.valueOf(properties().get("spring.datasource.username")),
+                String.valueOf(properties().get("spring.datasource.password")));
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     private static UUID startOnTheOther() {

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import io.jianguan.CoreTest;
+import io.jianguan.identity.Label;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -204,6 +207,43 @@ class DeliveryTest extends CoreTest {
         tell("no.a", "丁");
         assertThat(log.page("no.a", null, 5).rows()).isEmpty();
         assertThat(notices.unread("no.a").value()).isEqualTo(1);
+    }
+
+    /** What is a variant of a kind comes in the ways that were chosen for the kind. */
+    @Test
+    void shouldFollowWhatWasChosenForItsKind() {
+        save("no.a", "kind@example.gov.cn", null, Map.of("operation-alarm/mail", "off"));
+        var notice = new Notice("operation-alarm/over", Set.of("user:no.a"), List.of("磁盘", "5 分"), "/operator", null);
+        notifications.tell(notice);
+        assertThat(log.page("no.a", null, 5).rows()).isEmpty();
+        assertThat(notices.unread("no.a").value()).isEqualTo(1);
+        save("no.a", "kind@example.gov.cn", null, Map.of());
+        notifications.tell(notice);
+        assertThat(log.page("no.a", null, 5).rows()).hasSize(1);
+    }
+
+    @Test
+    void shouldNameThingsInTheReadersLanguage() throws Exception {
+        people.save(
+                new Person("no.b", "en", "english@example.gov.cn", null, null, null, null, LocalTime.of(8, 30)),
+                Map.of());
+        notifications.tell(new Notice(
+                "initiated-ended",
+                Set.of("user:no.a", "user:no.b"),
+                List.of("甲", new Label("不同意", "Refused")),
+                "/tasks/1",
+                null));
+
+        assertThat(GreenMailUtil.getBody(mails("english@example.gov.cn", 1).getFirst()))
+                .contains("Refused")
+                .doesNotContain("不同意");
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        assertThat(notices.page("no.a", true, null, 10).rows().getFirst().body())
+                .contains("甲", "不同意");
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(notices.page("no.a", true, null, 10).rows().getFirst().body())
+                .contains("甲", "Refused");
+        LocaleContextHolder.resetLocaleContext();
     }
 
     @Test

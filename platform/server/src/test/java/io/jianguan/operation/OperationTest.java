@@ -83,6 +83,28 @@ class OperationTest extends ServerTest {
     }
 
     @Test
+    void shouldTellEverybodyThatTheEngineIsLateWhileCommandsWait() throws Exception {
+        eventually().untilAsserted(() -> assertThat(late()).isFalse());
+        var waiting = UUID.randomUUID();
+        jdbc.sql("""
+                INSERT INTO engine.command (id, kind, payload, created_at, next_attempt_at)
+                VALUES (?, 'CANCEL_INSTANCE', '{}', now() - interval '10 s', 'infinity')
+                """).param(waiting).update();
+        try {
+            assertThat(late()).isTrue();
+        } finally {
+            jdbc.sql("DELETE FROM engine.command WHERE id = ?").param(waiting).update();
+        }
+    }
+
+    private boolean late() throws Exception {
+        var answer = mvc.perform(get("/api/engine").with(user("li.officer")))
+                .andReturn()
+                .getResponse();
+        return json.readTree(answer.getContentAsString()).path("late").asBoolean();
+    }
+
+    @Test
     void shouldSayInPlainWordsWhyAnInstanceStandsStillAndLetItGoOn() {
         deploy("", "");
         var record = record("坏");

@@ -42,6 +42,10 @@ abstract class MatterHttpTest extends MatterTest {
         return send(username, MockMvcRequestBuilders.get(path));
     }
 
+    ResultActions get(String username, String path, String language) throws Exception {
+        return send(username, MockMvcRequestBuilders.get(path).header("Accept-Language", language));
+    }
+
     ResultActions delete(String username, String path) throws Exception {
         return send(username, MockMvcRequestBuilders.delete(path));
     }

@@ -123,7 +123,8 @@ class OperationHttpTest extends MatterHttpTest {
         matter.becomes("rejected");
         eventually().untilAsserted(() -> assertThat(heard(LI, matter)).containsOnlyOnce("initiated-ended"));
         assertThat(heard(ZHAO, matter)).doesNotContain("initiated-ended");
-        assertThat(read(get(LI, "/api/notices?limit=5")).toString()).contains("已办结", "现为");
+        assertThat(read(get(LI, "/api/notices?limit=5")).toString()).contains("已办结", "现为“不同意”");
+        assertThat(read(get(LI, "/api/notices?limit=5", "en")).toString()).contains("is done", "Refused");
     }
 
     @Test

@@ -9,9 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.util.FileSystemUtils;
 
 /** What a kill left on the disk, once more: database and broker start on it by themselves, as the product starts them. */
@@ -19,23 +18,23 @@ final class Copy {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Installation installation;
-    private final Map<Victim, String> commands;
+    private final Map<Victim, Part> parts;
     private final Path folder;
 
-    private Copy(Installation installation, Map<Victim, String> commands, Path folder) {
+    private Copy(Installation installation, Map<Victim, Part> parts, Path folder) {
         this.installation = installation;
-        this.commands = commands;
+        this.parts = parts;
         this.folder = folder;
     }
 
-    static Copy of(Installation installation, Map<Victim, String> commands) throws IOException, InterruptedException {
+    static Copy of(Installation installation, Map<Victim, Part> parts) throws IOException, InterruptedException {
         var data = installation.data();
         var folder = data.resolveSibling("copy");
         FileSystemUtils.deleteRecursively(folder);
         run("cp", "-a", data.toString(), folder.toString());
         var settings = folder.resolve("broker/broker.yaml");
         Files.writeString(settings, Files.readString(settings).replace(data + "/", folder + "/"));
-        return new Copy(installation, commands, folder);
+        return new Copy(installation, parts, folder);
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
@@ -46,13 +45,9 @@ final class Copy {
 
     void startDatabase() throws IOException, InterruptedException {
         Files.deleteIfExists(folder.resolve("database/cluster/postmaster.pid"));
-        var command = new ArrayList<String>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("unshare", "-U"));
-        }
-        launch(command, Victim.DATABASE);
-        var url = "jdbc:postgresql://127.0.0.1:" + installation.remembered("database.port") + "/jianguan";
+        launch(Victim.DATABASE);
         var password = installation.remembered("database.password");
+        var url = installation.databaseUrl();
         Waiting.until("PostgreSQL answers", PATIENCE, () -> {
             try (var connection = DriverManager.getConnection(url, "jianguan", password)) {
                 return connection.isValid(5);
@@ -61,7 +56,7 @@ final class Copy {
     }
 
     void startBroker() throws IOException, InterruptedException {
-        launch(new ArrayList<>(), Victim.BROKER);
+        launch(Victim.BROKER);
         try (var client = CamundaClient.newClientBuilder()
                 .grpcAddress(URI.create("http://127.0.0.1:" + installation.remembered("broker.grpc.port")))
                 .restAddress(URI.create("http://127.0.0.1:" + installation.remembered("broker.rest.port")))
@@ -76,17 +71,8 @@ final class Copy {
         }
     }
 
-    private void launch(List<String> command, Victim part) throws IOException {
-        var data = installation.data().toString();
-        for (var argument : String.valueOf(commands.get(part)).split(" ")) {
-            command.add(argument.replace(data, folder.toString()));
-        }
-        new ProcessBuilder(command)
-                .directory(folder.resolve("broker").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolveSibling("copy.log").toFile()))
-                .start();
+    private void launch(Victim victim) throws IOException {
+        Objects.requireNonNull(parts.get(victim)).in(folder).launch();
     }
 
     void kill() throws InterruptedException {

@@ -6,16 +6,11 @@ import io.jianguan.bench.product.Play;
 import io.jianguan.bench.product.Server;
 import io.jianguan.bench.product.Workplace;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -23,10 +18,8 @@ import java.util.List;
 import java.util.Properties;
 import org.springframework.util.FileSystemUtils;
 
-/** The product on a data folder: its processes are started, killed and started again. */
-final class Installation implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
-
+/** The product on a data folder as people start it: one server, which looks after its database and broker. */
+final class Installation implements Site, AutoCloseable {
     private final Path data;
     private final int port;
 
@@ -46,86 +39,90 @@ final class Installation implements AutoCloseable {
         return data;
     }
 
-    void start() throws IOException {
-        new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Djianguan.broker.home=" + System.getProperty("jianguan.broker.home"),
-                        "-jar",
-                        System.getProperty("java.class.path"),
-                        "server",
-                        "--server.port=" + port,
-                        "--jianguan.data=" + data,
-                        "--jianguan.postgres.home=" + Workplace.TARGET.resolve("programs"),
-                        "--jianguan.demo.accounts=false",
-                        "--spring.main.banner-mode=off"))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling("server.log").toFile()))
-                .start();
+    @Override
+    public List<String> doors() {
+        return List.of(door(port));
     }
 
-    void awaitReady() throws InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            Waiting.until(
-                    "the server is ready",
-                    PATIENCE,
-                    () -> http.send(request, BodyHandlers.discarding()).statusCode() == 200);
+    static String door(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    void start() throws IOException {
+        launch(
+                port,
+                "-Djianguan.broker.home=" + System.getProperty("jianguan.broker.home"),
+                "--jianguan.postgres.home=" + Workplace.TARGET.resolve("programs"));
+    }
+
+    /** Database and broker are started by their supervisor, or by a new server. */
+    @Override
+    public void start(Collection<Victim> victims) throws IOException {
+        if (victims.contains(Victim.SERVER)) {
+            start();
         }
     }
 
+    /** @param settings of the Java machine ({@code -D}) and of the server ({@code --}) */
+    Process launch(int itsPort, String... settings) throws IOException {
+        var line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        var given = List.of(settings);
+        line.addAll(given.stream().filter(setting -> setting.startsWith("-D")).toList());
+        line.addAll(List.of(
+                "-jar",
+                System.getProperty("java.class.path"),
+                "server",
+                portMark(itsPort),
+                "--jianguan.data=" + data,
+                "--jianguan.demo.accounts=false",
+                "--spring.main.banner-mode=off"));
+        line.addAll(given.stream().filter(setting -> setting.startsWith("--")).toList());
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolveSibling("server-" + itsPort + ".log").toFile()))
+                .start();
+    }
+
+    static String portMark(int port) {
+        return "--server.port=" + port;
+    }
+
+    @Override
+    public List<ProcessHandle> processes(Victim victim) {
+        return switch (victim) {
+            case SERVER -> Processes.with(portMark(port));
+            case REPLICA -> List.of();
+            case BROKER -> Processes.with("-Djianguan.data=" + data);
+            case DATABASE -> Processes.with("-D", data + "/database/cluster");
+        };
+    }
+
+    /** Each signed in, the watcher last. */
     List<Person> people() throws InterruptedException {
         var people = new ArrayList<Person>();
-        for (int number = 0; number < ServerProcess.PEOPLE; number++) {
-            var username = ServerProcess.player(number);
+        for (var username : ServerProcess.usernames()) {
             Waiting.until(
                     username + " is signed in",
                     PATIENCE,
-                    () -> people.add(Person.signIn(url(), username, Play.PASSWORD)));
+                    () -> people.add(Person.signIn(doors().getFirst(), username, Play.PASSWORD)));
         }
         return people;
     }
 
-    private String url() {
-        return "http://127.0.0.1:" + port;
+    String databaseUrl() throws IOException {
+        return "jdbc:postgresql://127.0.0.1:%s/jianguan".formatted(remembered("database.port"));
     }
 
-    List<ProcessHandle> processes(Victim victim) {
-        return ProcessHandle.allProcesses()
-                .filter(process -> (commandLine(process) + " ").contains(victim.mark(data) + " "))
-                .toList();
-    }
-
-    static String commandLine(ProcessHandle process) {
-        try {
-            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
-                    .replace('\0', ' ')
-                    .strip();
-        } catch (IOException goneOrForeign) {
-            return "";
-        }
-    }
-
-    /** {@code kill -9}, all at once; whoever is left without a supervisor is started again by a new server. */
-    void kill(Collection<Victim> victims) throws InterruptedException, IOException {
-        var processes =
-                victims.stream().flatMap(victim -> processes(victim).stream()).toList();
-        processes.forEach(ProcessHandle::destroyForcibly);
-        Workplace.awaitEnd(processes);
-    }
-
-    /** The database itself, past the server. */
-    Connection connect() throws SQLException, IOException {
+    @Override
+    public Connection connect() throws SQLException, IOException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%s/jianguan?connectTimeout=5".formatted(remembered("database.port")),
-                "jianguan",
-                remembered("database.password"));
+                databaseUrl() + "?connectTimeout=5", "jianguan", remembered("database.password"));
     }
 
     String remembered(String key) throws IOException {

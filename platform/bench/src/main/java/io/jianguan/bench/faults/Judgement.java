@@ -5,7 +5,9 @@ import io.jianguan.bench.product.Play;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Map;
 
 /** Holds the ledger against the database, when everything has come to rest. */
 final class Judgement {
@@ -17,8 +19,8 @@ final class Judgement {
         this.connection = connection;
     }
 
-    static void pass(Installation installation, Ledger ledger) throws SQLException, IOException, InterruptedException {
-        try (var connection = installation.connect()) {
+    static void pass(Site site, Ledger ledger) throws SQLException, IOException, InterruptedException {
+        try (var connection = site.connect()) {
             var judgement = new Judgement(ledger, connection);
             try {
                 Waiting.until(
@@ -32,6 +34,9 @@ final class Judgement {
             }
             for (var one : ledger.cases()) {
                 judgement.judge(one);
+            }
+            for (var task : ledger.due()) {
+                judgement.judgeWarning(task);
             }
             judgement.judgeWhole();
         }
@@ -53,7 +58,7 @@ final class Judgement {
                 one.record());
         expect(
                 what + ", tasks",
-                2,
+                one.course().steps.size(),
                 "SELECT count(*) FROM task.task WHERE registry = ? AND record_id = ?",
                 Play.REGISTRY,
                 one.record());
@@ -97,7 +102,41 @@ final class Judgement {
         }
     }
 
+    /** Told, entered in the timeline and audited, by whichever server it was: each once. */
+    private void judgeWarning(long task) throws SQLException {
+        var what = "warning of task " + task;
+        expect(
+                what + ", told",
+                1,
+                "SELECT count(*) FROM notification.notice WHERE link = ? AND kind LIKE 'deadline-%'",
+                "/tasks/" + task);
+        expect(
+                what + ", in the timeline",
+                1,
+                "SELECT count(*) FROM process.timeline JOIN task.task USING (instance_key, element_id)"
+                        + " WHERE task.id = ? AND timeline.kind = 'overdue'",
+                task);
+        expect(what + ", audited", 1, """
+                SELECT count(*) FROM audit.entry CROSS JOIN jsonb_array_elements(details -> 'warned') warned
+                JOIN deadline.clock ON clock.id = (warned ->> 'clock')::bigint
+                WHERE action = 'deadline.warned' AND clock.task_id = ?
+                """, task);
+    }
+
     private void judgeWhole() throws SQLException {
+        for (var told : Map.of("raised", "alarm:", "cleared", "alarm-over:").entrySet()) {
+            var sql = """
+                    SELECT count(*) FROM operation.alarm WHERE raised_at > ? AND %s_at IS NOT NULL AND 1 <> (
+                        SELECT count(*) FROM notification.notice WHERE username = ? AND key = ? || alarm.id)
+                    """.formatted(told.getKey());
+            expect(
+                    "alarms that were %s and told otherwise than once".formatted(told.getKey()),
+                    0,
+                    sql,
+                    Timestamp.from(ledger.begun),
+                    ServerProcess.WATCHER,
+                    told.getValue());
+        }
         expect("parked events", 0, "SELECT count(*) FROM engine.parked_event");
         expect("refused commands", 0, "SELECT count(*) FROM engine.command WHERE refused");
         expect("commands nobody answered", 0, "SELECT count(*) FROM engine.command WHERE done_at IS NULL");

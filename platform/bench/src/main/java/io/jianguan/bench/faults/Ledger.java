@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What people were told was done, kept outside the system, and what was found wrong. */
 final class Ledger implements AutoCloseable {
+    final Instant begun = Instant.now();
     private final Writer file;
     private final Map<Long, Case> cases = new ConcurrentHashMap<>();
     private final Collection<String> lost = new ConcurrentLinkedQueue<>();
     private final Collection<String> twice = new ConcurrentLinkedQueue<>();
+    private final Collection<Long> due = new ConcurrentLinkedQueue<>();
     final AtomicInteger acknowledged = new AtomicInteger();
     final AtomicInteger unanswered = new AtomicInteger();
     final AtomicInteger repeated = new AtomicInteger();
@@ -29,13 +32,13 @@ final class Ledger implements AutoCloseable {
     }
 
     /** One record and its process, worked on by one person. */
-    record Case(long record, String username, String name, Collection<Done> completions) {}
+    record Case(long record, Course course, String username, String name, Collection<Done> completions) {}
 
     /** @param amount what the submission said, unlike any other */
     record Done(long task, String element, int amount, String key) {}
 
-    Case created(long record, String username, String name) {
-        var created = new Case(record, username, name, new ConcurrentLinkedQueue<>());
+    Case created(long record, Course course, String username, String name) {
+        var created = new Case(record, course, username, name, new ConcurrentLinkedQueue<>());
         cases.put(record, created);
         write("created", record, username);
         return created;
@@ -56,6 +59,12 @@ final class Ledger implements AutoCloseable {
     void completed(Case one, Done done) {
         one.completions.add(done);
         write("completed", done.task, one.username);
+    }
+
+    /** Its deadline was set to this moment; a warning of it is due. */
+    void due(Case one, long task) {
+        due.add(task);
+        write("due", task, one.username);
     }
 
     private synchronized void write(String deed, long subject, String username) {
@@ -88,20 +97,26 @@ final class Ledger implements AutoCloseable {
         return List.copyOf(cases.values());
     }
 
+    /** Tasks that had to be warned of. */
+    Collection<Long> due() {
+        return List.copyOf(due);
+    }
+
     int wrong() {
         return lost.size() + twice.size();
     }
 
     String verdict() {
-        return "%d lost, %d twice; %,d operations acknowledged (%d cases), %,d asked again after no answer, %,d repeated"
-                        .formatted(
-                                lost.size(),
-                                twice.size(),
-                                acknowledged.get(),
-                                cases.size(),
-                                unanswered.get(),
-                                repeated.get())
-                + " on purpose";
+        return ("%d lost, %d twice; %,d operations acknowledged (%d cases, %d warnings), %,d asked again after no"
+                        + " answer, %,d repeated on purpose")
+                .formatted(
+                        lost.size(),
+                        twice.size(),
+                        acknowledged.get(),
+                        cases.size(),
+                        due.size(),
+                        unanswered.get(),
+                        repeated.get());
     }
 
     @Override

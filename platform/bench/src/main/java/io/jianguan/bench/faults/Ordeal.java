@@ -1,13 +1,10 @@
 package io.jianguan.bench.faults;
 
-import io.jianguan.bench.measure.Goal;
 import io.jianguan.bench.measure.Options;
-import io.jianguan.bench.measure.Result;
 import io.jianguan.bench.measure.Spread;
 import io.jianguan.bench.measure.Waiting;
 import io.jianguan.bench.product.Person;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,48 +15,53 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
-/** F1: people work while the processes are killed by a seeded plan; then the ledger is held against the database. */
+/** People work while the processes are killed and stopped by a seeded plan. */
 final class Ordeal {
-    private static final Duration USUAL = Duration.ofMinutes(7);
-
-    private final Options options;
-    private final Installation installation;
-    private final Path ledgerFile;
+    private final Site site;
+    private final Ledger ledger;
+    private final Stream<Fault> plan;
+    private final int most;
+    private final Duration usual;
+    private final long seed;
     private final Map<String, List<Double>> recoveries = new TreeMap<>();
 
-    Ordeal(Options options, Installation installation, Path ledgerFile) {
-        this.options = options;
-        this.installation = installation;
-        this.ledgerFile = ledgerFile;
+    /** @param usual how long it lasts where no number of faults is asked for */
+    Ordeal(Options options, Site site, Ledger ledger, Duration usual) {
+        this.site = site;
+        this.ledger = ledger;
+        boolean replicas = site.doors().size() > 1;
+        this.plan = options.quick() ? Fault.sample(replicas) : Fault.plan(options.seed(), replicas);
+        this.most = options.faults() > 0 ? options.faults() : Integer.MAX_VALUE;
+        this.usual = options.faults() > 0 ? Duration.ofDays(365) : usual;
+        this.seed = options.seed();
     }
 
-    Result measure(List<Person> people) throws Exception {
-        try (var ledger = new Ledger(ledgerFile)) {
-            var over = new AtomicBoolean();
-            int faults;
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var working = people.stream()
-                        .map(person -> threads.submit(() -> new Worker(
-                                        person,
-                                        ledger,
-                                        options.seed() + person.username().hashCode(),
-                                        over::get)
-                                .work()))
-                        .toList();
-                try {
-                    faults = inflict(ledger);
-                } finally {
-                    over.set(true);
-                }
-                await(working, ledger);
+    /**
+     * @param people each at every server; the last one watches deadlines
+     * @return how many faults there were
+     */
+    int run(List<List<Person>> people) throws Exception {
+        var over = new AtomicBoolean();
+        var watch = new Watch(site, people.getLast(), ledger, seed);
+        int faults;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var working = people.subList(0, people.size() - 1).stream()
+                    .map(doors -> threads.submit(() -> new Worker(doors, ledger, seed).work(over::get)))
+                    .toList();
+            try {
+                faults = inflict(watch);
+            } finally {
+                over.set(true);
             }
-            Judgement.pass(installation, ledger);
-            return result(ledger, faults);
+            await(working);
         }
+        watch.finish();
+        return faults;
     }
 
-    private static void await(List<Future<Integer>> working, Ledger ledger) throws InterruptedException {
+    private void await(List<Future<Integer>> working) throws InterruptedException {
         for (var one : working) {
             try {
                 one.get();
@@ -69,45 +71,72 @@ final class Ordeal {
         }
     }
 
-    /** @return how many there were */
-    private int inflict(Ledger ledger) throws InterruptedException, IOException, SQLException {
-        var plan = (options.quick() ? Fault.sample() : Fault.plan(options.seed())).iterator();
-        long end = System.nanoTime() + USUAL.toNanos();
+    private int inflict(Watch watch) throws InterruptedException, IOException, SQLException {
+        var faults = plan.iterator();
+        long end = System.nanoTime() + usual.toNanos();
         int done = 0;
-        while (plan.hasNext() && (options.faults() > 0 ? done < options.faults() : System.nanoTime() < end)) {
-            var fault = plan.next();
-            awaitWork(ledger);
+        while (faults.hasNext() && done < most && System.nanoTime() < end) {
+            var fault = faults.next();
+            awaitWork();
             Thread.sleep(fault.after());
+            watch.comesDue();
             long start = System.nanoTime();
-            if (fault.victims().isEmpty()) {
-                redeliver();
-            } else {
-                installation.kill(fault.victims());
-                if (fault.victims().contains(Victim.SERVER)) {
-                    installation.start();
-                }
-                installation.awaitReady();
-            }
+            int before = ledger.acknowledged.get();
+            inflict(fault);
             double seconds = (System.nanoTime() - start) / 1e9;
             recoveries.computeIfAbsent(fault.name(), name -> new ArrayList<>()).add(seconds);
             done++;
-            System.out.printf("Fault %d: %s, ready after %.1f s%n", done, fault.name(), seconds);
+            System.out.printf(
+                    "Fault %d: %s%s, ready after %.1f s, %d operations meanwhile%n",
+                    done,
+                    fault.name(),
+                    fault.lasting() == 0 ? "" : " (%.1f s)".formatted(fault.lasting() / 1e3),
+                    seconds,
+                    ledger.acknowledged.get() - before);
         }
         return done;
     }
 
+    private void inflict(Fault fault) throws InterruptedException, IOException, SQLException {
+        var victims = fault.victims();
+        switch (fault.deed()) {
+            case KILL -> {
+                site.kill(victims);
+                site.start(victims);
+            }
+            case KILL_TWICE -> {
+                site.kill(victims);
+                site.start(victims);
+                Thread.sleep(fault.lasting());
+                site.kill(victims);
+                site.start(victims);
+            }
+            case STOP -> {
+                var processes = site.processes(victims);
+                Processes.signal("STOP", processes);
+                try {
+                    Thread.sleep(fault.lasting());
+                } finally {
+                    Processes.signal("CONT", processes);
+                }
+            }
+            case REDELIVER -> redeliver();
+        }
+        site.awaitReady();
+    }
+
     /** A fault among work, not one after another: as many deeds as there are people. */
-    private static void awaitWork(Ledger ledger) throws InterruptedException {
+    private void awaitWork() throws InterruptedException {
         int before = ledger.acknowledged.get();
         Waiting.until(
                 "people work again",
                 Duration.ofMinutes(15),
-                () -> ledger.acknowledged.get() >= before + ServerProcess.PEOPLE);
+                () -> ledger.acknowledged.get() >= before + ServerProcess.WORKERS);
     }
 
     /** The engine hears commands again that it has answered, of any age, among new ones. */
     private void redeliver() throws SQLException, IOException {
-        try (var connection = installation.connect();
+        try (var connection = site.connect();
                 var statement = connection.createStatement()) {
             statement.execute("""
                     UPDATE engine.command SET done_at = NULL, next_attempt_at = now() WHERE id IN (
@@ -116,27 +145,15 @@ final class Ordeal {
         }
     }
 
-    private Result result(Ledger ledger, int faults) {
-        var details = new ArrayList<String>();
-        details.add(ledger.verdict());
-        recoveries.forEach((kind, seconds) -> details.add("%d × %s: ready after p50 %.1f s, at most %.1f s"
+    /** How soon all was well again, by kind of fault. */
+    List<String> recoveries() {
+        var lines = new ArrayList<String>();
+        recoveries.forEach((kind, seconds) -> lines.add("%d × %s: ready after p50 %.1f s, at most %.1f s"
                 .formatted(
                         seconds.size(),
                         kind,
                         Spread.of(seconds).median(),
                         Spread.of(seconds).greatest())));
-        return new Result(
-                "F1",
-                "operations lost + effects twice, over %d faults".formatted(faults),
-                ledger.wrong(),
-                Goal.atMost(0),
-                Spread.of(List.of(ledger.wrong())),
-                "nothing: a count, by the ledger in " + ledgerFile.getFileName(),
-                ("kill -9 of the real processes, alone, in pairs and together, and commands delivered again, under work"
-                                + " of %d people, seed %d; creations, starts, claims, drafts and completions looked for"
-                                + " in records, instances, tasks, submissions, timeline and audit; the page cache"
-                                + " survives kill -9: loss of power is not tested, nor a full disk")
-                        .formatted(ServerProcess.PEOPLE, options.seed()),
-                details);
+        return lines;
     }
 }

@@ -37,8 +37,8 @@ final class Recovery {
     Result measure(List<Person> people) throws Exception {
         var ratios = new ArrayList<Double>();
         for (int round = 0; round < rounds; round++) {
-            var commands = killUnderWork(people);
-            var copy = Copy.of(installation, commands);
+            var parts = killUnderWork(people);
+            var copy = Copy.of(installation, parts);
             if (round % 2 == 0) {
                 bare(copy);
                 ours(people);
@@ -55,26 +55,24 @@ final class Recovery {
         return result(Spread.of(ratios));
     }
 
-    /** @return the command lines of what was killed */
-    private Map<Victim, String> killUnderWork(List<Person> people) throws Exception {
-        var commands = new EnumMap<Victim, String>(Victim.class);
+    /** @return what was killed */
+    private Map<Victim, Part> killUnderWork(List<Person> people) throws Exception {
+        var parts = new EnumMap<Victim, Part>(Victim.class);
         for (var victim : List.of(Victim.DATABASE, Victim.BROKER)) {
-            commands.put(
-                    victim,
-                    Installation.commandLine(installation.processes(victim).getFirst()));
+            parts.put(victim, Part.of(installation, victim));
         }
         var over = new AtomicBoolean();
         try (var ledger = new Ledger(ledgerFile);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var person : people) {
-                threads.submit(() -> new Worker(person, ledger, seed, over::get).work());
+                threads.submit(() -> new Worker(List.of(person), ledger, seed).work(over::get));
             }
             Thread.sleep(WORK_MILLIS);
             installation.kill(EnumSet.allOf(Victim.class));
             over.set(true);
             threads.shutdownNow();
         }
-        return commands;
+        return parts;
     }
 
     private void bare(Copy copy) throws IOException, InterruptedException {
@@ -101,7 +99,7 @@ final class Recovery {
         installation.awaitReady();
         var over = new AtomicBoolean();
         try (var ledger = new Ledger(ledgerFile)) {
-            new Worker(people.getFirst(), ledger, seed, () -> over.getAndSet(true)).work();
+            new Worker(people.subList(0, 1), ledger, seed).work(() -> over.getAndSet(true));
         }
         if (counted) {
             ours.add((System.nanoTime() - start) / 1e9);

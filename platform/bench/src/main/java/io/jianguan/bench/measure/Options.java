@@ -12,30 +12,34 @@ import java.util.TreeSet;
  * @param seed of everything drawn at random
  * @param faults how many the fault test makes; 0 for as many as its time allows
  * @param rows how many records a benchmark of records has; 0 for its own number
+ * @param away for how many minutes the fault test takes the engine away; 0 for its own number
  */
-public record Options(boolean quick, Set<String> only, long seed, int faults, int rows) {
-    private static final String USAGE = "[--quick] [--only B1,B5] [--seed N] [--faults N] [--rows N]";
+public record Options(boolean quick, Set<String> only, long seed, int faults, int rows, int away) {
+    private static final String USAGE = "[--quick] [--only B1,B5] [--seed N] [--faults N] [--rows N] [--away MINUTES]";
 
     public static Options parse(List<String> arguments) {
-        var options = new Options(false, Set.of(), 20_260_101, 0, 0);
+        var options = new Options(false, Set.of(), 20_260_101, 0, 0, 0);
         var left = arguments.iterator();
         while (left.hasNext()) {
-            options = switch (left.next()) {
-                case "--quick" -> new Options(true, options.only, options.seed, options.faults, options.rows);
-                case "--only" ->
-                    new Options(
-                            options.quick, Set.of(left.next().split(",")), options.seed, options.faults, options.rows);
-                case "--seed" ->
-                    new Options(options.quick, options.only, Long.parseLong(left.next()), options.faults, options.rows);
-                case "--faults" ->
-                    new Options(options.quick, options.only, options.seed, Integer.parseInt(left.next()), options.rows);
-                case "--rows" ->
-                    new Options(
-                            options.quick, options.only, options.seed, options.faults, Integer.parseInt(left.next()));
-                default -> throw new IllegalArgumentException("Options are " + USAGE);
-            };
+            var name = left.next();
+            options = name.equals("--quick") ? options.quickly() : options.with(name, left.next());
         }
         return options;
+    }
+
+    private Options quickly() {
+        return new Options(true, only, seed, faults, rows, away);
+    }
+
+    private Options with(String name, String value) {
+        return switch (name) {
+            case "--only" -> new Options(quick, Set.of(value.split(",")), seed, faults, rows, away);
+            case "--seed" -> new Options(quick, only, Long.parseLong(value), faults, rows, away);
+            case "--faults" -> new Options(quick, only, seed, Integer.parseInt(value), rows, away);
+            case "--rows" -> new Options(quick, only, seed, faults, Integer.parseInt(value), away);
+            case "--away" -> new Options(quick, only, seed, faults, rows, Integer.parseInt(value));
+            default -> throw new IllegalArgumentException("Options are " + USAGE);
+        };
     }
 
     public boolean wants(String... ids) {

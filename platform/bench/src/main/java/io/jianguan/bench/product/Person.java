@@ -42,11 +42,13 @@ public final class Person {
     private final String url;
     private final String username;
     private final List<HttpCookie> cookies;
+    private final Duration patience;
 
-    private Person(String url, String username, List<HttpCookie> cookies) {
+    private Person(String url, String username, List<HttpCookie> cookies, Duration patience) {
         this.url = url;
         this.username = username;
         this.cookies = cookies;
+        this.patience = patience;
     }
 
     public static Person signIn(String url, String username, String password) throws IOException, InterruptedException {
@@ -69,7 +71,12 @@ public final class Person {
                     BodyHandlers.discarding());
             body(http.send(request(url, "/api/me").build(), BodyHandlers.ofString()));
         }
-        return new Person(url, username, cookies.getCookieStore().getCookies());
+        return new Person(url, username, cookies.getCookieStore().getCookies(), PATIENCE);
+    }
+
+    /** The same session at another server of the same database. @param patience how long an answer may take there */
+    public Person at(String otherUrl, Duration patience) {
+        return new Person(otherUrl, username, cookies, patience);
     }
 
     public String username() {
@@ -171,6 +178,7 @@ public final class Person {
 
     private HttpRequest.Builder signed(String path) {
         return request(url, path)
+                .timeout(patience)
                 .header(
                         "Cookie",
                         cookies.stream()

@@ -26,7 +26,8 @@ public final class Play {
 
     private static final String ORGANISATION = "bench";
     private static final String STARTER = "bench.starter";
-    private static final List<String> MODELS = List.of("bench-rally", "bench-pool", "bench-rounds", "bench-case");
+    private static final List<String> MODELS =
+            List.of("bench-rally", "bench-pool", "bench-rounds", "bench-case", "bench-watch");
 
     private final ApplicationContext context;
 
@@ -49,8 +50,11 @@ public final class Play {
 
     /** @return the account's name */
     public String person(String username) {
-        context.getBean(Users.class)
-                .save(new NewUser(username, username, ORGANISATION, List.of("bench-player"), PASSWORD));
+        return person(username, List.of("bench-player"));
+    }
+
+    public String person(String username, List<String> roles) {
+        context.getBean(Users.class).save(new NewUser(username, username, ORGANISATION, roles, PASSWORD));
         return username;
     }
 
