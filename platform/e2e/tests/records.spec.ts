@@ -167,6 +167,74 @@ test('a leader changes all that a list finds and takes it back, but not what was
   await expect(page.getByText('新一届聘期')).toBeVisible();
 });
 
+test('a leader finds an expert by the whole citizen id, and an officer cannot @G3.3', async ({ browser }) => {
+  const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
+  const unit = `查证检验所（虚构）${mark}`;
+  await leader.post(
+    '/api/registries/expert/records',
+    expert('证件甲', { work_unit: unit, id_card: '11010519491231002X' }),
+  );
+  await leader.post('/api/registries/expert/records', expert('证件乙', { work_unit: unit }));
+
+  const page = await sit(browser, 'wang.leader', DESK);
+  await page.goto(`/views/experts?f.work_unit=${encodeURIComponent(unit)}`);
+  await expect(row(page, '证件乙')).toBeVisible();
+  await page.getByRole('button', { name: '更多条件' }).click();
+  await page.getByRole('textbox', { name: '身份证号' }).fill('11010519491231002x');
+  await expect(row(page, '证件乙')).toHaveCount(0);
+  await expect(row(page, '证件甲')).toBeVisible();
+  await page.getByRole('textbox', { name: '身份证号' }).fill('110105194912');
+  await expect(page.getByText('没有符合条件的记录')).toBeVisible();
+  await expectAccessible(page);
+
+  const officer = await sit(browser, 'li.officer', DESK);
+  await officer.goto('/views/experts');
+  await officer.getByRole('button', { name: '更多条件' }).click();
+  await expect(officer.getByRole('textbox', { name: '姓名' })).toBeVisible();
+  await expect(officer.getByRole('textbox', { name: '身份证号' })).toHaveCount(0);
+});
+
+test('a leader deletes chosen rows of a list with a reason and brings them back @G3.3 @C2', async ({ browser }) => {
+  const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
+  const unit = `批删检验所（虚构）${mark}`;
+  for (const name of ['批删甲', '批删乙', '批删丙'])
+    await leader.post('/api/registries/expert/records', expert(name, { work_unit: unit }));
+
+  const page = await sit(browser, 'wang.leader', DESK);
+  const list = `/views/experts?f.work_unit=${encodeURIComponent(unit)}`;
+  await page.goto(list);
+  for (const name of ['批删甲', '批删乙']) await page.getByRole('checkbox', { name: `选择 ${name}` }).check();
+  await page.getByRole('button', { name: '批量操作（2）' }).click();
+  await page.getByRole('menuitem', { name: '批量删除' }).click();
+  const dialog = page.getByRole('dialog', { name: '批量删除' });
+  await dialog.getByLabel('删除原因（必填，记入每条记录的历史）').fill('重复登记');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /试\s*算/ }).click();
+  await expect(page.getByText('可以删除 2 条，0 条不能删除')).toBeVisible();
+  await expect(page.getByRole('link', { name: '批删甲' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '删除这 2 条' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '删除这 2 条' }).click();
+  await expect(page.getByText('已删除 2 条')).toBeVisible();
+  const batch = page.url();
+
+  await page.goto(list);
+  await expect(row(page, '批删丙')).toBeVisible();
+  await expect(row(page, '批删甲')).toHaveCount(0);
+  await page.getByRole('button', { name: '批删丙 的操作' }).click();
+  await page.getByRole('menuitem', { name: /删\s*除/ }).click();
+  await page.getByRole('dialog').getByLabel('删除原因').fill('重复登记');
+  await page.getByRole('dialog').getByRole('button', { name: /删\s*除/ }).click();
+  await expect(row(page, '批删丙')).toHaveCount(0);
+
+  await page.goto(batch);
+  await page.getByRole('button', { name: '恢复这些记录' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '恢复这些记录' }).click();
+  await expect(page.getByText('已恢复 2 条，0 条没有恢复')).toBeVisible();
+  await page.goto(list);
+  await expect(row(page, '批删甲')).toBeVisible();
+});
+
 test('a list is seen as it was, with what was changed and deleted since @D11', async ({ browser }) => {
   const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
   const unit = `时点检验所（虚构）${mark}`;

@@ -99,6 +99,9 @@ function Told({ effects }: { effects: Effects }) {
         {effects.added.length > 0 && <li>{t('publish.added', { names: effects.added.join('、') })}</li>}
         {effects.indexes > 0 && <li>{t('publish.indexes', { count: effects.indexes })}</li>}
         {effects.search && <li>{t('publish.search')}</li>}
+        {effects.resealed.length > 0 && (
+          <li>{t('publish.resealed', { names: effects.resealed.join('、') })}</li>
+        )}
         {effects.moved > 0 && <li>{t('publish.moved', { count: effects.moved })}</li>}
       </ul>
       <List type="error" title={t('publish.breaks')} errors={effects.breaks} />

@@ -48,6 +48,7 @@ export interface Effects {
   added: string[];
   indexes: number;
   search: boolean;
+  resealed: string[];
   /** Records that go to the office that their field names. */
   moved: number;
   breaks: FieldError[];

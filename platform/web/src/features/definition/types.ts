@@ -46,6 +46,7 @@ const only: Record<string, (type: unknown) => boolean> = {
   check: isIn('text'),
   personal: isText,
   encrypted: isText,
+  findable: isIn('text'),
   minimum: isNumber,
   maximum: isNumber,
   unique: canBeUnique,

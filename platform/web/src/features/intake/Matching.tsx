@@ -45,6 +45,9 @@ export function Matching({ keys, fields, match, onMatch, mayChange, onChange }: 
           {keys.map(said).join('')}
         </span>
       )}
+      {keys.find((key) => key.name === match)?.unique === false && (
+        <p className={styles.muted}>{t('map.shared')}</p>
+      )}
       <Radio.Group
         aria-label={t('map.existing')}
         value={onMatch}

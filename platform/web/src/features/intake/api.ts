@@ -62,6 +62,8 @@ export interface Field {
 export interface Key {
   name: string;
   fields: string[];
+  /** No two records share it; otherwise a row that finds several is refused. */
+  unique: boolean;
 }
 
 /** Code by word, by field. */

@@ -36,6 +36,7 @@ const zh = {
     required: '必填',
     existing: '遇到已有的记录',
     matchBy: '按什么认出已有的记录',
+    shared: '找到几条记录的行不导入，并说明是哪几条。',
     noKey:
       '对应的列认不出已有的记录（需要唯一的字段、合起来唯一的各个字段，或编号），每一行都作为新记录导入。',
     refuse: '报告为不正确',
@@ -167,6 +168,7 @@ const en: Messages<typeof zh> = {
     required: 'required',
     existing: 'Where a record is there already',
     matchBy: 'Recognised by',
+    shared: 'A row that finds several records is refused and names them.',
     noKey:
       'The columns recognise no record (a unique field, all fields that are unique together, or the number would): every row becomes a new record.',
     refuse: 'Report the row as wrong',

@@ -32,7 +32,8 @@ const view: ViewScreen = {
   sort: 'name',
   actions: [],
   canCreate: false,
-  canExport: false,
+  rowActions: [],
+  bulkActions: [],
   statuses: [],
   choices: [choice('名称'), choice('数量', { type: 'integer', align: 'right', operators: ['equals'] })],
 };

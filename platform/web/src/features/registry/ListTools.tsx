@@ -1,12 +1,12 @@
-import { EditOutlined, FilterOutlined, TableOutlined } from '@ant-design/icons';
+import { FilterOutlined, TableOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAddress } from '@/lib/address';
 import type { Count } from '@/lib/query';
-import { grouped, rowsQuery, useRegistry, type Column, type ViewScreen } from './api';
-import { BatchDialog } from './batch/BatchDialog';
+import { rowsQuery, useRegistry, type Column, type ViewScreen } from './api';
+import { BulkActions } from './batch/BulkActions';
 import { ColumnDialog } from './ColumnDialog';
 import styles from './ListTools.module.css';
 import { AsOfButton } from './past/AsOfButton';
@@ -27,7 +27,7 @@ interface Props {
 export function ListTools({ screen, columns, chosen, count }: Props) {
   const { t } = useTranslation('list');
   const { parameters, change } = useAddress();
-  const [open, setOpen] = useState<'query' | 'columns' | 'batch' | null>(null);
+  const [open, setOpen] = useState<'query' | 'columns' | null>(null);
   const rights = useRegistry(screen.registry).data?.rights;
   const query = parameters.get('query');
   const ask = (next: string | null) => {
@@ -45,11 +45,8 @@ export function ListTools({ screen, columns, chosen, count }: Props) {
           {t('columns.open')}
         </Button>
         <AsOfButton />
-        {rights?.change && !parameters.has('asOf') && (
-          <Button type="text" icon={<EditOutlined />} onClick={() => setOpen('batch')}>
-            {t('batch.open')}
-            {chosen.length > 0 && `（${chosen.length}）`}
-          </Button>
+        {!parameters.has('asOf') && (
+          <BulkActions screen={screen} chosen={chosen} count={count} query={rowsQuery(parameters)} />
         )}
         {rights?.delete && (
           <>
@@ -72,15 +69,6 @@ export function ListTools({ screen, columns, chosen, count }: Props) {
       )}
       {open === 'query' && (
         <QueryDialog screen={screen} query={query} onAsk={ask} onClose={() => setOpen(null)} />
-      )}
-      {open === 'batch' && (
-        <BatchDialog
-          screen={screen}
-          chosen={chosen}
-          count={count}
-          parameters={grouped(rowsQuery(parameters))}
-          onClose={() => setOpen(null)}
-        />
       )}
       {open === 'columns' && (
         <ColumnDialog

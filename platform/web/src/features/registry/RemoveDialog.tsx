@@ -8,8 +8,15 @@ import { deleteRecord, type FullRecord } from './api';
 import { useUses } from './merge/api';
 import { UseList } from './merge/UseList';
 
+interface Props {
+  record: FullRecord;
+  onClose: () => void;
+  /** Instead of going back to where the record was opened from. */
+  onDone?: () => void;
+}
+
 /** Deleting asks why, and says what stays. */
-export function RemoveDialog({ record, onClose }: { record: FullRecord; onClose: () => void }) {
+export function RemoveDialog({ record, onClose, onDone }: Props) {
   const { t } = useTranslation('registry');
   const { t: common } = useTranslation();
   const { message } = App.useApp();
@@ -27,7 +34,8 @@ export function RemoveDialog({ record, onClose }: { record: FullRecord; onClose:
       await deleteRecord(record, reason.trim(), despite);
       message.success(t('remove.done', { title: record.title }));
       onClose();
-      void navigate(-1);
+      if (onDone) onDone();
+      else void navigate(-1);
       await client.invalidateQueries({ queryKey: ['rows'] });
     } catch (failure) {
       message.error(words(failure));

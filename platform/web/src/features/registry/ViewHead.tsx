@@ -56,7 +56,9 @@ export function ViewHead({ screen, count, query, compact, onCompact }: Props) {
               />
             </Dropdown>
           </span>
-          {screen.canExport && <ExportMenu view={screen.view} query={query} count={count} />}
+          {screen.bulkActions.includes('export') && (
+            <ExportMenu view={screen.view} query={query} count={count} />
+          )}
           {mayAdd && (
             <Button
               icon={<UploadOutlined />}

@@ -9,7 +9,7 @@ import { Waiting } from '@/components/Waiting';
 import { changed, useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
 import { useWide } from '@/components/useWide';
-import { rowsQuery, useRegistry, useRows, useTotals, type ViewScreen } from './api';
+import { rowsQuery, useRows, useTotals, type ViewScreen } from './api';
 import { useDensity } from './density';
 import { shownColumns } from './columns';
 import { ListTools } from './ListTools';
@@ -31,7 +31,6 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
   const label = useLabel();
   const { parameters, change } = useAddress();
   const search = useRef<InputRef>(null);
-  const changeable = useRegistry(screen.registry).data?.rights.change ?? false;
   const [compact, setCompact] = useDensity();
   const [cursor, setCursor] = useState<string | null>(null);
   const wide = useWide();
@@ -92,13 +91,15 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
         sort={parameters.get('sort') ?? screen.sort}
         onSort={(sort) => change({ sort })}
         sums={totals && !totals.capped && Object.keys(totals.sums).length > 0 ? totals : undefined}
-        chosen={changeable && !asOf ? chosen.keys : undefined}
+        chosen={screen.bulkActions.length > 0 && !asOf ? chosen.keys : undefined}
         onChoose={chosen.choose}
         current={open ?? cursor}
         onOpen={show}
         compact={compact}
         actions={
-          screen.actions.length > 0 && !asOf ? (row) => <RowActions row={row} screen={screen} /> : undefined
+          screen.rowActions.length > 0 && !asOf
+            ? (row) => <RowActions row={row} screen={screen} />
+            : undefined
         }
       />
     );

@@ -19,6 +19,8 @@ export interface Search {
   type: string;
   label: Label;
   range: boolean;
+  /** Found by the whole of the value only. */
+  whole: boolean;
   codes?: string | null;
   registry?: string | null;
 }
@@ -51,8 +53,11 @@ export interface ViewScreen {
   searches: Search[];
   sort: string;
   actions: Action[];
+  /** Of a row: edit, status, delete, or the name of an action. */
+  rowActions: string[];
+  /** Of many: change, status, delete, export, or the name of an action. */
+  bulkActions: string[];
   canCreate: boolean;
-  canExport: boolean;
   empty?: Label | null;
   statuses: Status[];
   choices: Choice[];

@@ -41,6 +41,9 @@ export function FieldDetails({ field, at }: { field: Source; at: string }) {
           {isText(field.type) && <FlagItem path={`${at}.search`} label={t('field.search')} />}
           {isText(field.type) && <FlagItem path={`${at}.personal`} label={t('field.personal')} />}
           {field.personal === true && <FlagItem path={`${at}.encrypted`} label={t('field.encrypted')} />}
+          {field.encrypted === true && field.type === 'text' && (
+            <FlagItem path={`${at}.findable`} label={t('field.findable')} help={t('field.findableHelp')} />
+          )}
           <FlagItem path={`${at}.readOnly`} label={t('field.readOnly')} />
         </div>
       )}

@@ -48,6 +48,9 @@ export function Rules() {
       <Section title={t('unique.title')}>
         <ColumnLists path="unique" help={t('unique.help')} />
       </Section>
+      <Section title={t('match.title')}>
+        <ColumnLists path="match" help={t('match.help')} />
+      </Section>
       <Section title={t('index.title')}>
         <ColumnLists path="indexes" help={t('index.help')} />
       </Section>

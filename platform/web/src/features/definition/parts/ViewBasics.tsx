@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
 import { useLabel } from '@/lib/i18n';
 import { useMe } from '@/lib/me';
-import { useDefinition } from '../api';
 import { errorsAt, useEditing } from '../editing';
 import { labelAt, listAt, nameAt, type Source } from '../source';
 import { canRange } from '../types';
 import { Formulas } from './Formulas';
 import { ChoiceItem, FlagItem, LabelItems, TextItem, type Option } from './Inputs';
 import { ListEditor } from './ListEditor';
+import { Offers } from './Offers';
+import { useRegistrySource } from './registrySource';
 import { Where, type Column } from './Where';
 import styles from '../Definition.module.css';
 
@@ -21,12 +22,6 @@ const standard = {
   created_at: 'timestamp',
   updated_at: 'timestamp',
 } as const;
-
-/** The view's registry as it is published. */
-function useRegistrySource(): Source {
-  const { source } = useEditing();
-  return useDefinition('registries', String(source.registry ?? '')).data?.source ?? {};
-}
 
 function useStatuses(): Option[] {
   const label = useLabel();
@@ -100,6 +95,7 @@ export function ViewBasics() {
       <Section title={t('view.where')}>
         <Where columns={columns} statuses={statuses} />
       </Section>
+      <Offers />
     </>
   );
 }

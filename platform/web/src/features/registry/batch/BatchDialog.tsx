@@ -1,15 +1,16 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Input, Modal, Radio, Select } from 'antd';
+import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useLabel } from '@/lib/i18n';
-import { countText, type Count } from '@/lib/query';
+import type { Count } from '@/lib/query';
 import { words } from '@/lib/words';
 import { useRegistry, type ViewScreen } from '../api';
 import styles from '../ListTools.module.css';
 import { startBatch } from './api';
 import { BatchValue } from './BatchValue';
+import { WhichRows } from './WhichRows';
 
 interface Props {
   screen: ViewScreen;
@@ -42,7 +43,10 @@ export function BatchDialog({ screen, chosen, count, parameters, onClose }: Prop
   const [refusal, setRefusal] = useState<string | null>(null);
   const [running, setRunning] = useState(false);
   const statuses = registry?.statuses ?? [];
-  const fields = (registry?.fields ?? []).filter((field) => !field.readOnly && !unfit.includes(field.type));
+  const anyField = screen.bulkActions.includes('change');
+  const fields = (registry?.fields ?? []).filter(
+    (field) => anyField && !field.readOnly && !unfit.includes(field.type),
+  );
   const named = changes.filter((one) => one.name !== undefined);
   const complete =
     named.length === changes.length &&
@@ -70,7 +74,7 @@ export function BatchDialog({ screen, chosen, count, parameters, onClose }: Prop
     <Modal
       open
       width={620}
-      title={t('batch.open')}
+      title={t('batch.kinds.change.open')}
       okText={t('batch.try')}
       cancelText={common('cancel')}
       okButtonProps={{ disabled: !complete, loading: running }}
@@ -78,21 +82,9 @@ export function BatchDialog({ screen, chosen, count, parameters, onClose }: Prop
       onCancel={onClose}
     >
       <div className={styles.fields}>
-        <p style={{ margin: 0 }}>{t('batch.what')}</p>
+        <p style={{ margin: 0 }}>{t('batch.kinds.change.what')}</p>
         {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
-        <Radio.Group
-          aria-label={t('batch.which')}
-          value={all}
-          onChange={(event) => setAll(event.target.value as boolean)}
-          options={[
-            {
-              value: false,
-              label: t('batch.chosen', { total: chosen.length }),
-              disabled: chosen.length === 0,
-            },
-            { value: true, label: t('batch.all', { total: count ? countText(count) : '…' }) },
-          ]}
-        />
+        <WhichRows all={all} chosen={chosen.length} count={count} onChange={setAll} />
         {changes.map((change, at) => (
           <div key={at} className={styles.change}>
             <Select
@@ -146,8 +138,8 @@ export function BatchDialog({ screen, chosen, count, parameters, onClose }: Prop
         <Input.TextArea
           rows={2}
           maxLength={500}
-          aria-label={t('batch.reason')}
-          placeholder={t('batch.reason')}
+          aria-label={t('batch.kinds.change.reason')}
+          placeholder={t('batch.kinds.change.reason')}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />

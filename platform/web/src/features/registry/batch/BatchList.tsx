@@ -7,7 +7,7 @@ import { PageHead } from '@/components/PageHead';
 import { useLabel } from '@/lib/i18n';
 import { useRegistry } from '../api';
 import styles from '../merge/Merge.module.css';
-import { useBatches, type Batch } from './api';
+import { kindOf, useBatches, type Batch } from './api';
 
 /** The changes of many records that somebody made, the newest first. */
 export function BatchList() {
@@ -34,14 +34,18 @@ export function BatchList() {
 function Line({ batch }: { batch: Batch }) {
   const { t } = useTranslation('list');
   const registry = useRegistry(batch.registry).data;
+  const label = useLabel();
+  const kind = kindOf(batch);
+  const action = label(registry?.actions.find((one) => one.action === batch.action)?.label);
+  const said = `${t(`batch.kinds.${kind}.open`, { action })} · ${t(`batch.kinds.${kind}.states.${batch.state}`)}`;
   return (
     <li>
       <div>
         <Link to={`/record-batches/${batch.id}`}>
-          {useLabel()(registry?.label)} · {t('uses.count', { total: batch.total })}
+          {label(registry?.label)} · {t('uses.count', { total: batch.total })}
         </Link>
         <div className={styles.muted}>
-          <Moment at={batch.requestedAt} /> {t(`batch.states.${batch.state}`)}
+          <Moment at={batch.requestedAt} /> {said}
         </div>
         <div>{batch.reason}</div>
       </div>

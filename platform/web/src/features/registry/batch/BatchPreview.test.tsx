@@ -20,6 +20,7 @@ const batch: Batch = {
   counts: { changed: 2, same: 0, refused: 0, undone: 0, kept: 0 },
   values: { amount: 50 },
   reason: '统一调整',
+  action: 'change',
   failure: null,
   mayUndo: false,
   requestedAt: '2026-11-29T10:00:00+08:00',

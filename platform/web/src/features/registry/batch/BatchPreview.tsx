@@ -4,43 +4,75 @@ import { Failure } from '@/components/Failure';
 import { LoadMore } from '@/components/LoadMore';
 import { Waiting } from '@/components/Waiting';
 import { recordAddress } from '@/lib/records';
-import { usePreview, type Batch, type Preview } from './api';
+import list from '../merge/Merge.module.css';
+import { kindOf, usePreview, type Batch, type Preview } from './api';
 import styles from './BatchPreview.module.css';
 
 /** Which records would be changed, from what to what. */
 export function BatchPreview({ batch }: { batch: Batch }) {
   const { t } = useTranslation('list');
-  const { t: history } = useTranslation('registry');
   const found = usePreview(batch);
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   if (batch.counts.changed === 0) return null;
   if (found.isError && rows.length === 0)
     return <Failure error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Waiting lines={4} />;
+  const kind = kindOf(batch);
   return (
     <section>
-      <h2 style={{ fontSize: 15 }}>{t('batch.preview')}</h2>
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={t('batch.preview')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('batch.record')}</th>
-              <th scope="col">{history('history.field')}</th>
-              <th scope="col">{history('history.before')}</th>
-              <th scope="col">{history('history.after')}</th>
-            </tr>
-          </thead>
-          {rows.map((row) => (
-            <Changed key={row.ordinal} row={row} registry={batch.registry} />
-          ))}
-        </table>
-      </div>
+      <h2 style={{ fontSize: 15 }}>{t(`batch.kinds.${kind}.preview`)}</h2>
+      {kind === 'change' ? (
+        <Changes rows={rows} registry={batch.registry} />
+      ) : (
+        <Named rows={rows} registry={batch.registry} />
+      )}
       <LoadMore
         hasMore={found.hasNextPage}
         loading={found.isFetchingNextPage}
         onMore={() => void found.fetchNextPage()}
       />
     </section>
+  );
+}
+
+interface Rows {
+  rows: Preview[];
+  registry: string;
+}
+
+/** What is done is the same with each: which they are is all there is to see. */
+function Named({ rows, registry }: Rows) {
+  return (
+    <ul className={list.found}>
+      {rows.map((row) => (
+        <li key={row.ordinal}>
+          <Link to={recordAddress(registry, row.recordId)}>{row.title}</Link>
+          {row.message && <span>{row.message}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Changes({ rows, registry }: Rows) {
+  const { t } = useTranslation('list');
+  const { t: history } = useTranslation('registry');
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label={t('batch.kinds.change.preview')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('batch.record')}</th>
+            <th scope="col">{history('history.field')}</th>
+            <th scope="col">{history('history.before')}</th>
+            <th scope="col">{history('history.after')}</th>
+          </tr>
+        </thead>
+        {rows.map((row) => (
+          <Changed key={row.ordinal} row={row} registry={registry} />
+        ))}
+      </table>
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ import { words } from '@/lib/words';
 import { useRegistry } from '../api';
 import styles from '../merge/Merge.module.css';
 import { BatchPreview } from './BatchPreview';
-import { act, useBatch, useRefusals, type Batch } from './api';
+import { act, kindOf, useBatch, useRefusals, type Batch } from './api';
 
 /** A change of many records: what would become of it, how far it is, and back. */
 export function BatchView({ id }: { id: string }) {
@@ -37,6 +37,8 @@ function Shown({ batch }: { batch: Batch }) {
     )
     .join(t('comma'));
   useRecordsAfter(batch.state);
+  const kind = kindOf(batch);
+  const action = label(registry?.actions.find((one) => one.action === batch.action)?.label);
   const run = async (deed: 'run' | 'stop' | 'undo') => {
     try {
       client.setQueryData(['record-batch', batch.id], await act(batch.id, deed));
@@ -45,11 +47,25 @@ function Shown({ batch }: { batch: Batch }) {
       message.error({ content: words(failure), duration: 8 });
     }
   };
+  const begin = () => {
+    if (kind === 'change') return run('run');
+    const said = { total: changed, action };
+    modal.confirm({
+      title: t(`batch.kinds.${kind}.sure`, said),
+      content: t(`batch.kinds.${kind}.sureText`),
+      okText: t(`batch.kinds.${kind}.run`, said),
+      okButtonProps: { danger: kind === 'delete' },
+      cancelText: common('cancel'),
+      onOk: () => run('run'),
+    });
+    return undefined;
+  };
+  const back = kind === 'start' ? 'change' : kind;
   const undo = () =>
     modal.confirm({
-      title: t('batch.undoTitle'),
-      content: t('batch.undoText'),
-      okText: t('batch.undo'),
+      title: t(`batch.kinds.${back}.undoTitle`),
+      content: t(`batch.kinds.${back}.undoText`),
+      okText: t(`batch.kinds.${back}.undo`),
       cancelText: common('cancel'),
       onOk: () => run('undo'),
     });
@@ -59,7 +75,7 @@ function Shown({ batch }: { batch: Batch }) {
   return (
     <article>
       <PageHead
-        title={t('batch.page', { fields: named })}
+        title={t(`batch.kinds.${kind}.page`, { fields: named, action })}
         below={
           <>
             <Link to={`/views/${batch.view}`}>{t('batch.list')}</Link>{' '}
@@ -71,19 +87,19 @@ function Shown({ batch }: { batch: Batch }) {
             {(batch.state === 'trying' || batch.state === 'changing') && (
               <Button onClick={() => void run('stop')}>{t('batch.stop')}</Button>
             )}
-            {batch.mayUndo && <Button onClick={undo}>{t('batch.undo')}</Button>}
+            {batch.mayUndo && <Button onClick={undo}>{t(`batch.kinds.${back}.undo`)}</Button>}
             {batch.state === 'tried' && changed > 0 && (
-              <Button type="primary" onClick={() => void run('run')}>
-                {t('batch.run', { total: changed })}
+              <Button type="primary" danger={kind === 'delete'} onClick={() => void begin()}>
+                {t(`batch.kinds.${kind}.run`, { total: changed, action })}
               </Button>
             )}
           </>
         }
       />
       <div className={styles.body}>
-        <p style={{ margin: 0 }}>{t('batch.why', { reason: batch.reason })}</p>
+        {batch.reason && <p style={{ margin: 0 }}>{t('batch.why', { reason: batch.reason })}</p>}
         <p role="status" style={{ margin: 0 }}>
-          {t(`batch.states.${batch.state}`)}
+          {t(`batch.kinds.${kind}.states.${batch.state}`)}
         </p>
         {batch.running && (
           <Progress
@@ -94,11 +110,14 @@ function Shown({ batch }: { batch: Batch }) {
         )}
         {batch.failure && <Alert type="error" showIcon title={batch.failure} />}
         <p>
-          {t(batch.state === 'trying' || batch.state === 'tried' ? 'batch.wouldChange' : 'batch.changed', {
-            total: changed,
-          })}
-          {t('batch.others', { same, refused })}
-          {undone + kept > 0 && t('batch.undone', { undone, kept })}
+          {t(
+            `batch.kinds.${kind}.${batch.state === 'trying' || batch.state === 'tried' ? 'would' : 'done'}`,
+            {
+              total: changed,
+            },
+          )}
+          {t(`batch.kinds.${kind}.others`, { same, refused })}
+          {undone + kept > 0 && t(`batch.kinds.${back}.undone`, { undone, kept })}
         </p>
         <Refused batch={batch} outcome="refused" />
         {batch.state === 'tried' && <BatchPreview batch={batch} />}
@@ -111,11 +130,16 @@ function Shown({ batch }: { batch: Batch }) {
 function Refused({ batch, outcome }: { batch: Batch; outcome: 'refused' | 'kept' }) {
   const { t } = useTranslation('list');
   const found = useRefusals(batch, outcome);
+  const kind = kindOf(batch);
+  const said =
+    outcome === 'refused'
+      ? t(`batch.kinds.${kind}.refusedList`)
+      : t(`batch.kinds.${kind === 'start' ? 'change' : kind}.keptList`);
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   if (rows.length === 0) return null;
   return (
     <section>
-      <h2 style={{ fontSize: 15 }}>{t(`batch.${outcome}List`)}</h2>
+      <h2 style={{ fontSize: 15 }}>{said}</h2>
       <ul className={styles.found}>
         {rows.map((one) => (
           <li key={one.ordinal}>

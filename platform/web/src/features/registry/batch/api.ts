@@ -3,7 +3,7 @@ import { api } from '@/lib/api';
 import type { Page } from '@/lib/query';
 import type { Change } from '../api';
 
-/** A change of many records: tried first, then run in the background, taken back if it was wrong. */
+/** What is done with many records: tried first, then run in the background, taken back if it was wrong. */
 export interface Batch {
   id: string;
   registry: string;
@@ -15,6 +15,8 @@ export interface Batch {
   counts: { changed: number; same: number; refused: number; undone: number; kept: number };
   values: Record<string, unknown>;
   reason: string;
+  /** `change`, `delete`, or the registry's action that starts a process. */
+  action: string;
   failure: string | null;
   mayUndo: boolean;
   requestedAt: string;
@@ -37,7 +39,12 @@ export interface BatchStart {
   ids: string[] | null;
   values: Record<string, unknown>;
   reason: string;
+  /** None: the values are written. */
+  action?: string;
 }
+
+export const kindOf = (batch: Batch) =>
+  batch.action === 'change' || batch.action === 'delete' ? batch.action : 'start';
 
 export const startBatch = (start: BatchStart) => api.post<Batch>(path, start);
 

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { CodePicker } from '@/components/pickers/CodePicker';
 import { OrganisationPicker } from '@/components/pickers/OrganisationPicker';
 import { PersonPicker } from '@/components/pickers/PersonPicker';
@@ -14,6 +15,7 @@ import { TextSearch } from './TextSearch';
 /** One of the searches a department chose for a view, by the type of its field. */
 export function SearchField({ search, statuses }: { search: Search; statuses: Status[] }) {
   const label = useLabel()(search.label);
+  const { t } = useTranslation('registry');
   const { parameters, change } = useAddress();
   const key = `f.${search.field}`;
   const common: PickerProps = {
@@ -40,7 +42,7 @@ export function SearchField({ search, statuses }: { search: Search; statuses: St
     case 'timestamp':
       return <RangeSearch label={label} name={key} number={false} />;
     default:
-      return <TextSearch {...common} />;
+      return <TextSearch {...common} placeholder={search.whole ? t('wholeValue') : undefined} />;
   }
 }
 

@@ -118,7 +118,7 @@ class ImportController {
                 plan.headRow(),
                 mine ? plan.columns() : List.of(),
                 ImportScreen.fields(definition, intake.keeps(actor, definition)),
-                intake.keys(definition),
+                intake.keys(actor, definition),
                 plan.match(),
                 ImportScreen.onMatch(plan),
                 intake.mayChange(actor, definition),

@@ -84,7 +84,7 @@ class Importing {
         var definition = registries.get(registry);
         var fields = Proposal.fields(definition, intake.keeps(actor, definition));
         return new Preview(
-                intake.keys(definition),
+                intake.keys(actor, definition),
                 new Proposal(fields, memory.columns(actor.username(), registry)),
                 memory.words(actor.username(), registry));
     }

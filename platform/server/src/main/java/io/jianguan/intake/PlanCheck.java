@@ -40,7 +40,7 @@ class PlanCheck {
         var used = used(columns, known, errors);
         var match = choice.match();
         if (match != null
-                && intake.keys(definition).stream()
+                && intake.keys(actor, definition).stream()
                         .noneMatch(key -> key.name().equals(match) && used.containsAll(key.fields()))) {
             errors.add("match", "match");
         }

@@ -137,6 +137,21 @@ public class Processes {
         return command;
     }
 
+    /** @throws Problem as {@link #start(Actor, String, String, long)} would */
+    void require(Actor actor, String processId, Records.Record record) {
+        requireAction(actor, record, processId);
+        boolean running = jdbc.sql("""
+                SELECT EXISTS (SELECT FROM process.instance
+                WHERE registry = ? AND record_id = ? AND process_id = ? AND ended_at IS NULL)
+                """)
+                .params(record.registry(), record.id(), processId)
+                .query(Boolean.class)
+                .single();
+        if (running) {
+            throw Problem.conflict("process.running", latest(processId).name(), record.title());
+        }
+    }
+
     private void requireAction(Actor actor, Records.Record record, String processId) {
         var allowed = registries.get(record.registry()).actions().stream()
                 .filter(action -> processId.equals(action.process()))

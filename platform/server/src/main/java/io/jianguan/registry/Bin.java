@@ -32,6 +32,7 @@ class Bin {
     private final RecordStore store;
     private final RecordDeeds deeds;
     private final Access access;
+    private final Existence existence;
     private final Words words;
 
     Bin(
@@ -42,6 +43,7 @@ class Bin {
             RecordStore store,
             RecordDeeds deeds,
             Access access,
+            Existence existence,
             Words words) {
         this.sql = sql;
         this.jdbc = jdbc;
@@ -50,6 +52,7 @@ class Bin {
         this.store = store;
         this.deeds = deeds;
         this.access = access;
+        this.existence = existence;
         this.words = words;
     }
 
@@ -144,7 +147,12 @@ class Bin {
      */
     @Transactional
     public void restore(Actor actor, String registry, long id, int version, @Nullable String reason) {
-        var table = registries.table(registry);
+        var given = reason == null || reason.isBlank() ? "" : reason.strip();
+        revive(actor, registries.table(registry), id, version, words.text("registry.revived", given).strip());
+    }
+
+    /** As {@link #restore}, in the caller's transaction, which goes on where it is refused. */
+    void revive(Actor actor, RecordTable table, long id, int version, String reason) {
         var row = find(table, reading.sight(actor, table), id, true);
         var title = RecordReading.title(table.definition(), row);
         if (!row.deletable()) {
@@ -156,10 +164,23 @@ class Bin {
         if (deletions(table, List.of(row)).get(id) instanceof BinEntry deletion && deletion.mergedInto() != null) {
             throw Problem.conflict("registry.merged", title, String.valueOf(deletion.mergedIntoTitle()));
         }
-        var given = reason == null || reason.isBlank() ? "" : reason.strip();
-        var text = words.text("registry.revived", given).strip();
         var whole = find(table, Sight.full(), id, false);
-        deeds.revive(table, whole, new Records.Cause(actor.username(), text));
+        free(table, whole);
+        deeds.revive(table, whole, new Records.Cause(actor.username(), reason));
+    }
+
+    /** @throws Problem {@code registry.invalid} where others have its unique values by now */
+    private void free(RecordTable table, Row row) {
+        var faults = Faults.ofRecord(words);
+        existence.unique(table, row.values(), row.id(), faults);
+        existence.uniqueTogether(table, row.values(), row.values(), row.id(), faults);
+        if (row.number() != null
+                && sql.fetchExists(DSL.selectOne()
+                        .from(table.table())
+                        .where(RecordTable.NUMBER.eq(row.number()), RecordTable.DELETED_AT.isNull()))) {
+            faults.add("record_no", "number-taken");
+        }
+        faults.raise("registry.invalid");
     }
 
     private static BinEntry deletion(Map<Long, BinEntry> known, Row row, OffsetDateTime at) {

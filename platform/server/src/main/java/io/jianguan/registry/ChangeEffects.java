@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 class ChangeEffects {
     private final JdbcClient jdbc;
     private final DefinitionStore store;
+    private final SealedDuplicates duplicates;
     private final Words words;
 
-    ChangeEffects(JdbcClient jdbc, DefinitionStore store, Words words) {
+    ChangeEffects(JdbcClient jdbc, DefinitionStore store, SealedDuplicates duplicates, Words words) {
         this.jdbc = jdbc;
         this.store = store;
+        this.duplicates = duplicates;
         this.words = words;
     }
 
@@ -26,6 +28,7 @@ class ChangeEffects {
      * @param added new columns
      * @param indexes to be built
      * @param search whether what is searched is made again
+     * @param resealed personal fields whose values are encrypted, or tagged, anew
      * @param moved records that go to the office that their field names
      * @param breaks why it cannot be published
      * @param warnings what existing records do not fulfil
@@ -35,6 +38,7 @@ class ChangeEffects {
             List<String> added,
             int indexes,
             boolean search,
+            List<String> resealed,
             long moved,
             List<FieldError> breaks,
             List<FieldError> warnings) {}
@@ -43,9 +47,10 @@ class ChangeEffects {
         var present = Catalog.columns(jdbc, definition.registry());
         var breaks = Faults.ofDefinition(words);
         if (present.isEmpty()) {
-            return new Effects(0, List.of(), 0, false, 0, List.of(), List.of());
+            return new Effects(0, List.of(), 0, false, List.of(), 0, List.of(), List.of());
         }
         TableFaults.find(jdbc, definition, present, breaks);
+        duplicates.find(definition, breaks);
         var before = store.registries().get(definition.registry());
         EncryptionRebuild.refuse(before == null ? null : before.definition(), definition, breaks);
         var built = Catalog.indexes(jdbc, definition.registry(), true);
@@ -59,6 +64,12 @@ class ChangeEffects {
                         .filter(index -> !built.contains(index.name()))
                         .count(),
                 before != null && SearchRebuild.needed(before.definition(), definition),
+                before == null
+                        ? List.of()
+                        : EncryptionRebuild.changed(before.definition(), definition).stream()
+                                .map(Field::name)
+                                .filter(present::containsKey)
+                                .toList(),
                 before == null ? 0 : moved(before.definition(), definition, present.keySet()),
                 breaks.errors(),
                 before == null ? List.of() : warnings(before.definition(), definition));

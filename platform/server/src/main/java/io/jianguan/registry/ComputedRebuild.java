@@ -82,7 +82,7 @@ class ComputedRebuild {
         for (var field : Computed.fields(table.definition())) {
             var value = values.get(field.name());
             if (!FieldValues.same(value, row.values().get(field.name()))) {
-                changed.put(table.column(field.name()), store.stored(field, value));
+                changed.put(table.column(field.name()), store.stored(table, field, value));
             }
         }
         return changed.isEmpty()

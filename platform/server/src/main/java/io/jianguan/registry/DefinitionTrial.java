@@ -97,7 +97,14 @@ class DefinitionTrial {
         var registry = registries.get(view.registry());
         var fields = formulas.rights(FieldRights.of(actor, registry), view, registry);
         var screen = ViewScreen.of(
-                view, registry, RegistryScreen.actions(registry, actor), fields, false, false, name -> false);
+                view,
+                registry,
+                RegistryScreen.actions(registry, actor),
+                List.of(),
+                List.of(),
+                fields,
+                false,
+                name -> false);
         return new ViewTrial(screen, rows(actor, view));
     }
 

@@ -36,6 +36,7 @@ class Duplicates {
     private final RecordReading reading;
     private final RecordStore store;
     private final Access access;
+    private final BlindIndex blind;
     private final BoundedQuery bounded;
 
     Duplicates(
@@ -44,12 +45,14 @@ class Duplicates {
             RecordReading reading,
             RecordStore store,
             Access access,
+            BlindIndex blind,
             BoundedQuery bounded) {
         this.sql = sql;
         this.registries = registries;
         this.reading = reading;
         this.store = store;
         this.access = access;
+        this.blind = blind;
         this.bounded = bounded;
     }
 
@@ -66,7 +69,8 @@ class Duplicates {
         var rights = FieldRights.of(actor, table.definition());
         var name = name(table.definition(), row);
         var telling = table.definition().fields().stream()
-                .filter(field -> field.type() == FieldType.TEXT && field.search() && rights.sees(field))
+                .filter(field -> field.type() == FieldType.TEXT && (field.search() || field.findable()))
+                .filter(rights::asks)
                 .filter(field -> !field.name().equals(table.definition().title()))
                 .toList();
         var possible = new ArrayList<Condition>();
@@ -74,7 +78,12 @@ class Duplicates {
             possible.add(nearly(name));
         }
         telling.forEach(field -> {
-            if (row.values().get(field.name()) instanceof String text && text.length() >= SHORTEST) {
+            if (!(row.values().get(field.name()) instanceof String text) || text.length() < SHORTEST) {
+                return;
+            }
+            if (field.findable() && row.unmasked()) {
+                possible.add(blind.among(table, field, List.of(text)).and(access.unmasked(actor, table)));
+            } else if (!field.findable()) {
                 possible.add(has(Tokens.required(text))
                         .and(table.<String>column(field.name()).eq(text)));
             }
@@ -97,9 +106,7 @@ class Duplicates {
                         other,
                         likeness(name, name(table.definition(), other)),
                         telling.stream()
-                                .filter(field -> row.values().get(field.name()) instanceof String text
-                                        && text.length() >= SHORTEST
-                                        && text.equals(other.values().get(field.name())))
+                                .filter(field -> same(field, row, other))
                                 .map(RegistryDefinition.Field::name)
                                 .toList()))
                 .filter(other -> other.likeness() >= ALIKE || !other.same().isEmpty())
@@ -114,6 +121,17 @@ class Duplicates {
                     records.get(i), judged.get(i).likeness(), judged.get(i).same()));
         }
         return duplicates;
+    }
+
+    private static boolean same(RegistryDefinition.Field field, Row row, Row other) {
+        if (!(row.values().get(field.name()) instanceof String text)
+                || !(other.values().get(field.name()) instanceof String held)
+                || text.length() < SHORTEST) {
+            return false;
+        }
+        return field.findable()
+                ? row.unmasked() && other.unmasked() && BlindIndex.plain(text).equals(BlindIndex.plain(held))
+                : text.equals(held);
     }
 
     /**

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Existence {
     private final DSLContext sql;
+    private final BlindIndex blind;
     private final Registries registries;
     private final CodeTables codes;
     private final Access access;
@@ -33,6 +34,7 @@ class Existence {
 
     Existence(
             DSLContext sql,
+            BlindIndex blind,
             Registries registries,
             CodeTables codes,
             Access access,
@@ -40,6 +42,7 @@ class Existence {
             Organisations organisations,
             Documents documents) {
         this.sql = sql;
+        this.blind = blind;
         this.registries = registries;
         this.codes = codes;
         this.access = access;
@@ -127,8 +130,7 @@ class Existence {
     private boolean shared(RecordTable table, Map<String, @Nullable Object> wanted, @Nullable Long id) {
         var conditions = new ArrayList<Condition>();
         conditions.add(RecordTable.DELETED_AT.isNull());
-        wanted.forEach(
-                (name, value) -> conditions.add(table.<Object>column(name).eq(value)));
+        wanted.forEach((name, value) -> conditions.add(blind.equal(table, name, Objects.requireNonNull(value))));
         if (id != null) {
             conditions.add(RecordTable.ID.ne(id));
         }
@@ -151,7 +153,7 @@ class Existence {
         var other = id == null ? DSL.trueCondition() : RecordTable.ID.ne(id);
         return sql.fetchExists(DSL.selectOne()
                 .from(table.table())
-                .where(table.<Object>column(field.name()).eq(value))
+                .where(blind.equal(table, field.name(), value))
                 .and(RecordTable.DELETED_AT.isNull())
                 .and(other));
     }

@@ -34,6 +34,7 @@ class Export {
     private final Listing listing;
     private final Registries registries;
     private final Access access;
+    private final ViewActions offers;
     private final BoundedQuery bounded;
     private final ExportFiles files;
     private final AuditLog audit;
@@ -45,6 +46,7 @@ class Export {
             Listing listing,
             Registries registries,
             Access access,
+            ViewActions offers,
             BoundedQuery bounded,
             ExportFiles files,
             AuditLog audit,
@@ -54,6 +56,7 @@ class Export {
         this.listing = listing;
         this.registries = registries;
         this.access = access;
+        this.offers = offers;
         this.bounded = bounded;
         this.files = files;
         this.audit = audit;
@@ -97,6 +100,7 @@ class Export {
     Selection selection(Actor actor, ViewDefinition view, ListRequest request) {
         var table = registries.table(view.registry());
         access.require(actor, table.definition(), "export");
+        offers.requireForMany(actor, view, table.definition(), ViewActions.EXPORT);
         return listing.select(actor, view, request, access.allowed(actor, table, "export"));
     }
 

@@ -45,6 +45,7 @@ final class FieldReader {
                 "computed",
                 "personal",
                 "encrypted",
+                "findable",
                 "readOnly",
                 "access",
                 "help",
@@ -62,6 +63,8 @@ final class FieldReader {
         if (type == FieldType.TABLE && source.parts("columns", ignored -> 1).isEmpty()) {
             source.fault("columns", "missing");
         }
+        boolean unique = source.flag("unique");
+        boolean encrypted = source.flag("encrypted");
         return new Field(
                 source.identifier("name"),
                 type,
@@ -76,8 +79,9 @@ final class FieldReader {
                 check(source),
                 source.text("default"),
                 computed(source, type),
-                flagFor(source, "personal", type.isText() && !source.flag("search") && !source.flag("unique")),
+                flagFor(source, "personal", type.isText() && !source.flag("search") && (!unique || encrypted)),
                 flagFor(source, "encrypted", source.flag("personal")),
+                flagFor(source, "findable", encrypted && type == FieldType.TEXT) || unique && encrypted,
                 source.flag("readOnly") || source.text("computed") != null,
                 access(source),
                 source.optionalLabel("help"),
@@ -92,6 +96,9 @@ final class FieldReader {
             var column = column(part);
             if (column.type() == FieldType.TABLE) {
                 part.fault("type", "nested");
+            }
+            if (column.encrypted()) {
+                part.fault("encrypted", "not-here");
             }
             if (!names.add(column.name())) {
                 part.fault("name", "duplicate", column.name());

@@ -25,9 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Filters {
     private final CodeTables codes;
+    private final BlindIndex blind;
 
-    Filters(CodeTables codes) {
+    Filters(CodeTables codes, BlindIndex blind) {
         this.codes = codes;
+        this.blind = blind;
     }
 
     /** Each field holds one of the values; of a code also what lies below it. Null and empty lists do not filter. */
@@ -60,6 +62,9 @@ class Filters {
         }
         if (values.isEmpty()) {
             return DSL.falseCondition();
+        }
+        if (field.findable()) {
+            return blind.among(table, field, values);
         }
         if (field.type().one() == FieldType.CODE) {
             var wanted = values.stream().map(Object::toString).toList();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -22,7 +23,10 @@ import org.springframework.stereotype.Component;
 /** Checks many rows as {@link RecordWriting} checks one: by the same rules, with one question a kind to the database. */
 @Component
 class IntakeChecks {
+    private static final int NAMED = 5;
     private final DSLContext sql;
+    private final BlindIndex blind;
+    private final PersonalData personal;
     private final RecordStore store;
     private final RecordReading reading;
     private final Checks checks;
@@ -33,6 +37,8 @@ class IntakeChecks {
 
     IntakeChecks(
             DSLContext sql,
+            BlindIndex blind,
+            PersonalData personal,
             RecordStore store,
             RecordReading reading,
             Checks checks,
@@ -41,6 +47,8 @@ class IntakeChecks {
             IntakeStandard standard,
             Words words) {
         this.sql = sql;
+        this.blind = blind;
+        this.personal = personal;
         this.store = store;
         this.reading = reading;
         this.checks = checks;
@@ -59,7 +67,7 @@ class IntakeChecks {
     List<IntakeRow> prepare(IntakeSession session, RecordTable table, List<Given> given, boolean lock) {
         sql.execute("set local plan_cache_mode = force_custom_plan");
         var rows = remember(session, table, given);
-        var known = new HashMap<String, Row>();
+        var known = new HashMap<String, List<Row>>();
         var foreign = known(session, table, rows, lock, known);
         var rights = FieldRights.of(session.actor, table.definition());
         rows.forEach(row -> decide(session, table.definition(), rights, row, known));
@@ -84,7 +92,8 @@ class IntakeChecks {
             rows.add(row);
             for (var key : keys) {
                 var value = key.of(row::value);
-                long first = value == null ? 0 : session.first(key, value, row.number);
+                boolean told = key.unique() || key.equals(session.key);
+                long first = value == null || !told ? 0 : session.first(key, value, row.number);
                 if (first > 0) {
                     key.repeated(definition, row, first);
                 }
@@ -95,7 +104,7 @@ class IntakeChecks {
 
     /** @return keys of records which the person does not see */
     private Set<String> known(
-            IntakeSession session, RecordTable table, List<IntakeRow> rows, boolean lock, Map<String, Row> known) {
+            IntakeSession session, RecordTable table, List<IntakeRow> rows, boolean lock, Map<String, List<Row>> known) {
         var key = session.key;
         var keyed = key == null
                 ? List.<IntakeRow>of()
@@ -106,11 +115,13 @@ class IntakeChecks {
         // What follows from a field, and rules over it, hold whether the person sees it or not.
         var seen = reading.sight(session.actor, table);
         var sight = new Sight(seen.readable(), seen.unmasked(), seen.changeable(), seen.deletable(), FieldRights.ALL);
-        var readable = DSL.field(sight.readable()).as("may_read");
+        // By personal data only whoever sees it in full finds a record.
+        var findable = key.blind().isEmpty() ? sight.readable() : sight.readable().and(sight.unmasked());
+        var readable = DSL.field(findable).as("may_read");
         var select = sql.select(RecordStore.columns(table, sight))
                 .select(readable)
                 .from(table.table())
-                .where(key.among(table, keyed), RecordTable.DELETED_AT.isNull())
+                .where(key.among(table, keyed, blind), RecordTable.DELETED_AT.isNull())
                 .orderBy(RecordTable.ID);
         var foreign = new HashSet<String>();
         var reader = store.reader(table);
@@ -118,7 +129,7 @@ class IntakeChecks {
             var row = reader.map(found);
             var value = Objects.requireNonNull(key.of(name -> column(row, name)));
             if (Boolean.TRUE.equals(found.get(readable))) {
-                known.put(value, row);
+                known.computeIfAbsent(value, ignored -> new ArrayList<>()).add(row);
             } else {
                 foreign.add(value);
             }
@@ -137,14 +148,19 @@ class IntakeChecks {
             RegistryDefinition definition,
             FieldRights rights,
             IntakeRow row,
-            Map<String, Row> known) {
+            Map<String, List<Row>> known) {
         var key = session.key;
         var value = key == null ? null : key.of(row::value);
-        var found = value == null ? null : known.get(value);
-        if (key == null || found == null) {
+        var all = value == null ? null : known.get(value);
+        if (key == null || all == null) {
             create(session, definition, rights, row);
             return;
         }
+        if (all.size() > 1) {
+            ambiguous(definition, key, all, row);
+            return;
+        }
+        var found = all.getFirst();
         switch (session.order.match()) {
             case SKIP -> row.becomes(Deed.SKIPPED);
             case REFUSE -> {
@@ -153,6 +169,21 @@ class IntakeChecks {
             }
             case CHANGE -> change(session, definition, rights, row, found);
         }
+    }
+
+    private void ambiguous(RegistryDefinition definition, IntakeKey key, List<Row> found, IntakeRow row) {
+        row.becomes(Deed.SKIPPED);
+        var shown = found.stream()
+                .limit(NAMED)
+                .map(one -> named(definition, one))
+                .collect(Collectors.joining("、"));
+        row.faults.add(key.fields().getFirst(), "ambiguous", found.size(), shown);
+    }
+
+    /** Such records are often called the same: with the number that tells them apart. */
+    private static String named(RegistryDefinition definition, Row row) {
+        var title = RecordReading.title(definition, row);
+        return row.number() == null || row.number().equals(title) ? title : title + " " + row.number();
     }
 
     private void create(IntakeSession session, RegistryDefinition definition, FieldRights rights, IntakeRow row) {
@@ -239,7 +270,7 @@ class IntakeChecks {
     /** @param foreign of records out of sight, by the key of the session: they need not be asked for again */
     private void unique(IntakeSession session, RecordTable table, List<IntakeRow> rows, Set<String> foreign) {
         for (var key : IntakeKey.of(table.definition())) {
-            if (key.equals(session.key) && foreign.isEmpty()) {
+            if (!key.unique() || key.equals(session.key) && foreign.isEmpty()) {
                 continue;
             }
             var written = new HashMap<String, IntakeRow>();
@@ -266,14 +297,19 @@ class IntakeChecks {
         key.fields().forEach(name -> columns.add(table.column(name)));
         sql.select(columns)
                 .from(table.table())
-                .where(key.among(table, written.values()), RecordTable.DELETED_AT.isNull())
+                .where(key.among(table, written.values(), blind), RecordTable.DELETED_AT.isNull())
                 .forEach(found -> {
-                    var value = key.of(name -> found.get(table.<Object>column(name)));
+                    var value = key.of(name -> opened(table, name, found.get(table.<Object>column(name))));
                     var row = value == null ? null : written.get(value);
                     if (row != null && !isOwn(row.known, found.get(RecordTable.ID))) {
                         key.taken(table.definition(), row);
                     }
                 });
+    }
+
+    private @Nullable Object opened(RecordTable table, String name, @Nullable Object value) {
+        var field = table.definition().field(name).orElse(null);
+        return field == null ? value : personal.opened(field, value);
     }
 
     private static boolean isOwn(@Nullable Row known, long id) {

@@ -7,28 +7,51 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** What tells records of a registry apart: a unique field, fields that are so together, or the record number. */
-record IntakeKey(List<String> fields) {
-    static final IntakeKey NUMBER = new IntakeKey(List.of(RecordTable.NUMBER.getName()));
+/**
+ * What tells records of a registry apart: a unique field, fields that are so together, the record number; or fields that
+ * usually do.
+ *
+ * @param blind those of the fields whose blind index is asked
+ * @param unique no two records share it
+ */
+record IntakeKey(List<String> fields, Set<String> blind, boolean unique) {
+    static final IntakeKey NUMBER = new IntakeKey(List.of(RecordTable.NUMBER.getName()), Set.of(), true);
 
     static List<IntakeKey> of(RegistryDefinition definition) {
         var keys = new ArrayList<IntakeKey>();
         definition.fields().stream()
                 .filter(Field::unique)
-                .forEach(field -> keys.add(new IntakeKey(List.of(field.name()))));
-        definition.unique().forEach(group -> keys.add(new IntakeKey(group)));
+                .forEach(field -> keys.add(unique(definition, List.of(field.name()))));
+        definition.unique().forEach(group -> keys.add(unique(definition, group)));
+        definition.match().stream()
+                .map(group -> new IntakeKey(group, blind(definition, group), false))
+                .filter(key -> keys.stream().noneMatch(other -> other.fields().equals(key.fields())))
+                .forEach(keys::add);
         if (definition.number() != null) {
             keys.add(NUMBER);
         }
         return keys;
+    }
+
+    static IntakeKey unique(RegistryDefinition definition, List<String> fields) {
+        return new IntakeKey(fields, blind(definition, fields), true);
+    }
+
+    private static Set<String> blind(RegistryDefinition definition, List<String> fields) {
+        return definition.fields().stream()
+                .filter(field -> field.findable() && fields.contains(field.name()))
+                .map(Field::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** As an order names it. */
@@ -41,7 +64,7 @@ record IntakeKey(List<String> fields) {
     String of(Function<String, @Nullable Object> values) {
         if (fields.size() == 1) {
             var value = values.apply(fields.getFirst());
-            return value == null ? null : text(value);
+            return value == null ? null : text(fields.getFirst(), value);
         }
         var texts = new StringJoiner("\u001f");
         for (var field : fields) {
@@ -49,13 +72,14 @@ record IntakeKey(List<String> fields) {
             if (value == null) {
                 return null;
             }
-            texts.add(text(value));
+            texts.add(text(field, value));
         }
         return texts.toString();
     }
 
-    private static String text(Object value) {
+    private String text(String field, Object value) {
         return switch (value) {
+            case String text when blind.contains(field) -> BlindIndex.plain(text);
             case BigDecimal number -> number.stripTrailingZeros().toPlainString();
             case OffsetDateTime time -> time.toInstant().toString();
             default -> value.toString();
@@ -63,19 +87,38 @@ record IntakeKey(List<String> fields) {
     }
 
     /** The records that have what one of the rows says; each of these has a value in every field. */
-    Condition among(RecordTable table, Collection<IntakeRow> rows) {
+    Condition among(RecordTable table, Collection<IntakeRow> rows, BlindIndex index) {
         if (fields.size() == 1) {
             var name = fields.getFirst();
             var values = rows.stream().map(row -> value(row, name)).toList();
+            if (blind.contains(name)) {
+                return index.among(table, table.definition().field(name).orElseThrow(), values);
+            }
             if (values.getFirst() instanceof String || values.getFirst() instanceof Long) {
                 return Conditions.oneOf(table.<Object>column(name), values);
             }
         }
-        var columns = fields.stream().map(table::<Object>column).toArray(QueryPart[]::new);
+        var keys = blind.isEmpty() ? index.keys().subList(0, 1) : index.keys();
+        return DSL.or(keys.stream().map(key -> among(table, rows, key)).toList());
+    }
+
+    private Condition among(RecordTable table, Collection<IntakeRow> rows, BlindIndex.Key key) {
+        var columns = fields.stream()
+                .map(name -> blind.contains(name) ? BlindIndex.column(name) : table.<Object>column(name))
+                .toArray(QueryPart[]::new);
         var values = fields.stream()
-                .map(name -> values(table.definition(), name, rows))
+                .map(name -> blind.contains(name)
+                        ? tags(table.registry(), name, rows, key)
+                        : values(table.definition(), name, rows))
                 .toArray(QueryPart[]::new);
         return DSL.condition("({0}) in (select * from unnest({1}))", DSL.list(columns), DSL.list(values));
+    }
+
+    private static QueryPart tags(String registry, String name, Collection<IntakeRow> rows, BlindIndex.Key key) {
+        var tags = rows.stream()
+                .map(row -> BlindIndex.tag(key, registry, name, value(row, name).toString()))
+                .toArray(String[]::new);
+        return DSL.val(tags, SQLDataType.CLOB.array());
     }
 
     /** As texts, which the database casts: no type needs a binding of its own. */

@@ -62,7 +62,7 @@ class IntakeLines {
                 text.value(at);
                 SearchText.write(fields, row.values, text);
                 for (var field : fields) {
-                    text.value(personal.sealed(field, row.values.get(field.name())));
+                    text.value(personal.sealed(table.registry(), field, row.values.get(field.name())));
                 }
                 text.end();
             }

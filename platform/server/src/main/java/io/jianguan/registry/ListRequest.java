@@ -17,7 +17,7 @@ import org.springframework.util.MultiValueMap;
 /**
  * What a list is asked for, as it stands in the address.
  *
- * @param filters by name: {@code field}, {@code field.from}, {@code field.to}
+ * @param filters by name: {@code field}, {@code field.from}, {@code field.to}; {@code id} for chosen rows
  * @param query as {@link QueryReader} reads it
  * @param sort columns separated by commas, {@code -} for descending; null: the view's own
  * @param columns in order; empty: the view's own

@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.registry.RegistryDefinition.Field;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -96,8 +97,8 @@ class LoadTable {
             if (field.unique()) {
                 jdbc.sql("""
                         DELETE FROM pg_temp.%1$s l USING data."%2$s" d
-                        WHERE d."%3$s" = l."%3$s" AND d.deleted_at IS NULL
-                        """.formatted(TEMPORARY, table.registry(), field.name()))
+                        WHERE %3$s AND d.deleted_at IS NULL
+                        """.formatted(TEMPORARY, table.registry(), same(field)))
                         .update();
             }
         }
@@ -108,6 +109,12 @@ class LoadTable {
                 .update();
         analyze(table);
         return added;
+    }
+
+    private static String same(Field field) {
+        return field.findable()
+                ? BlindIndex.term("d", field.name()) + " = " + BlindIndex.term("l", field.name())
+                : "d.\"%1$s\" = l.\"%1$s\"".formatted(field.name());
     }
 
     private void number(RecordTable table, LocalDate day, String where) {

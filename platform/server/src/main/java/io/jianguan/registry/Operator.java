@@ -68,6 +68,9 @@ enum Operator {
         if (field.name().equals("status") && RegistryDefinition.isStandard(field)) {
             return with(EnumSet.of(ONE_OF, NONE_OF));
         }
+        if (field.findable()) {
+            return with(EnumSet.of(EQUALS));
+        }
         return switch (field.type()) {
             case TEXT, LONGTEXT -> with(EnumSet.of(CONTAINS, LACKS, STARTS, EQUALS, DIFFERS));
             case INTEGER, DECIMAL, MONEY -> with(EnumSet.of(EQUALS, DIFFERS, LESS, AT_MOST, MORE, AT_LEAST, BETWEEN));

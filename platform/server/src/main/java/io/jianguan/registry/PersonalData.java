@@ -24,11 +24,16 @@ class PersonalData {
     private static final String MARK = "sm4:";
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+    /** Between the ciphertext and the tag that finds it; no character of Base64. */
+    private static final char TAGGED = '.';
+
     private final SecureRandom random = new SecureRandom();
     private final KeyParameter key;
+    private final BlindIndex index;
 
-    PersonalData(PersonalKey key) {
+    PersonalData(PersonalKey key, BlindIndex index) {
         this.key = new KeyParameter(key.bytes());
+        this.index = index;
     }
 
     static boolean isSealed(String text) {
@@ -55,7 +60,8 @@ class PersonalData {
         if (!isSealed(text)) {
             return text;
         }
-        var sealed = Base64.getDecoder().decode(text.substring(MARK.length()));
+        int end = text.indexOf(TAGGED);
+        var sealed = Base64.getDecoder().decode(text.substring(MARK.length(), end < 0 ? text.length() : end));
         var cipher = cipher(false, Arrays.copyOf(sealed, NONCE));
         var plain = new byte[cipher.getOutputSize(sealed.length - NONCE)];
         try {
@@ -74,10 +80,14 @@ class PersonalData {
         return cipher;
     }
 
-    /** For the database. */
+    /** For the database: of a findable field with the tag that finds it. */
     @Nullable
-    Object sealed(Field field, @Nullable Object value) {
-        return field.encrypted() && value instanceof String text ? sealed(text) : value;
+    Object sealed(String registry, Field field, @Nullable Object value) {
+        return field.encrypted() && value instanceof String text ? sealed(registry, field, text) : value;
+    }
+
+    String sealed(String registry, Field field, String text) {
+        return field.findable() ? sealed(text) + TAGGED + index.tag(registry, field, text) : sealed(text);
     }
 
     /** Values by field name, for the database. */
@@ -89,7 +99,8 @@ class PersonalData {
         definition.fields().stream()
                 .filter(Field::encrypted)
                 .filter(field -> sealed.get(field.name()) != null)
-                .forEach(field -> sealed.put(field.name(), sealed(field, sealed.get(field.name()))));
+                .forEach(field -> sealed.put(
+                        field.name(), sealed(definition.registry(), field, sealed.get(field.name()))));
         return sealed;
     }
 

@@ -30,19 +30,25 @@ class QueryConditions {
         this.clock = clock;
     }
 
-    /** @param actor whom "me" and "my organisation" mean */
-    Condition of(Actor actor, RecordTable table, Query query) {
+    /**
+     * @param actor whom "me" and "my organisation" mean
+     * @param unmasked records whose personal fields the actor sees in full, the only ones that these are asked of
+     */
+    Condition of(Actor actor, RecordTable table, Query query, Condition unmasked) {
         return switch (query) {
-            case All all -> DSL.and(parts(actor, table, all.parts()));
-            case Any any -> any.parts().isEmpty() ? DSL.noCondition() : DSL.or(parts(actor, table, any.parts()));
-            case Term term -> term(actor, table, term);
+            case All all -> DSL.and(parts(actor, table, all.parts(), unmasked));
+            case Any any -> any.parts().isEmpty() ? DSL.noCondition() : DSL.or(parts(actor, table, any.parts(), unmasked));
+            case Term term ->
+                filters.field(table, term.field()).personal()
+                        ? term(actor, table, term).and(unmasked)
+                        : term(actor, table, term);
         };
     }
 
-    private List<Condition> parts(Actor actor, RecordTable table, List<Query> parts) {
+    private List<Condition> parts(Actor actor, RecordTable table, List<Query> parts, Condition unmasked) {
         return parts.stream()
                 .filter(part -> !Query.isEmpty(part))
-                .map(part -> of(actor, table, part))
+                .map(part -> of(actor, table, part, unmasked))
                 .toList();
     }
 
@@ -72,6 +78,9 @@ class QueryConditions {
     private Condition compared(RecordTable table, Field field, org.jooq.Field<Object> column, Term term) {
         if (field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP) {
             return within(table, field, span(term));
+        }
+        if (field.findable()) {
+            return filters.oneOf(table, field, term.values());
         }
         var first = value(field, term.values().getFirst());
         return switch (term.operator()) {

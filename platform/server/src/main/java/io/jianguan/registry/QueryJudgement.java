@@ -73,8 +73,7 @@ class QueryJudgement {
     private List<String> quicker(RegistryDefinition definition, FieldRights rights, List<String> asked) {
         var indexed = new LinkedHashSet<String>();
         for (var index : RecordIndex.of(definition)) {
-            var first = index.columns().getFirst();
-            indexed.add(first.startsWith("-") ? first.substring(1) : first);
+            indexed.add(RecordIndex.bare(index.columns().getFirst()));
         }
         var labels = new ArrayList<String>();
         for (Field field : QueryReader.fields(definition, rights)) {

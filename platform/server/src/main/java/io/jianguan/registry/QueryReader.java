@@ -35,7 +35,7 @@ class QueryReader {
     /** Fields that a person may ask about. */
     static List<Field> fields(RegistryDefinition definition, FieldRights rights) {
         return Stream.concat(definition.fields().stream(), standard(definition))
-                .filter(field -> !field.personal() && rights.sees(field))
+                .filter(rights::asks)
                 .filter(field -> !Operator.of(field).isEmpty())
                 .toList();
     }
@@ -46,6 +46,16 @@ class QueryReader {
                 .filter(name -> !name.equals("record_no") || definition.number() != null)
                 .filter(name -> !name.equals("status") || !definition.statuses().isEmpty())
                 .map(name -> definition.column(name).orElseThrow());
+    }
+
+    /** Whether it looks for somebody by their personal data. */
+    boolean asksOfPersons(ListRequest request, RegistryDefinition definition, FieldRights rights) {
+        var asked = new ArrayList<>(request.filters().keySet());
+        if (request.query() != null) {
+            asked.addAll(QueryConditions.fields(read(request.query(), definition, rights)));
+        }
+        return asked.stream()
+                .anyMatch(name -> definition.field(name).filter(Field::personal).isPresent());
     }
 
     /** @throws io.jianguan.rest.Problem {@code registry.query} with every fault and its path */

@@ -155,7 +155,7 @@ public class Recognition {
         var table = registries.table(registry);
         var names = new ArrayList<org.jooq.Field<String>>(List.of(RecordTable.NUMBER));
         table.definition().fields().stream()
-                .filter(field -> field.unique() && field.type() == FieldType.TEXT)
+                .filter(field -> field.unique() && !field.personal() && field.type() == FieldType.TEXT)
                 .forEach(field -> names.add(table.column(field.name())));
         var meant = records(actor, table, names, texts);
         var left = texts.stream().filter(text -> !meant.containsKey(text)).toList();

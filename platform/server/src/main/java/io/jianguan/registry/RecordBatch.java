@@ -49,8 +49,28 @@ record RecordBatch(
         }
     }
 
-    /** @param values by field name, as in records; of {@code status} the code of the status that all get */
-    record Input(Map<String, @Nullable Object> values, String reason) {}
+    /**
+     * @param values by field name, as in records; of {@code status} the code of the status that all get
+     * @param action {@code delete}, or a button of the registry that starts a process; null: the values are written
+     */
+    record Input(
+            Map<String, @Nullable Object> values,
+            String reason,
+            @Nullable String action) {
+        Input(Map<String, @Nullable Object> values, String reason) {
+            this(values, reason, null);
+        }
+
+        /** As {@link ViewActions} calls it. */
+        String deed() {
+            return action == null ? ViewActions.CHANGE : action;
+        }
+
+        /** Whether it cannot be taken back. */
+        boolean stays() {
+            return !deed().equals(ViewActions.CHANGE) && !deed().equals(ViewActions.DELETE);
+        }
+    }
 
     record Counts(int changed, int same, int refused, int undone, int kept) {
         static final Counts NONE = new Counts(0, 0, 0, 0, 0);

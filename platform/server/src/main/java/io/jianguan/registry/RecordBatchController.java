@@ -42,13 +42,15 @@ class RecordBatchController {
      * @param parameters of the list's address, where all that it shows are meant
      * @param ids of records, where they were chosen one by one
      * @param values by field name, as in records; {@code status} makes another status of all
+     * @param action {@code delete}, or a button of the registry that starts a process; none: the values are written
      */
     record RecordBatchRequest(
             String view,
             @Nullable Map<String, List<String>> parameters,
             @Nullable List<String> ids,
             @Nullable Map<String, @Nullable Object> values,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String action) {}
 
     /** @param counts of what was tried or done so far */
     record RecordBatchAnswer(
@@ -62,6 +64,7 @@ class RecordBatchController {
             Counts counts,
             Map<String, @Nullable Object> values,
             String reason,
+            String action,
             @Nullable String failure,
             boolean mayUndo,
             OffsetDateTime requestedAt,
@@ -81,7 +84,8 @@ class RecordBatchController {
                 ids == null ? null : ids.stream().map(Long::valueOf).toList(),
                 new Input(
                         request.values() == null ? Map.of() : request.values(),
-                        request.reason() == null ? "" : request.reason().strip()));
+                        request.reason() == null ? "" : request.reason().strip(),
+                        request.action()));
         var one = batches.start(actors.current(), request.view(), choice);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(URI.create("/api/record-batches/" + one.id()))
@@ -155,6 +159,7 @@ class RecordBatchController {
                 one.counts(),
                 one.input().values(),
                 one.input().reason(),
+                one.input().deed(),
                 one.failure(),
                 RecordBatches.mayUndo(one),
                 one.requestedAt(),

@@ -3,7 +3,7 @@ package io.jianguan.registry;
 import io.jianguan.identity.Actor;
 import io.jianguan.registry.History.Change;
 import io.jianguan.registry.RecordBatch.Item;
-import io.jianguan.registry.RecordBatchSteps.Judged;
+import io.jianguan.registry.BatchChange.Judged;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Problem;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ class RecordBatchPreview {
     private final RecordReading reading;
     private final RecordBatchStore store;
     private final RecordBatchSteps steps;
+    private final BatchChange change;
     private final Labels labels;
     private final Words words;
 
@@ -29,12 +30,14 @@ class RecordBatchPreview {
             RecordReading reading,
             RecordBatchStore store,
             RecordBatchSteps steps,
+            BatchChange change,
             Labels labels,
             Words words) {
         this.registries = registries;
         this.reading = reading;
         this.store = store;
         this.steps = steps;
+        this.change = change;
         this.labels = labels;
         this.words = words;
     }
@@ -58,13 +61,21 @@ class RecordBatchPreview {
                     var title = titles.getOrDefault(item.recordId(), "#" + item.recordId());
                     var id = String.valueOf(item.recordId());
                     try {
-                        var judged = steps.judged(actor, table, one, item, false);
-                        return new Preview(id, item.ordinal(), title, changes(actor, table, judged), null);
+                        return new Preview(id, item.ordinal(), title, changes(actor, table, one, item), null);
                     } catch (Problem refusal) {
-                        return new Preview(id, item.ordinal(), title, List.of(), steps.message(refusal));
+                        return new Preview(id, item.ordinal(), title, List.of(), words.of(refusal));
                     }
                 })
                 .toList();
+    }
+
+    /** Of a deed that is no change of fields: none. */
+    private List<Change> changes(Actor actor, RecordTable table, RecordBatch one, Item item) {
+        if (one.input().deed().equals(ViewActions.CHANGE)) {
+            return changes(actor, table, change.judged(actor, table, one, item, false));
+        }
+        steps.deed(one.input()).done(actor, table, one, item, false);
+        return List.of();
     }
 
     private List<Change> changes(Actor actor, RecordTable table, Judged judged) {

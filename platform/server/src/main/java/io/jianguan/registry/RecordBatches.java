@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes of many records, as people ask for them: tried, run, stopped, taken back. */
+/** What is done with many records, as people ask for it: tried, run, stopped, taken back. */
 @Component
 class RecordBatches {
     static final int MOST = 100_000;
@@ -21,9 +21,9 @@ class RecordBatches {
     private final Registries registries;
     private final Views views;
     private final Listing listing;
-    private final Access access;
     private final RecordReading reading;
     private final RecordBatchStore store;
+    private final RecordBatchSteps steps;
     private final AuditLog audit;
     private final Words words;
 
@@ -32,18 +32,18 @@ class RecordBatches {
             Registries registries,
             Views views,
             Listing listing,
-            Access access,
             RecordReading reading,
             RecordBatchStore store,
+            RecordBatchSteps steps,
             AuditLog audit,
             Words words) {
         this.sql = sql;
         this.registries = registries;
         this.views = views;
         this.listing = listing;
-        this.access = access;
         this.reading = reading;
         this.store = store;
+        this.steps = steps;
         this.audit = audit;
         this.words = words;
     }
@@ -54,22 +54,17 @@ class RecordBatches {
     /**
      * Remembers which records are meant and has them tried; nothing changes yet.
      *
-     * @throws Problem {@code registry.forbidden}, {@code registry.batch-field}, {@code registry.batch-reason},
-     *     {@code registry.batch-size}
+     * @throws Problem {@code registry.batch-size}, and those of {@link BatchDeed#require}
      */
     @Transactional
     public RecordBatch start(Actor actor, String view, Choice choice) {
         var found = views.get(actor, view);
         var table = registries.table(found.registry());
         var definition = table.definition();
-        access.require(actor, definition, "change");
         if (choice.request().asOf() != null) {
             throw Problem.invalid("registry.as-of-read-only", List.of());
         }
-        check(actor, definition, choice.input().values());
-        if (choice.input().reason().isBlank()) {
-            throw Problem.invalid("registry.batch-reason", List.of());
-        }
+        steps.deed(choice.input()).require(actor, found, definition, choice.input());
         var selection = listing.select(actor, found, choice.request());
         var where = choice.ids() == null
                 ? selection.where()
@@ -98,24 +93,6 @@ class RecordBatches {
         return store.find(id).orElseThrow();
     }
 
-    private static void check(Actor actor, RegistryDefinition definition, Map<String, @Nullable Object> values) {
-        var rights = FieldRights.of(actor, definition);
-        if (values.isEmpty()) {
-            throw Problem.invalid("registry.batch-field", List.of(), "");
-        }
-        for (var name : values.keySet()) {
-            boolean status = name.equals("status") && !definition.statuses().isEmpty();
-            boolean field = definition
-                    .field(name)
-                    .filter(one -> rights.sees(one) && rights.writes(one))
-                    .filter(one -> one.type() != FieldType.FILES && one.type() != FieldType.TABLE && !one.unique())
-                    .isPresent();
-            if (!status && !field) {
-                throw Problem.invalid("registry.batch-field", List.of(), name);
-            }
-        }
-    }
-
     /** @throws Problem {@code registry.batch-unknown}, also where it is another's */
     RecordBatch get(Actor actor, long id) {
         return store.find(id)
@@ -128,7 +105,8 @@ class RecordBatches {
     public RecordBatch run(Actor actor, long id) {
         var one = get(actor, id);
         require(one.state() == State.TRIED && one.counts().changed() > 0);
-        access.require(actor, registries.get(one.registry()), "change");
+        var view = views.get(actor, one.view());
+        steps.deed(one.input()).require(actor, view, registries.get(one.registry()), one.input());
         store.begin(one, State.CHANGING);
         note(actor, one, "batch.started");
         return get(actor, id);
@@ -152,7 +130,7 @@ class RecordBatches {
 
     static boolean mayUndo(RecordBatch one) {
         boolean ended = one.state() == State.CHANGED || one.state() == State.STOPPED;
-        return ended && one.counts().changed() > 0;
+        return ended && one.counts().changed() > 0 && !one.input().stays();
     }
 
     /** Refused records, or those that could not be taken back. */
@@ -189,6 +167,8 @@ class RecordBatches {
                         one.registry(),
                         "records",
                         one.total(),
+                        "action",
+                        one.input().deed(),
                         "fields",
                         List.copyOf(one.input().values().keySet())));
     }

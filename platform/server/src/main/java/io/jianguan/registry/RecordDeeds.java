@@ -142,7 +142,7 @@ class RecordDeeds {
             var text = String.valueOf(taken.getMostSpecificCause().getMessage());
             var faults = Faults.ofRecord(words);
             for (var field : table.definition().fields()) {
-                var index = new RecordIndex(table.registry(), List.of(field.name()), RecordIndex.Kind.UNIQUE);
+                var index = RecordIndex.unique(table.definition(), List.of(field.name()));
                 if (field.unique() && text.contains(index.name())) {
                     Existence.taken(field, values.getOrDefault(field.name(), ""), faults);
                 }

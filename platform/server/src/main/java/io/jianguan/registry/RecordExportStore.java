@@ -14,21 +14,27 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Exports in the background, and whose turn it is to work on one. */
 @Component
 class RecordExportStore {
     private static final TypeReference<Map<String, List<String>>> PARAMETERS = new TypeReference<>() {};
+    /** People may have asked for somebody by personal data. */
+    private static final String SEALED = "sealed";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final PersonalData personal;
     private final Turns turns;
 
-    RecordExportStore(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    RecordExportStore(JdbcClient jdbc, JsonMapper json, Clock clock, PersonalData personal) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.personal = personal;
         this.turns = new Turns(jdbc, clock, "registry.export", "running");
     }
 
@@ -48,7 +54,7 @@ class RecordExportStore {
                 .param("registry", view.registry())
                 .param("name", name)
                 .param("format", format)
-                .param("parameters", json.writeValueAsString(request.parameters()))
+                .param("parameters", json.writeValueAsString(Map.of(SEALED, personal.sealed(json.writeValueAsString(request.parameters())))))
                 .param("language", language)
                 .param("username", username)
                 .param("now", OffsetDateTime.now(clock))
@@ -160,6 +166,13 @@ class RecordExportStore {
                 .list();
     }
 
+    /** Of orders from before these were sealed as they are. */
+    private Map<String, List<String>> parameters(String stored) {
+        return json.readTree(stored).get(SEALED) instanceof JsonNode sealed
+                ? json.readValue(personal.opened(sealed.asString()), PARAMETERS)
+                : json.readValue(stored, PARAMETERS);
+    }
+
     private RecordExport read(ResultSet row) throws SQLException {
         return new RecordExport(
                 row.getLong("id"),
@@ -167,7 +180,7 @@ class RecordExportStore {
                 row.getString("registry"),
                 row.getString("name"),
                 row.getString("format"),
-                json.readValue(row.getString("parameters"), PARAMETERS),
+                parameters(row.getString("parameters")),
                 row.getString("language"),
                 row.getString("requested_by"),
                 row.getObject("requested_at", OffsetDateTime.class),

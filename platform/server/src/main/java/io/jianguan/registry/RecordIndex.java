@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 /**
  * An index of a registry's table; its name says its shape, so that the same index is never made twice.
  *
- * @param columns {@code -} before those that descend
+ * @param columns {@code -} before those that descend, {@code #} before those whose blind index is meant
  */
 record RecordIndex(String registry, List<String> columns, Kind kind) {
+    private static final String BLIND = "#";
+
     enum Kind {
         BTREE,
         UNIQUE,
@@ -39,13 +41,16 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
         }
         for (var field : definition.fields()) {
             if (field.unique()) {
-                indexes.add(Kind.UNIQUE, field.name());
+                indexes.set.add(unique(definition, List.of(field.name())));
+            } else if (field.findable()) {
+                indexes.add(Kind.BTREE, BLIND + field.name(), "id");
             }
             if (definition.self().contains(field.name()) || field.type().one() == FieldType.REFERENCE) {
                 indexes.of(field);
             }
         }
         definition.unique().forEach(columns -> indexes.set.add(unique(definition, columns)));
+        definition.match().forEach(columns -> indexes.match(definition, columns));
         definition.appears().forEach(appearance -> indexes.of(definition, appearance));
         if (definition.fields().stream().anyMatch(RegistryDefinition.Field::search)) {
             indexes.add(Kind.GIN, "search_text");
@@ -94,7 +99,23 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
     }
 
     static RecordIndex unique(RegistryDefinition definition, List<String> columns) {
-        return new RecordIndex(definition.registry(), List.copyOf(columns), Kind.UNIQUE);
+        return new RecordIndex(definition.registry(), compared(definition, columns), Kind.UNIQUE);
+    }
+
+    private static List<String> compared(RegistryDefinition definition, List<String> columns) {
+        return columns.stream()
+                .map(name -> definition
+                                .field(name)
+                                .filter(RegistryDefinition.Field::findable)
+                                .isPresent()
+                        ? BLIND + name
+                        : name)
+                .toList();
+    }
+
+    /** Whether sealed values are told apart by it. */
+    boolean isBlind() {
+        return columns.stream().anyMatch(column -> column.startsWith(BLIND));
     }
 
     String name() {
@@ -117,11 +138,14 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
                         kind == Kind.BIN ? "NOT NULL" : "NULL");
     }
 
-    private static String bare(String column) {
-        return column.startsWith("-") ? column.substring(1) : column;
+    static String bare(String column) {
+        return column.startsWith("-") || column.startsWith(BLIND) ? column.substring(1) : column;
     }
 
     private static String term(String column) {
+        if (column.startsWith(BLIND)) {
+            return BlindIndex.term(bare(column));
+        }
         return "\"" + bare(column) + "\"" + (column.startsWith("-") ? " DESC" : "");
     }
 
@@ -132,6 +156,13 @@ record RecordIndex(String registry, List<String> columns, Kind kind) {
 
         void add(Kind kind, String... columns) {
             set.add(new RecordIndex(registry, List.of(columns), kind));
+        }
+
+        /** What an import finds records by. */
+        void match(RegistryDefinition definition, List<String> columns) {
+            var compared = new ArrayList<>(compared(definition, columns));
+            compared.add("id");
+            set.add(new RecordIndex(registry, List.copyOf(compared), Kind.BTREE));
         }
 
         void of(RegistryDefinition.Field field) {

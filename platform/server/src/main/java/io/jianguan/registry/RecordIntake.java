@@ -55,8 +55,9 @@ public class RecordIntake {
      * What a row may find its record by.
      *
      * @param fields names of those that are unique together, of the one that is, or {@code record_no}
+     * @param unique no two records share it; otherwise a row may find several and is refused then
      */
-    public record MatchKey(String name, List<String> fields) {}
+    public record MatchKey(String name, List<String> fields, boolean unique) {}
 
     /** @param key name of the {@link MatchKey} by which a row finds its record; null: every row is a new record */
     public record Order(String registry, @Nullable String key, Match match) {}
@@ -110,10 +111,17 @@ public class RecordIntake {
                         .orElseThrow(() -> Problem.conflict("registry.no-key", name));
     }
 
-    /** What rows may find their records by: unique fields first, the record number last. */
-    public List<MatchKey> keys(RegistryDefinition definition) {
+    /**
+     * What rows of this person may find their records by: unique fields first, the record number last. Encrypted fields
+     * that are not unique only where the person sees personal data in full.
+     */
+    public List<MatchKey> keys(Actor actor, RegistryDefinition definition) {
+        var rights = FieldRights.of(actor, definition);
         return IntakeKey.of(definition).stream()
-                .map(key -> new MatchKey(key.name(), key.fields()))
+                .filter(key -> key.unique()
+                        || key.fields().stream()
+                                .allMatch(name -> rights.asks(definition.field(name).orElseThrow())))
+                .map(key -> new MatchKey(key.name(), key.fields(), key.unique()))
                 .toList();
     }
 

@@ -171,7 +171,7 @@ class RecordReading {
     Map<Long, Records.Named> names(RecordTable table, Collection<Long> ids) {
         var definition = table.definition();
         var key = definition.fields().stream()
-                .filter(RegistryDefinition.Field::unique)
+                .filter(field -> field.unique() && !field.personal())
                 .findFirst();
         var shown = Stream.concat(definition.field(definition.title()).stream(), key.stream())
                 .distinct()

@@ -121,7 +121,7 @@ class RecordStore {
         row.put(RecordTable.UPDATED_AT, now);
         table.definition()
                 .fields()
-                .forEach(field -> row.put(table.column(field.name()), stored(field, values.get(field.name()))));
+                .forEach(field -> row.put(table.column(field.name()), stored(table, field, values.get(field.name()))));
         search(table, values, row);
         return sql.insertInto(table.table())
                 .set(row)
@@ -149,7 +149,7 @@ class RecordStore {
         boolean searched = false;
         for (var field : table.definition().fields()) {
             if (changed.contains(field.name())) {
-                row.put(table.column(field.name()), stored(field, values.get(field.name())));
+                row.put(table.column(field.name()), stored(table, field, values.get(field.name())));
                 searched |= field.search();
             }
         }
@@ -234,9 +234,9 @@ class RecordStore {
     }
 
     @Nullable
-    Object stored(RegistryDefinition.Field field, @Nullable Object value) {
+    Object stored(RecordTable table, RegistryDefinition.Field field, @Nullable Object value) {
         var type = field.type();
-        var typed = personal.sealed(field, value);
+        var typed = personal.sealed(table.registry(), field, value);
         if (typed == null) {
             return null;
         }

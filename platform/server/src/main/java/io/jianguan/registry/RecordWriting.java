@@ -199,7 +199,20 @@ class RecordWriting {
             @Nullable Integer version,
             @Nullable String reason,
             boolean despite) {
-        var row = reading.row(actor, table, id, true);
+        var row = deletable(table, actor, id, version, reason, despite, true);
+        deeds.delete(table, row, new Cause(actor.username(), String.valueOf(reason).strip()));
+    }
+
+    /** As {@link #delete}, which it would be right to call. */
+    Row deletable(
+            RecordTable table,
+            Actor actor,
+            long id,
+            @Nullable Integer version,
+            @Nullable String reason,
+            boolean despite,
+            boolean lock) {
+        var row = reading.row(actor, table, id, lock);
         var title = RecordReading.title(table.definition(), row);
         if (!row.deletable()) {
             throw Problem.forbidden("registry.record-forbidden", title);
@@ -213,7 +226,7 @@ class RecordWriting {
         if (!despite && uses.any(table.registry(), id)) {
             throw Problem.conflict("registry.in-use", title);
         }
-        deeds.delete(table, row, new Cause(actor.username(), reason.strip()));
+        return row;
     }
 
     /** A form sends back hidden fields as empty: that is no change. */

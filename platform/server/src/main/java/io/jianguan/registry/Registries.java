@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.audit.AuditLog;
+import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Problem;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public class Registries {
     private final TableMaker tables;
     private final ComputedRebuild computed;
     private final EncryptionRebuild encryption;
+    private final SealedDuplicates duplicates;
     private final SearchRebuild search;
     private final OwnerRebuild owners;
     private final DefinitionVersions versions;
@@ -28,6 +30,7 @@ public class Registries {
             TableMaker tables,
             ComputedRebuild computed,
             EncryptionRebuild encryption,
+            SealedDuplicates duplicates,
             SearchRebuild search,
             OwnerRebuild owners,
             DefinitionVersions versions,
@@ -38,6 +41,7 @@ public class Registries {
         this.tables = tables;
         this.computed = computed;
         this.encryption = encryption;
+        this.duplicates = duplicates;
         this.search = search;
         this.owners = owners;
         this.versions = versions;
@@ -82,7 +86,11 @@ public class Registries {
         faults.raise("registry.definition", definition.registry());
         var before = base == 0 ? null : before(definition.registry(), base);
         EncryptionRebuild.refuse(before, definition, faults);
+        duplicates.find(definition, faults);
         faults.raise("registry.definition", definition.registry());
+        var resealed = before == null ? List.<Field>of() : EncryptionRebuild.changed(before, definition);
+        // Readers by the definition before pass over tags, so what is ciphertext has them before they must be unique.
+        encryption.run(definition, sealedBefore(before, resealed), progress);
         tables.align(definition, faults, progress);
         faults.raise("registry.definition", definition.registry());
         var published = save(definition, yaml, source, by);
@@ -92,13 +100,18 @@ public class Registries {
         if (base > 0 && OwnerRebuild.needed(before, definition)) {
             owners.run(definition, progress);
         }
-        if (before != null && EncryptionRebuild.needed(before, definition)) {
-            encryption.run(definition, progress);
-        }
+        encryption.run(definition, resealed, progress);
         if (before != null && SearchRebuild.needed(before, definition)) {
             search.run(definition, progress);
         }
         return published;
+    }
+
+    private static List<Field> sealedBefore(@Nullable RegistryDefinition before, List<Field> fields) {
+        return fields.stream()
+                .filter(field -> before != null
+                        && before.field(field.name()).filter(Field::encrypted).isPresent())
+                .toList();
     }
 
     private RegistryDefinition before(String registry, int base) {

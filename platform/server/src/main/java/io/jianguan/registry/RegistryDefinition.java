@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param form id of a form of its own; null where the form is made from the fields
  * @param statuses in the order of a record's life; a new record has the first
  * @param unique fields that no two records share all values of, besides those unique by themselves
+ * @param match fields that an import may find records by although several may share them
  * @param reverse records of other registries that refer to one of this
  * @param panorama head of the page on which everything known of a record stands; null: there is none
  * @param appears pages of other registries' records on which its own stand
@@ -35,6 +36,7 @@ public record RegistryDefinition(
         @Nullable String form,
         List<Status> statuses,
         List<List<String>> unique,
+        List<List<String>> match,
         List<Reverse> reverse,
         @Nullable Panorama panorama,
         List<Appearance> appears,
@@ -84,6 +86,7 @@ public record RegistryDefinition(
      * @param defaultValue FEEL, or a text that is itself
      * @param personal masked for those whose right does not say unmasked
      * @param encrypted kept in the database as SM4 ciphertext; personal too
+     * @param findable an encrypted field that is found by the whole of its value
      * @param computed FEEL over the other fields that gives the value, made anew whenever the record is written
      * @param readOnly set by processes only, or computed
      * @param access by role, where it is less than writing
@@ -107,6 +110,7 @@ public record RegistryDefinition(
             @Nullable String computed,
             boolean personal,
             boolean encrypted,
+            boolean findable,
             boolean readOnly,
             Map<String, FieldAccess> access,
             @Nullable Label help,
@@ -122,7 +126,7 @@ public record RegistryDefinition(
         static Field formula(String name, FieldType type, Label label, @Nullable String feel) {
             return new Field(
                     name, type, label, false, false, false, null, null, null, null, null, null, feel, false, false,
-                    true, Map.of(), null, null, null, List.of());
+                    false, true, Map.of(), null, null, null, List.of());
         }
     }
 

@@ -35,7 +35,8 @@ final class RegistryFaults {
         var faults = new RegistryFaults(definition, source);
         faults.names();
         faults.references();
-        faults.groups();
+        faults.groups("unique", definition.unique());
+        faults.groups("match", definition.match());
         faults.statuses();
         if (definition.number() != null && !NumberRule.valid(definition.number())) {
             source.fault("number", "number-rule");
@@ -124,16 +125,14 @@ final class RegistryFaults {
         }
     }
 
-    /** Fields that are unique together. */
-    private void groups() {
-        for (int i = 0; i < definition.unique().size(); i++) {
-            var at = "unique[" + i + "]";
-            if (definition.unique().get(i).isEmpty()) {
+    /** Fields that tell records apart together. */
+    private void groups(String key, List<List<String>> groups) {
+        for (int i = 0; i < groups.size(); i++) {
+            var at = key + "[" + i + "]";
+            if (groups.get(i).isEmpty()) {
                 source.fault(at, "missing");
             }
-            definition
-                    .unique()
-                    .get(i)
+            groups.get(i)
                     .forEach(name -> known(
                             at,
                             name,
@@ -145,7 +144,7 @@ final class RegistryFaults {
     }
 
     private static boolean comparable(RegistryDefinition.Field field) {
-        return !field.personal()
+        return (!field.personal() || field.findable())
                 && !field.type().many()
                 && field.type() != FieldType.TABLE
                 && field.type() != FieldType.POINT;

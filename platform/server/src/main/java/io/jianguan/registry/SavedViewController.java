@@ -34,15 +34,26 @@ class SavedViewController {
     private final Organisations organisations;
     private final Views views;
     private final Listing listing;
+    private final Registries registries;
+    private final QueryReader queries;
     private final SavedViews saved;
     private final Words words;
 
     SavedViewController(
-            Actors actors, Organisations organisations, Views views, Listing listing, SavedViews saved, Words words) {
+            Actors actors,
+            Organisations organisations,
+            Views views,
+            Listing listing,
+            Registries registries,
+            QueryReader queries,
+            SavedViews saved,
+            Words words) {
         this.actors = actors;
         this.organisations = organisations;
         this.views = views;
         this.listing = listing;
+        this.registries = registries;
+        this.queries = queries;
         this.saved = saved;
         this.words = words;
     }
@@ -139,7 +150,12 @@ class SavedViewController {
         }
         faults.raise("registry.invalid");
         var request = ListRequest.of(saving.parameters() == null ? Map.of() : saving.parameters());
-        listing.select(actor, views.get(actor, view), request);
+        var list = views.get(actor, view);
+        var definition = registries.get(list.registry());
+        listing.select(actor, list, request);
+        if (queries.asksOfPersons(request, definition, FieldRights.of(actor, definition))) {
+            throw Problem.invalid("registry.saved-view-personal", List.of());
+        }
         return new Keeping(name, request.parameters(), role, organisation);
     }
 

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Selections {
     private static final int MOST_SORTS = 4;
+    private static final int MOST_CHOSEN = 1000;
 
     private final Registries registries;
     private final Access access;
@@ -88,13 +89,13 @@ class Selections {
         where.add(RecordTable.DELETED_AT.isNull());
         where.add(narrower);
         where.add(filters.exact(table, view.where()));
-        request.filters().forEach((name, values) -> where.add(filter(table, rights, name, values)));
+        request.filters().forEach((name, values) -> where.add(filter(table, rights, name, values, unmasked)));
         if (request.q() != null) {
             where.add(filters.words(table, request.q(), rights));
         }
         if (request.query() != null) {
             var query = queries.read(request.query(), table.definition(), rights);
-            where.add(conditions.of(actor, table, query));
+            where.add(conditions.of(actor, table, query, unmasked));
         }
         var asked = DSL.and(where);
         var columns = columns(table.definition(), view, rights, request.columns());
@@ -135,11 +136,18 @@ class Selections {
                 statuses.stream().map(Object::toString).toList());
     }
 
-    private Condition filter(RecordTable table, FieldRights rights, String name, List<String> values) {
+    private Condition filter(
+            RecordTable table, FieldRights rights, String name, List<String> values, Condition unmasked) {
+        if (name.equals(RecordTable.ID.getName())) {
+            return chosen(values);
+        }
         int dot = name.indexOf('.');
         var field = filters.field(table, dot < 0 ? name : name.substring(0, dot));
-        if (field.personal() || !rights.sees(field)) {
+        if (!rights.asks(field) || field.personal() && dot >= 0) {
             throw new Problem(HttpStatus.BAD_REQUEST, "registry.filter", name);
+        }
+        if (field.personal()) {
+            return filters.oneOf(table, field, values).and(unmasked);
         }
         return switch (dot < 0 ? "" : name.substring(dot)) {
             case "" ->
@@ -150,6 +158,14 @@ class Selections {
             case ".to" -> filters.range(table, field, null, values.getFirst());
             default -> throw new Problem(HttpStatus.BAD_REQUEST, "registry.filter", name);
         };
+    }
+
+    /** Rows that were chosen one by one. */
+    private static Condition chosen(List<String> ids) {
+        if (ids.size() > MOST_CHOSEN || !ids.stream().allMatch(id -> id.matches("[0-9]{1,18}"))) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "registry.filter", RecordTable.ID.getName());
+        }
+        return Conditions.oneOf(RecordTable.ID, ids.stream().map(Long::valueOf).toList());
     }
 
     private static KeysetOrder order(

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What keeps a full table from following a definition, and how many records stand in the way. */
+/**
+ * What keeps a full table from following a definition, and how many records stand in the way; sealed values apart, which
+ * {@link SealedDuplicates} compares.
+ */
 final class TableFaults {
     private final JdbcClient jdbc;
     private final RegistryDefinition definition;
@@ -35,13 +38,14 @@ final class TableFaults {
             }
             if (!type.equals(field.type().sql())) {
                 type(field, type, "fields[" + i + "].type");
-            } else if (field.unique()) {
+            } else if (field.unique() && !field.findable()) {
                 unique(field, "fields[" + i + "].unique");
             }
         }
         for (int i = 0; i < definition.unique().size(); i++) {
             var group = definition.unique().get(i);
-            if (present.keySet().containsAll(group)) {
+            if (present.keySet().containsAll(group)
+                    && !RecordIndex.unique(definition, group).isBlind()) {
                 together(group, "unique[" + i + "]");
             }
         }

@@ -29,6 +29,7 @@ class ViewController {
     private final Listing listing;
     private final Export export;
     private final Access access;
+    private final ViewActions offers;
     private final BoundedQuery bounded;
     private final Formulas formulas;
 
@@ -39,6 +40,7 @@ class ViewController {
             Listing listing,
             Export export,
             Access access,
+            ViewActions offers,
             BoundedQuery bounded,
             Formulas formulas) {
         this.actors = actors;
@@ -47,6 +49,7 @@ class ViewController {
         this.listing = listing;
         this.export = export;
         this.access = access;
+        this.offers = offers;
         this.bounded = bounded;
         this.formulas = formulas;
     }
@@ -61,9 +64,10 @@ class ViewController {
                 found,
                 registry,
                 RegistryScreen.actions(registry, actor),
+                offers.ofARow(actor, found, registry),
+                offers.ofMany(actor, found, registry),
                 rights,
                 access.holds(actor, registry, "create"),
-                access.holds(actor, registry, "export"),
                 name -> opens(actor, name));
     }
 

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param sort default order: one column, {@code -} for descending
  * @param rights who sees it and which rows, within what the registry itself lets them read; empty: as the registry
  * @param empty what people read where there are no rows
+ * @param rowActions what can be done with a row: {@code edit, status, delete} and buttons of the registry; null: all
+ *     there is
+ * @param bulkActions what can be done with many: {@code change, status, delete, export} and buttons of the registry that
+ *     start a process; null: all there is
  * @param menu group of the menu it stands in; null where only an application's own menu names it
  */
 public record ViewDefinition(
@@ -29,12 +33,26 @@ public record ViewDefinition(
         String sort,
         List<RegistryDefinition.Right> rights,
         @Nullable Label empty,
+        @Nullable List<String> rowActions,
+        @Nullable List<String> bulkActions,
         @Nullable Label menu) {
 
     /** Without narrowing whom the registry lets read. */
     ViewDefinition forAll() {
         return new ViewDefinition(
-                view, label, registry, where, columns, formulas, searches, sort, List.of(), empty, menu);
+                view,
+                label,
+                registry,
+                where,
+                columns,
+                formulas,
+                searches,
+                sort,
+                List.of(),
+                empty,
+                rowActions,
+                bulkActions,
+                menu);
     }
 
     /** A field of the registry, a standard column or a formula. */

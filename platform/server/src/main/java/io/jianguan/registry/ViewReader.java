@@ -39,6 +39,8 @@ final class ViewReader {
                 "sort",
                 "rights",
                 "empty",
+                "rowActions",
+                "bulkActions",
                 "menu");
         var sorts = source.texts("sort");
         if (sorts.size() > 1) {
@@ -55,6 +57,8 @@ final class ViewReader {
                 sorts.isEmpty() ? "-created_at" : sorts.getFirst(),
                 source.parts("rights", RegistryReader::right),
                 source.optionalLabel("empty"),
+                named(source, "rowActions"),
+                named(source, "bulkActions"),
                 source.optionalLabel("menu"));
         if (view.columns().isEmpty()) {
             source.fault("columns", "missing");
@@ -64,6 +68,11 @@ final class ViewReader {
             check(view, registry, source);
         }
         return view;
+    }
+
+    /** Named none is none; not named at all is all. */
+    private static @Nullable List<String> named(Source source, String key) {
+        return source.keys().contains(key) ? source.texts(key) : null;
     }
 
     private static Field formula(Source source) {
@@ -112,24 +121,40 @@ final class ViewReader {
             }
         }
         for (var name : view.where().keySet()) {
-            column(registry, name, "where." + name, source);
+            var field = column(registry, name, "where." + name, source);
+            if (field != null && field.encrypted()) {
+                source.fault("where." + name, "not-here");
+            }
         }
         for (int i = 0; i < view.searches().size(); i++) {
             var search = view.searches().get(i);
             var at = "searches[" + i + "].";
             var field = column(registry, search.field(), at + "field", source);
             if (field != null
-                    && (field.personal() || field.type() == FieldType.TABLE || field.type() == FieldType.POINT)) {
+                    && (field.personal() && !field.findable() || field.type() == FieldType.TABLE || field.type() == FieldType.POINT)) {
                 source.fault(at + "field", "not-here");
             }
             if (field != null && search.range() && !ranged(field.type())) {
                 source.fault(at + "range", "not-here");
             }
         }
+        actions(view.rowActions(), ViewActions.possibleForARow(registry), "rowActions", source);
+        actions(view.bulkActions(), ViewActions.possibleForMany(registry), "bulkActions", source);
         var sort = view.sortedBy();
         var field = column(registry, sort, "sort", source);
         if (field != null && !Sorting.possible(field)) {
             source.fault("sort", "not-here");
+        }
+    }
+
+    private static void actions(@Nullable List<String> named, List<String> possible, String at, Source source) {
+        for (int i = 0; named != null && i < named.size(); i++) {
+            var name = named.get(i);
+            if (!possible.contains(name)) {
+                source.fault(at + "[" + i + "]", "no-action", name);
+            } else if (named.indexOf(name) < i) {
+                source.fault(at + "[" + i + "]", "duplicate", name);
+            }
         }
     }
 

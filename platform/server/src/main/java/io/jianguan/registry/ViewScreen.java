@@ -10,7 +10,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a screen needs to show a list: columns, searches, and what this person may do. */
+/**
+ * What a screen needs to show a list: columns, searches, and what this person may do.
+ *
+ * @param actions buttons of the registry that the person may press, by whose names the next two go
+ * @param rowActions as {@link ViewActions} has them of a row
+ * @param bulkActions as {@link ViewActions} has them of many
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ViewScreen(
         String view,
@@ -20,8 +26,9 @@ record ViewScreen(
         List<Search> searches,
         String sort,
         List<RegistryScreen.Action> actions,
+        List<String> rowActions,
+        List<String> bulkActions,
         boolean canCreate,
-        boolean canExport,
         @Nullable Label empty,
         List<Status> statuses,
         List<FieldChoice> choices) {
@@ -63,12 +70,14 @@ record ViewScreen(
             String align,
             @Nullable String panorama) {}
 
+    /** @param whole found by the whole of the value only */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Search(
             String field,
             String type,
             Label label,
             boolean range,
+            boolean whole,
             @Nullable String codes,
             @Nullable String registry) {}
 
@@ -76,9 +85,10 @@ record ViewScreen(
             ViewDefinition view,
             RegistryDefinition registry,
             List<RegistryScreen.Action> actions,
+            List<String> rowActions,
+            List<String> bulkActions,
             FieldRights rights,
             boolean canCreate,
-            boolean canExport,
             Predicate<String> panorama) {
         var sortable = Sorting.columns(registry, view);
         return new ViewScreen(
@@ -91,13 +101,14 @@ record ViewScreen(
                         .map(field -> column(field, sortable.contains(field.name()), panorama))
                         .toList(),
                 view.searches().stream()
-                        .filter(search -> !rights.hidden().contains(search.field()))
+                        .filter(search -> registry.column(search.field()).filter(rights::asks).isPresent())
                         .map(search -> search(registry, search))
                         .toList(),
                 view.sort(),
                 actions,
+                rowActions,
+                bulkActions,
                 canCreate,
-                canExport,
                 view.empty(),
                 statuses(registry, view),
                 choices(registry, view, rights, sortable, panorama));
@@ -147,7 +158,14 @@ record ViewScreen(
 
     private static Search search(RegistryDefinition registry, ViewDefinition.Search search) {
         var field = registry.column(search.field()).orElseThrow();
-        return new Search(field.name(), type(field), field.label(), search.range(), field.codes(), field.registry());
+        return new Search(
+                field.name(),
+                type(field),
+                field.label(),
+                search.range(),
+                field.findable(),
+                field.codes(),
+                field.registry());
     }
 
     static String type(Field field) {

@@ -1,6 +1,9 @@
 package io.jianguan.registry;
 
+import io.jianguan.rest.FieldError;
+import io.jianguan.rest.Problem;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,13 @@ class Words {
 
     boolean english() {
         return locale().equals(Locale.ENGLISH);
+    }
+
+    /** For people: why not. */
+    String of(Problem refusal) {
+        return refusal.errors().isEmpty()
+                ? text("problem." + refusal.code(), refusal.arguments().toArray())
+                : refusal.errors().stream().map(FieldError::message).distinct().collect(Collectors.joining("；"));
     }
 
     String of(Label label) {

@@ -97,6 +97,55 @@ class PlanDrawTest extends ShippedDraws {
     }
 
     @Test
+    @Tag("G5.3")
+    void shouldStartOneInspectionFromADrawnSubject() throws Exception {
+        var plan = published(Map.of("object_count", 1));
+        processes.start(actors.get(LEADER), "random-plan-draw", "random_plan", plan.id());
+        last(plan, Draw.State.DRAWN);
+        complete(plan, "confirm", Map.of("list_outcome", "adopt"));
+        awaitStatus(plan, "executing");
+        var subject = subjects(plan).getFirst();
+
+        inspect(subject);
+        var lead = records.get("random_plan_subject", subject.id()).values();
+        var inspection = records.get("inspection", Long.parseLong(String.valueOf(lead.get("inspection"))));
+        assertThat(inspection.values())
+                .containsEntry("task_source_code", "random")
+                .containsEntry("task_name", plan.title())
+                .containsEntry("subject", lead.get("subject"))
+                .containsEntry("check_org", lead.get("check_org_code"));
+        assertThat(String.valueOf(inspection.values().get("source_info"))).contains(String.valueOf(plan.number()));
+        assertThat((List<?>) inspection.values().get("officers")).hasSizeGreaterThanOrEqualTo(2);
+
+        inspect(subject);
+        assertThat(records.find("inspection", Map.of("subject", List.of(String.valueOf(lead.get("subject"))))).stream()
+                        .map(id -> records.get("inspection", id).values().get("source_info"))
+                        .filter(info -> String.valueOf(info).contains(String.valueOf(plan.number()))))
+                .hasSize(1);
+    }
+
+    private void inspect(Records.Record subject) {
+        processes.start(actors.get(LEADER), "random-plan-inspection", "random_plan_subject", subject.id());
+        eventually()
+                .until(() -> jdbc.sql("SELECT count(*) FROM process.instance WHERE registry = 'random_plan_subject'"
+                                        + " AND record_id = ? AND ended_at IS NULL")
+                                .param(subject.id())
+                                .query(Long.class)
+                                .single()
+                        == 0);
+    }
+
+    @Test
+    void shouldReportThePlanUpwardAndNoteWhen() throws Exception {
+        var plan = published(Map.of());
+        processes.start(actors.get(LEADER), "random-plan-report", "random_plan", plan.id());
+        complete(plan, "report", Map.of("report_outcome", "reported", "receipt", "SJ-2026-001"));
+        eventually().until(() -> records.get("random_plan", plan.id()).values().get("reported_at") != null);
+        assertThat(records.get("random_plan", plan.id()).values()).containsEntry("report_receipt", "SJ-2026-001");
+        assertThat(records.get("random_plan", plan.id()).status()).isEqualTo("published");
+    }
+
+    @Test
     void shouldShowEverybodyInItByName() throws Exception {
         var plan = published(Map.of("object_count", 2));
         processes.start(actors.get(LEADER), "random-plan-draw", "random_plan", plan.id());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jianguan.intake.Import.ImportCounts;
 import io.jianguan.intake.Import.State;
 import io.jianguan.intake.RowFaults.UnknownWord;
+import io.jianguan.registry.RecordIntake;
 import io.jianguan.registry.RecordIntake.Match;
 import io.jianguan.rest.Problem;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,6 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ImportKeysTest extends IntakeTest {
     @Autowired
     Clock clock;
+
+    @Autowired
+    RecordIntake intake;
 
     private String year;
 
@@ -66,6 +71,50 @@ class ImportKeysTest extends IntakeTest {
         importing.undo(leader, one.id());
         assertThat(ended(one.id()).state()).isEqualTo(State.UNDONE);
         assertThat(stored("name")).containsExactly("甲", "甲", "丁");
+    }
+
+    private List<String> experts() {
+        return jdbc.sql("SELECT concat_ws(' ', record_no, name, unit, grade) FROM data.import_expert ORDER BY id")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    @Tag("G3.3")
+    void shouldFindPeopleByTheirCitizenId() {
+        imported(
+                tried(upload(leader, EXPERTS, "姓名,单位,级别,身份证号\n张三,一院,一级,11010519491231002X\n李四,二院,一级,\n")),
+                false);
+        var csv = "姓名,单位,级别,身份证号\n张三丰,三院,二级,１１０１０５１９４９１２３１００２x\n王五,一院,一级,440308199901010012\n";
+        var proposed = upload(leader, EXPERTS, csv);
+        assertThat(proposed.plan().match()).isEqualTo("id_card");
+
+        var one = imported(tried(choose(proposed, "id_card", Match.CHANGE)), false);
+        assertThat(one.counts()).isEqualTo(new ImportCounts(1, 1, 0, 0, 0, 0, 0));
+        assertThat(experts()).containsExactly("ZJ0001 张三丰 三院 二级", "ZJ0002 李四 二院 一级", "ZJ0003 王五 一院 一级");
+
+        // Whoever sees personal data masked cannot find out by it who is there.
+        var officer = actors.get("li.officer");
+        assertThat(intake.keys(officer, registries.get(EXPERTS)))
+                .extracting(RecordIntake.MatchKey::name)
+                .containsExactly("name+unit", "record_no");
+    }
+
+    @Test
+    @Tag("G3.3")
+    void shouldSayWhichRecordsARowMayMean() {
+        var all = upload(leader, EXPERTS, "姓名,单位,级别\n张三,一院,一级\n张三,一院,二级\n李四,二院,一级\n");
+        imported(tried(choose(all, null, Match.REFUSE)), false);
+        var csv = "姓名,单位,级别\n张三,一院,三级\n李四,二院,三级\n王五,三院,三级\n李四,二院,四级\n";
+
+        var tried = tried(choose(upload(leader, EXPERTS, csv), "name+unit", Match.CHANGE));
+        assertThat(told(tried)).containsExactly("2 name ambiguous", "5 unit repeated");
+        assertThat(faults.page(tried.id(), 0, 1).getFirst().message()).contains("2", "张三 ZJ0001、张三 ZJ0002");
+        var one = imported(tried, true);
+        assertThat(one.counts()).isEqualTo(new ImportCounts(1, 1, 0, 0, 2, 0, 0));
+        assertThat(experts())
+                .containsExactly(
+                        "ZJ0001 张三 一院 一级", "ZJ0002 张三 一院 二级", "ZJ0003 李四 二院 三级", "ZJ0004 王五 三院 三级");
     }
 
     @Test

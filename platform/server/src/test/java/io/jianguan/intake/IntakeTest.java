@@ -94,6 +94,25 @@ abstract class IntakeTest {
               - {role: officer, scope: department, actions: [read, create, change]}
             """;
 
+    /** Found by what several may share. */
+    static final String EXPERTS = "import_expert";
+
+    private static final String EXPERT = """
+            registry: import_expert
+            label: {zh: 导入专家, en: Imported expert}
+            title: name
+            number: "ZJ{seq:4}"
+            match: [[id_card], [name, unit]]
+            fields:
+              - {name: name, type: text, label: {zh: 姓名, en: Name}, required: true}
+              - {name: unit, type: text, label: {zh: 单位, en: Unit}}
+              - {name: grade, type: text, label: {zh: 级别, en: Grade}}
+              - {name: id_card, type: text, label: {zh: 身份证号, en: Citizen id}, personal: true, encrypted: true, findable: true}
+            rights:
+              - {role: department-leader, scope: subtree, actions: [read, create, change], unmasked: true}
+              - {role: officer, scope: all, actions: [read, create, change]}
+            """;
+
     @Autowired
     Importing importing;
 
@@ -140,7 +159,8 @@ abstract class IntakeTest {
         registries.publish(DEFINITION);
         codes.load("import_kind", List.of(code("legal", null, "企业法人"), code("sole", null, "个体工商户")));
         registries.publish(LISTINGS);
-        jdbc.sql("TRUNCATE data.import_party, data.import_listing, registry.number, intake.memory, intake.word")
+        registries.publish(EXPERT);
+        jdbc.sql("TRUNCATE data.import_party, data.import_listing, data.import_expert, registry.number, intake.memory, intake.word")
                 .update();
         leader = actors.get("wang.leader");
     }
@@ -187,8 +207,12 @@ abstract class IntakeTest {
     }
 
     Import listing(Actor actor, String csv) {
+        return upload(actor, LISTING, csv);
+    }
+
+    Import upload(Actor actor, String registry, String csv) {
         var content = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
-        return importing.upload(actor, LISTING, "名单.csv", content, Locale.CHINA);
+        return importing.upload(actor, registry, "名单.csv", content, Locale.CHINA);
     }
 
     Import upload(String csv) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,19 +110,24 @@ class PersonalDataTest extends RegistryTest {
         assertThat(codes(back.errors())).containsExactly("fields[1].encrypted encrypted-kept");
     }
 
+    private static PersonalData data(@Nullable String key, Path folder) {
+        var keys = new PersonalKey(key, List.of(), folder);
+        return new PersonalData(keys, new BlindIndex(keys));
+    }
+
     @Test
     void shouldKeepItsKeyInAFileOfItsOwn(@TempDir Path folder) throws Exception {
-        var data = new PersonalData(new PersonalKey(null, folder));
+        var data = data(null, folder);
         var sealed = data.sealed("身份证 11010519491231002X");
         var file = folder.resolve("registry/personal-data.key");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(data.sealed("同一个")).isNotEqualTo(data.sealed("同一个"));
-        assertThat(new PersonalData(new PersonalKey(null, folder)).opened(sealed))
+        assertThat(data(null, folder).opened(sealed))
                 .isEqualTo("身份证 11010519491231002X");
-        var other = new PersonalData(new PersonalKey("AAAAAAAAAAAAAAAAAAAAAA==", folder));
+        var other = data("AAAAAAAAAAAAAAAAAAAAAA==", folder);
         assertThatThrownBy(() -> other.opened(sealed)).hasMessageContaining("jianguan.registry.key");
-        assertThatThrownBy(() -> new PersonalKey("AAAA", folder)).hasMessageContaining("16");
+        assertThatThrownBy(() -> new PersonalKey("AAAA", List.of(), folder)).hasMessageContaining("16");
     }
 }

@@ -23,6 +23,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RecordBatchTest extends RegistryTest {
     private static final Cause SEED = new Cause(null, "");
 
+    private static final String FEW = """
+            view: visits_few
+            label: {zh: 走访（少）, en: Few}
+            registry: visit
+            columns: [name]
+            rowActions: [delete]
+            bulkActions: [export, status]
+            """;
+    private static final String PARTIES = """
+            view: batch_parties
+            label: {zh: 对象, en: Parties}
+            registry: party
+            columns: [name]
+            """;
+
+    @Autowired
+    ViewActions offers;
+
     @Autowired
     RecordBatches batches;
 
@@ -178,6 +196,90 @@ class RecordBatchTest extends RegistryTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    private static Choice deleting(List<Long> ids) {
+        return new Choice(ListRequest.all(), ids, new Input(Map.of(), "重复登记", "delete"));
+    }
+
+    @Test
+    void shouldDeleteManySayWhichCannotBeAndBringThemBack() {
+        long first = visitOf("market");
+        long second = visitOf("market");
+        var tried = worked(batches.start(WANG, "visits", deleting(List.of(first, second)))
+                .id());
+        assertThat(tried.counts()).isEqualTo(new Counts(2, 0, 0, 0, 0));
+        assertThat(preview.of(WANG, tried, 0, 10))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.changes()).isEmpty());
+        records.change(WANG, "visit", second, 1, Map.of("note", "刚改过"), null);
+        batches.run(WANG, tried.id());
+        var deleted = worked(tried.id());
+        assertThat(deleted.counts()).isEqualTo(new Counts(1, 0, 1, 0, 0));
+        assertThat(jdbc.sql("SELECT deleted_at IS NOT NULL FROM data.visit WHERE id = ?")
+                        .param(first)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(jdbc.sql("SELECT reason FROM registry.change WHERE registry = 'visit' AND record_id = ? AND version = 2")
+                        .param(first)
+                        .query(String.class)
+                        .single())
+                .contains("批量删除", "重复登记");
+
+        batches.undo(WANG, tried.id());
+        assertThat(worked(tried.id()).counts()).isEqualTo(new Counts(1, 0, 1, 1, 0));
+        assertThat(records.get("visit", first).version()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldDeleteNothingThatOthersReferToOrThatThePersonMayNot() {
+        visitOf("market", "handler", "li");
+        for (var person : List.of(LI, ZHOU)) {
+            assertThat(catchThrowableOfType(
+                                    Problem.class,
+                                    () -> batches.start(
+                                            person,
+                                            "visits",
+                                            new Choice(
+                                                    ListRequest.all(), null, new Input(Map.of(), "清理", "delete"))))
+                            .code())
+                    .isEqualTo("registry.forbidden");
+        }
+        views.publish(PARTIES);
+        jdbc.sql("TRUNCATE data.party").update();
+        long used = records.create("party", "market", Map.of("name", "乙店", "uscc", "91350100M000100Y43"), SEED)
+                .id();
+        records.create("visit", "market", visit("party", String.valueOf(used)), SEED);
+        var tried = worked(batches.start(WANG, "batch_parties", deleting(List.of(used)))
+                .id());
+        assertThat(store.refusals(tried.id(), "refused", 0, 10))
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.message()).contains("引用"));
+    }
+
+    @Test
+    void shouldOfferWhatTheListNamesOfWhatThePersonMay() {
+        views.publish(FEW);
+        var registry = registries.get("visit");
+        var few = views.get(WANG, "visits_few");
+        assertThat(offers.ofARow(WANG, few, registry)).containsExactly("delete");
+        assertThat(offers.ofMany(WANG, few, registry)).containsExactly("export", "status");
+        assertThat(offers.ofMany(LI, few, registry)).containsExactly("status");
+        assertThat(offers.ofMany(WANG, views.get(WANG, "visits"), registry))
+                .containsExactly("change", "delete", "export");
+        visitOf("market");
+        assertThat(catchThrowableOfType(
+                                Problem.class, () -> batches.start(WANG, "visits_few", all(Map.of("amount", 9))))
+                        .code())
+                .isEqualTo("registry.action-not-offered");
+        assertThat(catchThrowableOfType(
+                                Problem.class, () -> batches.start(WANG, "visits_few", deleting(List.of(1L))))
+                        .code())
+                .isEqualTo("registry.action-not-offered");
+        var wrong = catchThrowableOfType(
+                Problem.class, () -> views.publish(FEW.replace("[delete]", "[delete, nonsense, delete]")));
+        assertThat(codes(wrong.errors())).containsExactlyInAnyOrder("rowActions[1] no-action", "rowActions[2] duplicate");
     }
 
     @Test

@@ -66,6 +66,8 @@ class ViewRightsTest extends RegistryTest {
                 all.sort(),
                 List.of(right),
                 all.empty(),
+                all.rowActions(),
+                all.bulkActions(),
                 all.menu());
         return listing.page(listing.select(actor, view, ListRequest.all()), ListRequest.all()).rows().stream()
                 .map(Record::title)

@@ -1,0 +1,28 @@
+import { Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { countText, type Count } from '@/lib/query';
+
+interface Props {
+  all: boolean;
+  /** How many were chosen one by one. */
+  chosen: number;
+  /** How many the list finds. */
+  count: Count | null | undefined;
+  onChange: (all: boolean) => void;
+}
+
+/** The rows that are chosen, or all that the list finds. */
+export function WhichRows({ all, chosen, count, onChange }: Props) {
+  const { t } = useTranslation('list');
+  return (
+    <Radio.Group
+      aria-label={t('batch.which')}
+      value={all}
+      onChange={(event) => onChange(event.target.value as boolean)}
+      options={[
+        { value: false, label: t('batch.chosen', { total: chosen }), disabled: chosen === 0 },
+        { value: true, label: t('batch.all', { total: count ? countText(count) : '…' }) },
+      ]}
+    />
+  );
+}
