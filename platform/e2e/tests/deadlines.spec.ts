@@ -100,8 +100,13 @@ test('clocks, requests for more time and the supervisor’s cockpit @G10.1 @G10.
     await row.getByRole('checkbox').check();
     await desk.getByRole('button', { name: '督办', exact: true }).click();
     await desk.getByLabel('督办要求').fill(`请说明进度 ${name}`);
-    await desk.getByRole('dialog').getByRole('button', { name: '督办', exact: true }).click();
-    await expect(desk.getByText('1 项已完成。')).toBeVisible();
+    await desk.getByRole('dialog').getByRole('button', { name: '下一步' }).click();
+    const bulk = desk.getByRole('dialog', { name: '批量督办' });
+    await expect(bulk.getByRole('status')).toContainText('共 1 项，其中 1 项可以督办');
+    await expect(bulk.getByRole('list', { name: '将要办理的' })).toContainText(feedback.record.title);
+    await expectAccessible(desk);
+    await bulk.getByRole('button', { name: '督办 1 项' }).click();
+    await expect(desk.getByText('督办完成：1 项。')).toBeVisible();
     await expectAccessible(desk);
     await desk.getByRole('link', { name: '工作量' }).click();
     await expect(desk.getByRole('table', { name: '工作量统计' })).toBeVisible();
@@ -123,4 +128,59 @@ test('clocks, requests for more time and the supervisor’s cockpit @G10.1 @G10.
       return kinds.includes('supervision-replied') && kinds.includes('extended') ? kinds : undefined;
     });
   });
+});
+
+test('stages of records under a clock, counted, found and urged like tasks @G10.2 @C4', async ({
+  browser,
+}) => {
+  const url = process.env.JIANGUAN_URL!;
+  const leader = await Person.signIn(url, 'wang.leader');
+  const title = `阶段期限 ${Date.now()}`;
+  for (const number of [1, 2])
+    await leader.post('/api/registries/complaint/records', {
+      values: {
+        subject_line: `${title}-${number}`,
+        channel_code: 'h12345',
+        complaint_type_code: 'complaint',
+        topic_code: 'food',
+        target_name: '某店',
+        detail: '短斤少两',
+        assign_org_code: 'yunze-market',
+      },
+    });
+
+  const desk = await sit(browser, 'wang.leader');
+  await desk.goto('/deadlines');
+  await desk.getByText('记录阶段', { exact: false }).click();
+  await expect(desk).toHaveURL(/on=stages/);
+  await desk.getByRole('textbox', { name: '搜索对象、编号' }).fill(title);
+  await desk.getByRole('textbox', { name: '搜索对象、编号' }).press('Enter');
+  await desk.getByRole('link', { name: '无人办理 2' }).click();
+  const table = desk.getByRole('table', { name: '计时阶段' });
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await expectAccessible(desk);
+
+  await desk.getByRole('button', { name: '选择全部 2 项' }).click();
+  await desk.getByRole('button', { name: '催办', exact: true }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: '下一步' }).click();
+  const bulk = desk.getByRole('dialog', { name: '批量催办' });
+  await expect(bulk.getByRole('list', { name: '将要办理的' }).getByRole('listitem')).toHaveCount(2);
+  await bulk.getByRole('button', { name: '催办 2 项' }).click();
+  await expect(desk.getByText('催办完成：2 项。')).toBeVisible();
+
+  await table.getByRole('row').nth(1).getByRole('checkbox').check();
+  await desk.getByRole('button', { name: '催办', exact: true }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: '下一步' }).click();
+  await expect(bulk.getByRole('list', { name: '1 项不能催办，将保持原状。' })).toContainText('分钟后再催');
+  await expectAccessible(desk);
+  await bulk.getByRole('button', { name: '关闭' }).last().click();
+
+  const file = await leader.http.get(
+    `/api/deadlines/stages/export?format=csv&text=${encodeURIComponent(title)}`,
+  );
+  expect(await file.text()).toContain(`${title}-2`);
+  await desk.getByRole('link', { name: '工作量' }).click();
+  await expect(desk.getByRole('table', { name: '工作量统计' })).toContainText('2');
+  await desk.getByRole('link', { name: '趋势' }).click();
+  await expect(desk.getByRole('heading', { name: '到期阶段按时完成情况' })).toBeVisible();
 });

@@ -48,6 +48,8 @@ export function HandoverDialog({ onClose }: { onClose: () => void }) {
       {extent.data && (
         <p className={styles.extent} role="status">
           {t('handover.extent', { held: extent.data.held, offered: extent.data.offered })}
+          {!!extent.data.besides.supervisions &&
+            t('handover.supervisions', { count: extent.data.besides.supervisions })}
         </p>
       )}
       {extent.isError && <p role="alert">{words(extent.error)}</p>}

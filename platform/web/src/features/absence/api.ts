@@ -27,6 +27,7 @@ export interface Plan {
 export interface Extent {
   held: number;
   offered: number;
+  besides: { supervisions?: number };
 }
 
 export interface Handover {

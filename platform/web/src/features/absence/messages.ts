@@ -38,6 +38,7 @@ const zh = {
     person: '离职人员',
     successor: '接收人',
     extent: '在办 {{held}} 项将全部移交；另有 {{offered}} 项指名待签收的改为由接收人签收。草稿一并移交。',
+    supervisions: '督办 {{count}} 项（待回复或待办结）一并移交。',
     future: '以后分给离职人员的任务也自动转给接收人',
     reason: '理由',
     go: '移交',
@@ -84,6 +85,7 @@ const en: Messages<typeof zh> = {
     successor: 'Successor',
     extent:
       '{{held}} open tasks will be moved; {{offered}} more that name the person will be offered to the successor. Drafts go along.',
+    supervisions: ' {{count}} supervision item(s) to reply to or to follow up go along.',
     future: 'What comes to the person later goes to the successor too',
     reason: 'Reason',
     go: 'Hand over',

@@ -3,31 +3,40 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '@/lib/address';
-import { groupings, useTallies, type Filter, type Grouping } from './api';
+import { groupings, useTallies, type Filter, type Grouping, type On } from './api';
 import styles from './Cockpit.module.css';
 
+interface Props {
+  on: On;
+  filter: Filter;
+  /** By what it is narrowed, where not by all. */
+  only?: Grouping[];
+}
+
 /** Narrows to an organisation, a person, a process, a step; each offers what is there, with how much is late. */
-export function CockpitFilter({ filter }: { filter: Filter }) {
+export function CockpitFilter({ on, filter, only }: Props) {
   const { t } = useTranslation('deadline');
   const { change } = useAddress();
   const [text, setText] = useState(filter.text ?? '');
   const none = Object.fromEntries([...groupings, 'text'].map((key) => [key, null]));
   return (
     <div className={styles.filter} role="search">
-      <Input
-        prefix={<SearchOutlined aria-hidden />}
-        allowClear
-        value={text}
-        aria-label={t('filter.text')}
-        placeholder={t('filter.text')}
-        onChange={(event) => {
-          setText(event.target.value);
-          if (event.target.value === '') change({ text: null });
-        }}
-        onPressEnter={() => change({ text: text.trim() })}
-      />
-      {groupings.map((by) => (
-        <Choice key={by} by={by} value={filter[by]} />
+      {!only && (
+        <Input
+          prefix={<SearchOutlined aria-hidden />}
+          allowClear
+          value={text}
+          aria-label={t('filter.text')}
+          placeholder={t('filter.text')}
+          onChange={(event) => {
+            setText(event.target.value);
+            if (event.target.value === '') change({ text: null });
+          }}
+          onPressEnter={() => change({ text: text.trim() })}
+        />
+      )}
+      {(only ?? groupings).map((by) => (
+        <Choice key={by} on={on} by={by} value={filter[by]} />
       ))}
       {Object.keys(filter).length > 0 && (
         <Button
@@ -44,16 +53,16 @@ export function CockpitFilter({ filter }: { filter: Filter }) {
   );
 }
 
-function Choice({ by, value }: { by: Grouping; value: string | undefined }) {
+function Choice({ on, by, value }: { on: On; by: Grouping; value: string | undefined }) {
   const { t } = useTranslation('deadline');
   const { change } = useAddress();
-  const tallies = useTallies(by).data ?? [];
+  const tallies = useTallies(on, by).data ?? [];
   return (
     <Select
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      aria-label={t(`filter.${by}`)}
-      placeholder={t(`filter.${by}`)}
+      aria-label={t(`by.${on}.${by}`)}
+      placeholder={t(`by.${on}.${by}`)}
       value={value}
       onChange={(next: string | undefined) => change({ [by]: next ?? null })}
       options={tallies

@@ -1,14 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { randomKey } from '@/lib/key';
-import { words } from '@/lib/words';
-import { supervise, transfer, urge, type Row } from './api';
+import { startBulk, type Chosen } from '@/components/bulk/api';
+import { FormDialog } from '@/components/FormDialog';
+import { useAddress } from '@/lib/address';
+import type { On } from './api';
 import { PersonSelect } from './PersonSelect';
-import styles from './Cockpit.module.css';
 
-type Deed = 'urge' | 'supervise' | 'transfer';
+const deeds = { tasks: ['supervise', 'urge', 'transfer'], stages: ['urge'] } as const;
+type Deed = (typeof deeds)[On][number];
 
 interface Fields {
   text: string;
@@ -16,156 +16,97 @@ interface Fields {
   period?: string;
 }
 
-interface Outcome {
-  row: Row;
-  error: string | null;
+interface Props {
+  on: On;
+  chosen: Chosen;
+  count: number;
+  onDone: () => void;
 }
 
-/** What a leader does about the chosen tasks: urge, supervise, give to somebody else. Each task for itself. */
-export function Deeds({ rows, onDone }: { rows: Row[]; onDone: () => void }) {
+/** What a leader does about what is chosen: urge, supervise, give to somebody else. Each for itself. */
+export function Deeds({ on, chosen, count, onDone }: Props) {
   const { t } = useTranslation('deadline');
   const [deed, setDeed] = useState<Deed | null>(null);
-  const nothing = rows.length === 0;
   return (
-    <div className={styles.bar}>
-      <span>{t('selected', { count: rows.length })}</span>
-      <Button type="primary" disabled={nothing} onClick={() => setDeed('supervise')}>
-        {t('supervise.do')}
-      </Button>
-      <Button disabled={nothing} onClick={() => setDeed('urge')}>
-        {t('urge.do')}
-      </Button>
-      <Button disabled={nothing} onClick={() => setDeed('transfer')}>
-        {t('transfer.do')}
-      </Button>
+    <>
+      {deeds[on].map((one, index) => (
+        <Button
+          key={one}
+          type={index === 0 ? 'primary' : 'default'}
+          disabled={count === 0}
+          onClick={() => setDeed(one)}
+        >
+          {t(`${one}.do`)}
+        </Button>
+      ))}
       {deed && (
         <DeedDialog
           deed={deed}
-          rows={rows}
-          onClose={(done) => {
-            setDeed(null);
-            if (done) onDone();
-          }}
+          on={on}
+          chosen={chosen}
+          count={count}
+          onDone={onDone}
+          onClose={() => setDeed(null)}
         />
       )}
-    </div>
+    </>
   );
 }
 
-async function each(rows: Row[], act: (row: Row) => Promise<unknown>): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const row of rows) {
-    const error = await act(row).then(
-      () => null,
-      (failure: unknown) => words(failure),
-    );
-    outcomes.push({ row, error });
-  }
-  return outcomes;
-}
-
-async function run(deed: Deed, rows: Row[], fields: Fields): Promise<Outcome[]> {
-  if (deed === 'urge') return each(rows, (row) => urge(row.id, fields.text, randomKey()));
-  if (deed === 'transfer')
-    return each(rows, (row) => transfer(row.id, fields.to ?? '', fields.text, randomKey()));
-  const made = await supervise(
-    rows.map((row) => row.id),
-    fields.text,
-    fields.period ?? '2 WD',
-    fields.to ?? null,
-  );
-  return rows.map((row) => ({ row, error: made.find((one) => one.taskId === row.id)?.error ?? null }));
-}
-
-interface DialogProps {
+interface DialogProps extends Props {
   deed: Deed;
-  rows: Row[];
-  onClose: (done: boolean) => void;
+  onClose: () => void;
 }
 
-function DeedDialog({ deed, rows, onClose }: DialogProps) {
+/** What is said to all of them; the address then opens what will become of each. */
+function DeedDialog({ deed, on, chosen, count, onDone, onClose }: DialogProps) {
   const { t } = useTranslation('deadline');
-  const { t: common } = useTranslation();
-  const { message, modal } = App.useApp();
-  const client = useQueryClient();
-  const [form] = Form.useForm<Fields>();
-  const [busy, setBusy] = useState(false);
-  const submit = async (fields: Fields) => {
-    setBusy(true);
-    try {
-      const outcomes = await run(deed, rows, fields);
-      const failed = outcomes.filter((outcome) => outcome.error !== null);
-      if (failed.length === 0) {
-        message.success(t('result.done', { count: outcomes.length }));
-      } else {
-        modal.warning({
-          title: t('result.some', { done: outcomes.length - failed.length, failed: failed.length }),
-          content: (
-            <ul>
-              {failed.map(({ row, error }) => (
-                <li key={row.id}>
-                  {row.record.title}：{error}
-                </li>
-              ))}
-            </ul>
-          ),
-        });
-      }
-      await client.invalidateQueries({ queryKey: ['tasks'] });
-      await client.invalidateQueries({ queryKey: ['supervisions'] });
-      onClose(true);
-    } catch (failure) {
-      message.error(words(failure));
-      setBusy(false);
-    }
+  const { change } = useAddress();
+  const required = [{ required: true, whitespace: true, message: t('required') }];
+  const start = async ({ text, to, period }: Fields) => {
+    const name = on === 'stages' ? 'urge-stage' : deed;
+    const bulk = await startBulk({ deed: name, person: to, text: text.trim(), period }, chosen);
+    onClose();
+    onDone();
+    change({ bulk: bulk.id });
   };
-  const required = [{ required: true, whitespace: true, message: '' }];
   return (
-    <Modal
-      open
-      title={t(`${deed}.title`, { count: rows.length })}
-      okText={t(`${deed}.do`)}
-      cancelText={common('cancel')}
-      confirmLoading={busy}
-      onCancel={() => onClose(false)}
-      onOk={() => form.submit()}
+    <FormDialog<Fields>
+      title={t(`${deed}.title`, { count })}
+      ok={t('next')}
+      initial={{ period: '2 WD', text: deed === 'urge' ? t('urge.default') : '' }}
+      onSubmit={start}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ period: '2 WD', text: deed === 'urge' ? t('urge.default') : '' }}
-        onFinish={(fields) => void submit(fields)}
-      >
-        {deed === 'transfer' && (
-          <Form.Item name="to" label={t('transfer.to')} rules={required}>
-            <PersonSelect />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="text"
-          label={t(
-            deed === 'supervise' ? 'supervise.demand' : deed === 'urge' ? 'urge.reason' : 'transfer.reason',
-          )}
-          rules={required}
-        >
-          <Input.TextArea rows={3} maxLength={500} />
+      {deed === 'transfer' && (
+        <Form.Item name="to" label={t('transfer.to')} rules={required}>
+          <PersonSelect />
         </Form.Item>
-        {deed === 'supervise' && (
-          <>
-            <Form.Item name="period" label={t('supervise.period')}>
-              <Select
-                options={[1, 2, 3, 5, 10].map((count) => ({
-                  value: `${count} WD`,
-                  label: t('supervise.days', { count }),
-                }))}
-              />
-            </Form.Item>
-            <Form.Item name="to" label={t('supervise.to')}>
-              <PersonSelect placeholder={t('supervise.toHolder')} />
-            </Form.Item>
-          </>
+      )}
+      <Form.Item
+        name="text"
+        label={t(
+          deed === 'supervise' ? 'supervise.demand' : deed === 'urge' ? 'urge.reason' : 'transfer.reason',
         )}
-      </Form>
-    </Modal>
+        rules={required}
+      >
+        <Input.TextArea rows={3} maxLength={500} />
+      </Form.Item>
+      {deed === 'supervise' && (
+        <>
+          <Form.Item name="period" label={t('supervise.period')}>
+            <Select
+              options={[1, 2, 3, 5, 10].map((days) => ({
+                value: `${days} WD`,
+                label: t('supervise.days', { count: days }),
+              }))}
+            />
+          </Form.Item>
+          <Form.Item name="to" label={t('supervise.to')}>
+            <PersonSelect placeholder={t('supervise.toHolder')} />
+          </Form.Item>
+        </>
+      )}
+    </FormDialog>
   );
 }

@@ -1,40 +1,64 @@
-import { Checkbox } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { Clock } from '@/components/Clock';
+import type { Chosen } from '@/components/bulk/api';
 import { Empty } from '@/components/Empty';
 import { Failure } from '@/components/Failure';
 import { LoadMore } from '@/components/LoadMore';
-import { Moment } from '@/components/Moment';
 import { Waiting } from '@/components/Waiting';
-import { useLabel } from '@/lib/i18n';
-import { useRows, type Filter, type Row, type State } from './api';
+import { useRows, type Filter, type On, type State } from './api';
 import { Deeds } from './Deeds';
+import { LateRow } from './LateRow';
 import styles from './Cockpit.module.css';
 
-/** The tasks of one kind of warning, the most urgent first. */
-export function Late({ state, filter }: { state: State; filter: Filter }) {
+interface Props {
+  on: On;
+  state: State;
+  filter: Filter;
+  /** How many there are in all; undefined: not known yet. */
+  total: number | undefined;
+}
+
+/** The tasks or stages of one kind of warning, the most urgent first. */
+export function Late({ on, state, filter, total = 0 }: Props) {
   const { t } = useTranslation('deadline');
-  const found = useRows(state, filter);
+  const found = useRows(on, state, filter);
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const selected = rows.filter((row) => chosen.has(row.id));
-  const choose = (ids: string[], on: boolean) =>
-    setChosen((before) => {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const [all, setAll] = useState(false);
+  const selected = rows.filter((row) => all || ids.has(row.id));
+  const choose = (those: string[], chosen: boolean) =>
+    setIds((before) => {
       const next = new Set(before);
-      ids.forEach((id) => (on ? next.add(id) : next.delete(id)));
+      those.forEach((id) => (chosen ? next.add(id) : next.delete(id)));
       return next;
     });
-  const ids = rows.map((row) => row.id);
+  const clear = () => {
+    setAll(false);
+    setIds(new Set());
+  };
+  const count = all ? Math.max(total, rows.length) : selected.length;
+  const chosen: Chosen = all ? { parameters: { state, ...filter } } : { ids: selected.map((row) => row.id) };
   if (found.isPending) return <Waiting lines={8} />;
   if (found.isError && !found.data) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  if (rows.length === 0) return <Empty title={t('none')}>{t('noneText')}</Empty>;
+  if (rows.length === 0) return <Empty title={t(`none.${on}`)}>{t(`noneText.${on}`)}</Empty>;
   return (
     <>
-      <Deeds rows={selected} onDone={() => setChosen(new Set())} />
+      <div className={styles.bar}>
+        <span>{t('selected', { count })}</span>
+        <Deeds on={on} chosen={chosen} count={count} onDone={clear} />
+        {count > 0 ? (
+          <Button type="link" onClick={clear}>
+            {t('selectNone')}
+          </Button>
+        ) : (
+          <Button type="link" onClick={() => setAll(true)}>
+            {t('selectListed', { count: Math.max(total, rows.length) })}
+          </Button>
+        )}
+      </div>
       <div className={`${styles.scroll} ${styles.cards}`}>
-        <table className={styles.table} aria-label={t('list')}>
+        <table className={styles.table} aria-label={t(`list.${on}`)}>
           <thead>
             <tr>
               <th scope="col">
@@ -42,23 +66,33 @@ export function Late({ state, filter }: { state: State; filter: Filter }) {
                   aria-label={t('selectAll')}
                   checked={selected.length === rows.length}
                   indeterminate={selected.length > 0 && selected.length < rows.length}
-                  onChange={(event) => choose(ids, event.target.checked)}
+                  disabled={all}
+                  onChange={(event) =>
+                    choose(
+                      rows.map((row) => row.id),
+                      event.target.checked,
+                    )
+                  }
                 />
               </th>
-              {(['record', 'step', 'clock', 'person', 'organisation', 'due', 'since'] as const).map((key) => (
-                <th key={key} scope="col">
-                  {t(`column.${key}`)}
-                </th>
-              ))}
+              <th scope="col">{t('column.record')}</th>
+              <th scope="col">{t(`column.step.${on}`)}</th>
+              <th scope="col">{t('column.clock')}</th>
+              <th scope="col">{t('column.person')}</th>
+              <th scope="col">{t('column.organisation')}</th>
+              <th scope="col">{t('column.due')}</th>
+              <th scope="col">{t(`column.since.${on}`)}</th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <LateRow
                 key={row.id}
+                on={on}
                 row={row}
-                chosen={chosen.has(row.id)}
-                onChoose={(on) => choose([row.id], on)}
+                chosen={all || ids.has(row.id)}
+                disabled={all}
+                onChoose={(chosenNow) => choose([row.id], chosenNow)}
               />
             ))}
           </tbody>
@@ -71,50 +105,5 @@ export function Late({ state, filter }: { state: State; filter: Filter }) {
         onMore={() => void found.fetchNextPage()}
       />
     </>
-  );
-}
-
-interface LateRowProps {
-  row: Row;
-  chosen: boolean;
-  onChoose: (on: boolean) => void;
-}
-
-function LateRow({ row, chosen, onChoose }: LateRowProps) {
-  const { t } = useTranslation('deadline');
-  const { t: common } = useTranslation();
-  const label = useLabel();
-  return (
-    <tr data-clock={row.clock}>
-      <td>
-        <Checkbox
-          aria-label={t('select', { title: `${row.name} ${row.record.title}` })}
-          checked={chosen}
-          onChange={(event) => onChoose(event.target.checked)}
-        />
-      </td>
-      <td>
-        <Link to={`/tasks/${row.id}`}>{row.record.title}</Link>
-        {row.record.number && <span className={styles.sub}>{row.record.number}</span>}
-      </td>
-      <td>
-        {row.name}
-        <span className={styles.sub}>{label(row.processLabel)}</span>
-      </td>
-      <td>
-        <Clock state={row.clock} dueAt={row.dueAt} explanation={row.explanation} />
-      </td>
-      <td data-label={t('column.person')}>
-        {row.assignee ? row.assignee.name : t('nobody')}
-        {!row.assignee && <span className={styles.sub}>{row.candidates.join(common('listSeparator'))}</span>}
-      </td>
-      <td data-label={t('column.organisation')}>{row.organisation}</td>
-      <td data-label={t('column.due')}>
-        <Moment at={row.dueAt} />
-      </td>
-      <td data-label={t('column.since')}>
-        <Moment at={row.createdAt} />
-      </td>
-    </tr>
   );
 }

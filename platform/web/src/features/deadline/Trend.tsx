@@ -4,7 +4,7 @@ import { Empty } from '@/components/Empty';
 import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
 import { useAddress } from '@/lib/address';
-import { useTrend, type TrendDay } from './api';
+import { useTrend, type On, type TrendDay } from './api';
 import styles from './Cockpit.module.css';
 
 const spans = ['30', '90'];
@@ -18,16 +18,16 @@ const sum = (days: TrendDay[], key: 'met' | 'late' | 'open') =>
   days.reduce((total, day) => total + day[key], 0);
 
 /** How punctual the last days were: of what was due on a day, done in time, done late, still open. */
-export function Trend() {
+export function Trend({ on, organisation }: { on: On; organisation: string | undefined }) {
   const { t } = useTranslation('deadline');
   const { parameters, change } = useAddress();
   const span = spans.find((one) => one === parameters.get('days')) ?? '30';
-  const days = useTrend(Number(span)).data;
+  const days = useTrend(on, Number(span), organisation).data;
   if (!days) return <Waiting lines={6} />;
   const total = sum(days, 'met') + sum(days, 'late') + sum(days, 'open');
   return (
     <Section
-      title={t('trend.title')}
+      title={t(`trend.title.${on}`)}
       extra={
         <Segmented
           value={span}
@@ -36,12 +36,16 @@ export function Trend() {
         />
       }
     >
-      {total === 0 ? <Empty title={t('trend.none')} /> : <Chart days={days} total={total} />}
+      {total === 0 ? (
+        <Empty title={t(`trend.none.${on}`)} />
+      ) : (
+        <Chart title={t(`trend.title.${on}`)} days={days} total={total} />
+      )}
     </Section>
   );
 }
 
-function Chart({ days, total }: { days: TrendDay[]; total: number }) {
+function Chart({ title, days, total }: { title: string; days: TrendDay[]; total: number }) {
   const { t } = useTranslation('deadline');
   const highest = Math.max(...days.map((day) => day.met + day.late + day.open));
   return (
@@ -74,7 +78,7 @@ function Chart({ days, total }: { days: TrendDay[]; total: number }) {
         <span>{days.at(-1)?.day}</span>
       </div>
       <table className="jg-hidden">
-        <caption>{t('trend.title')}</caption>
+        <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">{t('trend.day')}</th>

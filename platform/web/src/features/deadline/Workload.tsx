@@ -4,15 +4,25 @@ import { Link } from 'react-router';
 import { Empty } from '@/components/Empty';
 import { Waiting } from '@/components/Waiting';
 import { changed, useAddress } from '@/lib/address';
-import { groupings, useTallies, type Filter, type Tally } from './api';
+import { groupings, states, useTallies, type Filter, type On, type State, type Tally } from './api';
 import styles from './Cockpit.module.css';
 
+const figures: [Exclude<State, 'all'>, Exclude<keyof Tally, 'key' | 'label'>, ('near' | 'late')?][] = [
+  ['unclaimed', 'unclaimed'],
+  ['near', 'near', 'near'],
+  ['overdue', 'overdue', 'late'],
+  ['sign', 'signOverdue', 'late'],
+  ['feedback', 'feedbackOverdue', 'late'],
+  ['paused', 'paused'],
+];
+
 /** Who has how much, and how much of it is late; every figure opens what it counts. */
-export function Workload({ filter }: { filter: Filter }) {
+export function Workload({ on, filter }: { on: On; filter: Filter }) {
   const { t } = useTranslation('deadline');
   const { parameters, change } = useAddress();
   const by = groupings.find((one) => one === parameters.get('by')) ?? 'organisation';
-  const found = useTallies(by, filter);
+  const shown = figures.filter(([key]) => states[on].includes(key));
+  const found = useTallies(on, by, filter);
   const to = (tally: Tally, tab: string) =>
     `?${changed(parameters, { tab, by: null, [by]: tally.key || null }).toString()}`;
   return (
@@ -22,23 +32,23 @@ export function Workload({ filter }: { filter: Filter }) {
           aria-label={t('workload.by')}
           value={by}
           onChange={(value) => change({ by: value }, { replace: true })}
-          options={groupings.map((value) => ({ value, label: t(`filter.${value}`) }))}
+          options={groupings.map((value) => ({ value, label: t(`by.${on}.${value}`) }))}
         />
       </div>
       {found.isPending && <Waiting lines={6} />}
-      {found.data?.length === 0 && <Empty title={t('none')}>{t('noneText')}</Empty>}
+      {found.data?.length === 0 && <Empty title={t(`none.${on}`)}>{t(`noneText.${on}`)}</Empty>}
       {found.data && found.data.length > 0 && (
         <div className={styles.scroll}>
           <table className={styles.table} aria-label={t('workload.title')}>
             <thead>
               <tr>
-                <th scope="col">{t(`filter.${by}`)}</th>
+                <th scope="col">{t(`by.${on}.${by}`)}</th>
                 <th scope="col" className={styles.number}>
                   {t('workload.total')}
                 </th>
-                {(['unclaimed', 'near', 'overdue', 'sign', 'feedback', 'paused'] as const).map((key) => (
+                {shown.map(([key]) => (
                   <th key={key} scope="col" className={styles.number}>
-                    {t(`tab.${key}`)}
+                    {t(key === 'unclaimed' ? `tab.unclaimed.${on}` : `tab.${key}`)}
                   </th>
                 ))}
               </tr>
@@ -46,14 +56,11 @@ export function Workload({ filter }: { filter: Filter }) {
             <tbody>
               {found.data.map((tally) => (
                 <tr key={tally.key}>
-                  <td>{tally.label || t('nobody')}</td>
+                  <td>{tally.label || t(`tab.unclaimed.${on}`)}</td>
                   <Figure value={tally.total} to={to(tally, 'all')} />
-                  <Figure value={tally.unclaimed} to={to(tally, 'unclaimed')} />
-                  <Figure value={tally.near} to={to(tally, 'near')} tone="near" />
-                  <Figure value={tally.overdue} to={to(tally, 'overdue')} tone="late" />
-                  <Figure value={tally.signOverdue} to={to(tally, 'sign')} tone="late" />
-                  <Figure value={tally.feedbackOverdue} to={to(tally, 'feedback')} tone="late" />
-                  <Figure value={tally.paused} to={to(tally, 'paused')} />
+                  {shown.map(([key, figure, tone]) => (
+                    <Figure key={key} value={tally[figure]} to={to(tally, key)} tone={tone} />
+                  ))}
                 </tr>
               ))}
             </tbody>

@@ -5,13 +5,24 @@ import type { Label } from '@/lib/i18n';
 import type { Page } from '@/lib/query';
 import type { Person, RecordRef } from '@/lib/records';
 
-export const states = ['sign', 'feedback', 'near', 'overdue', 'unclaimed', 'paused', 'all'] as const;
-export type State = (typeof states)[number];
+/** What runs under a clock: tasks, and stages of records. */
+export const kinds = ['tasks', 'stages'] as const;
+export type On = (typeof kinds)[number];
+
+export type State = 'sign' | 'feedback' | 'near' | 'overdue' | 'unclaimed' | 'paused' | 'all';
+
+/** The first is shown first. */
+export const states: Record<On, [State, ...State[]]> = {
+  tasks: ['sign', 'feedback', 'near', 'overdue', 'unclaimed', 'paused', 'all'],
+  stages: ['overdue', 'near', 'unclaimed', 'paused', 'all'],
+};
+
+const path = { tasks: '/api/deadlines', stages: '/api/deadlines/stages' } as const;
 
 export const groupings = ['organisation', 'person', 'process', 'step'] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** A task as the cockpit lists it. */
+/** A task or a stage as the cockpit lists it; of a stage, `name` is its rule's and `processLabel` its registry's. */
 export interface Row {
   id: string;
   name: string;
@@ -127,11 +138,11 @@ export type Filter = Partial<Record<Grouping | 'text', string>>;
 // Below `tasks`, so that whatever changes a task refreshes the cockpit.
 const root = ['tasks', 'deadlines'] as const;
 
-export const useRows = (state: State, filter: Filter) =>
+export const useRows = (on: On, state: State, filter: Filter) =>
   useInfiniteQuery({
-    queryKey: [...root, state, filter],
+    queryKey: [...root, on, state, filter],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Row>>('/api/deadlines', {
+      api.get<Page<Row>>(path[on], {
         query: { state, ...filter, cursor: pageParam, limit: 50 },
         signal,
       }),
@@ -139,42 +150,23 @@ export const useRows = (state: State, filter: Filter) =>
     getNextPageParam: (last) => last.next,
   });
 
-export interface Stage {
-  id: string;
-  name: string;
-  title: string;
-  link: string;
-  organisation: string;
-  dueAt: string | null;
-  clock: ClockState;
-  explanation: string;
-}
-
-export const useStages = () =>
-  useInfiniteQuery({
-    queryKey: [...root, 'stages'],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Stage>>('/api/deadlines/stages', { query: { cursor: pageParam, limit: 50 }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
+export const useCounts = (on: On, filter: Filter) =>
+  useQuery({
+    queryKey: [...root, on, 'counts', filter],
+    queryFn: ({ signal }) => api.get<Tally>(`${path[on]}/counts`, { query: filter, signal }),
   });
 
-export const useCounts = (filter: Filter) =>
+export const useTallies = (on: On, by: Grouping, filter: Filter = {}) =>
   useQuery({
-    queryKey: [...root, 'counts', filter],
-    queryFn: ({ signal }) => api.get<Tally>('/api/deadlines/counts', { query: filter, signal }),
+    queryKey: [...root, on, 'by', by, filter],
+    queryFn: ({ signal }) => api.get<Tally[]>(`${path[on]}/by/${by}`, { query: filter, signal }),
   });
 
-export const useTallies = (by: Grouping, filter: Filter = {}) =>
+export const useTrend = (of: On, days: number, organisation: string | undefined) =>
   useQuery({
-    queryKey: [...root, 'by', by, filter],
-    queryFn: ({ signal }) => api.get<Tally[]>(`/api/deadlines/by/${by}`, { query: filter, signal }),
-  });
-
-export const useTrend = (days: number) =>
-  useQuery({
-    queryKey: [...root, 'trend', days],
-    queryFn: ({ signal }) => api.get<TrendDay[]>('/api/deadlines/trend', { query: { days }, signal }),
+    queryKey: [...root, 'trend', of, days, organisation],
+    queryFn: ({ signal }) =>
+      api.get<TrendDay[]>('/api/deadlines/trend', { query: { of, days, organisation }, signal }),
   });
 
 export const useRequests = () =>
@@ -235,8 +227,8 @@ export const useClocks = (on: Ticking) =>
           ),
   });
 
-export const exportAddress = (state: State, filter: Filter, format: 'xlsx' | 'csv') =>
-  address('/api/deadlines/export', { state, ...filter, format });
+export const exportAddress = (on: On, state: State, filter: Filter, format: 'xlsx' | 'csv') =>
+  address(`${path[on]}/export`, { state, ...filter, format });
 
 export const answerRequest = (id: string, granted: boolean, opinion: string) =>
   api.post(`/api/deadlines/requests/${id}/answer`, { granted, opinion });
@@ -249,21 +241,8 @@ export const extend = (id: string, amount: number, reason: string) =>
 export const check = (id: string) =>
   api.get<{ kept: string | null; reckoned: string | null; same: boolean }>(`/api/deadlines/${id}/check`);
 
-export const supervise = (tasks: string[], demand: string, period: string, to: string | null) =>
-  api.post<{ taskId: string; id: string | null; error: string | null }[]>('/api/supervisions', {
-    tasks,
-    demand,
-    period,
-    to,
-  });
 export const replyTo = (id: string, reply: string) => api.post(`/api/supervisions/${id}/reply`, { reply });
 export const close = (id: string, opinion: string) => api.post(`/api/supervisions/${id}/close`, { opinion });
-
-const task = (id: string) => `/api/tasks/${encodeURIComponent(id)}`;
-export const urge = (id: string, reason: string, idempotencyKey: string) =>
-  api.post(`${task(id)}/urge`, { reason }, { idempotencyKey });
-export const transfer = (id: string, to: string, reason: string, idempotencyKey: string) =>
-  api.post(`${task(id)}/transfer`, { to, reason }, { idempotencyKey });
 
 export const usePeople = (q: string) =>
   useQuery({

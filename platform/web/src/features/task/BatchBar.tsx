@@ -1,10 +1,14 @@
-import { App, Button, Modal, Progress } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { startBulk } from '@/components/bulk/api';
+import { afterBulk, BulkDialog } from '@/components/bulk/BulkDialog';
+import { useAddress } from '@/lib/address';
+import { words } from '@/lib/words';
 import type { Scope, TaskSummary } from './api';
-import { act, commonActions, type BatchAction, type Said } from './batch';
+import { commonActions, type BatchAction, type Said } from './batch';
 import { BatchDialog } from './BatchDialog';
-import { useBatch } from './useBatch';
 import styles from './BatchBar.module.css';
 
 interface Props {
@@ -14,21 +18,27 @@ interface Props {
   onAll: () => void;
 }
 
-/** What can be done with all that is selected. */
+/** What can be done with all that is selected. Accepting needs no second look: what somebody else took, stays theirs. */
 export function BatchBar({ scope, tasks, onClear, onAll }: Props) {
   const { t } = useTranslation('task');
   const { message } = App.useApp();
+  const { change } = useAddress();
+  const client = useQueryClient();
   const [asking, setAsking] = useState<BatchAction | null>(null);
-  const { batch, run, stop, close } = useBatch();
-  const start = async (action: BatchAction, said: Said) => {
+  const start = async (deed: BatchAction, { people, reason }: Said) => {
+    const wish = { deed, person: people[0] ?? null, text: reason, straight: deed === 'claim' };
+    const bulk = await startBulk(wish, { ids: tasks.map((task) => task.id) });
     setAsking(null);
-    const result = await run(tasks, (task) => act(action, task, said));
     onClear();
-    if (result.failed.length > 0) return;
-    close();
-    message.success(t('batch.finished', { action: t(`batch.${action}`), done: result.done }));
+    if (bulk.state !== 'tried') await afterBulk(client);
+    if (bulk.state === 'done' && bulk.refused === 0)
+      message.success(t('batch.finished', { action: t(`batch.${deed}`), done: bulk.done }));
+    else change({ bulk: bulk.id });
   };
-  if (tasks.length === 0 && !batch) return null;
+  const claim = () =>
+    start('claim', { people: [], reason: '' }).catch((failure: unknown) => {
+      message.error(words(failure));
+    });
   return (
     <>
       {tasks.length > 0 && (
@@ -39,9 +49,7 @@ export function BatchBar({ scope, tasks, onClear, onAll }: Props) {
               key={action}
               size="small"
               type={index === 0 ? 'primary' : 'default'}
-              onClick={() =>
-                action === 'claim' ? void start(action, { people: [], reason: '' }) : setAsking(action)
-              }
+              onClick={() => (action === 'claim' ? void claim() : setAsking(action))}
             >
               {t(`batch.${action}`)}
             </Button>
@@ -59,38 +67,12 @@ export function BatchBar({ scope, tasks, onClear, onAll }: Props) {
           action={asking}
           count={tasks.length}
           onClose={() => setAsking(null)}
-          onDone={(said) => void start(asking, said)}
+          onDone={(said) => start(asking, said)}
         />
       )}
-      {batch && (batch.running || batch.failed.length > 0) && (
-        <Modal
-          open
-          title={
-            batch.running
-              ? t('batch.running', { done: batch.done + batch.failed.length, total: batch.total })
-              : t('batch.failed', { count: batch.failed.length })
-          }
-          closable={!batch.running}
-          onCancel={close}
-          footer={
-            <Button onClick={batch.running ? stop : close}>
-              {batch.running ? t('batch.stop') : t('close', { ns: 'common' })}
-            </Button>
-          }
-        >
-          <Progress percent={Math.round(((batch.done + batch.failed.length) / batch.total) * 100)} />
-          <ul className={styles.failed}>
-            {batch.failed.map(({ task, reason }) => (
-              <li key={task.id}>
-                <strong>
-                  {task.name} · {task.record.title}
-                </strong>
-                <span>{reason}</span>
-              </li>
-            ))}
-          </ul>
-        </Modal>
-      )}
+      <BulkDialog
+        label={(deed) => t(deed === 'supervise' || deed === 'urge-stage' ? 'batch.urge' : `batch.${deed}`)}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '@/components/FormDialog';
 import type { BatchAction, Said } from './batch';
 import { PeoplePicker } from './PeoplePicker';
 
@@ -8,44 +9,34 @@ interface Props {
   action: BatchAction;
   count: number;
   onClose: () => void;
-  onDone: (said: Said) => void;
+  onDone: (said: Said) => Promise<unknown>;
 }
 
 /** What is said once for many tasks: to whom, and why. */
 export function BatchDialog({ action, count, onClose, onDone }: Props) {
   const { t } = useTranslation('task');
-  const { t: common } = useTranslation();
-  const [form] = Form.useForm<{ reason?: string }>();
   const [people, setPeople] = useState<string[]>([]);
   const transfers = action === 'transfer';
   return (
-    <Modal
-      open
+    <FormDialog<{ reason?: string }>
       title={`${t(`batch.${action}`)} · ${t('batch.selected', { count })}`}
-      okText={t(`batch.${action}`)}
-      cancelText={common('cancel')}
-      okButtonProps={{ disabled: transfers && people.length === 0 }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t(`batch.${action}`)}
+      disabled={transfers && people.length === 0}
+      onSubmit={({ reason = '' }) => onDone({ people, reason: reason.trim() })}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ reason = '' }) => onDone({ people, reason: reason.trim() })}
-      >
-        {transfers && (
-          <Form.Item label={t('deed.people')}>
-            <PeoplePicker label={t('deed.people')} multiple={false} value={people} onChange={setPeople} />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="reason"
-          label={t(transfers ? 'batch.reason' : 'batch.opinion')}
-          rules={[{ required: transfers, whitespace: true, message: t('batch.reasonMissing') }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} showCount />
+      {transfers && (
+        <Form.Item label={t('deed.people')}>
+          <PeoplePicker label={t('deed.people')} multiple={false} value={people} onChange={setPeople} />
         </Form.Item>
-      </Form>
-    </Modal>
+      )}
+      <Form.Item
+        name="reason"
+        label={t(transfers ? 'batch.reason' : 'batch.opinion')}
+        rules={[{ required: transfers, whitespace: true, message: t('batch.reasonMissing') }]}
+      >
+        <Input.TextArea rows={3} maxLength={500} showCount />
+      </Form.Item>
+    </FormDialog>
   );
 }

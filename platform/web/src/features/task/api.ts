@@ -211,8 +211,6 @@ export function markRead(client: QueryClient, id: string) {
 export const loadTask = (id: string) => api.get<TaskDetail>(path(id));
 export const claim = (id: string) => api.post<TaskSummary>(`${path(id)}/claim`);
 export const unclaim = (id: string) => api.post<TaskSummary>(`${path(id)}/unclaim`);
-export const approve = (id: string, opinion: string) =>
-  api.post<TaskSummary>(`${path(id)}/approve`, { opinion });
 export const saveDraft = (id: string, data: FormValues, version: number, formVersion: number) =>
   api.put<{ version: number; savedAt: string }>(`${path(id)}/draft`, { data, version, formVersion });
 export const complete = (id: string, data: FormValues, formVersion: number, idempotencyKey: string) =>

@@ -1,6 +1,4 @@
-import { randomKey } from '@/lib/key';
-import { approve, claim, type Scope, type TaskSummary } from './api';
-import { ask } from './deeds';
+import type { Scope, TaskSummary } from './api';
 
 /** What can be done with many tasks at once. */
 export type BatchAction = 'claim' | 'approve' | 'transfer' | 'urge';
@@ -29,10 +27,3 @@ export const commonActions = (tasks: TaskSummary[], scope: Scope): BatchAction[]
   (['claim', 'approve', 'transfer', 'urge'] as const).filter((action) =>
     tasks.every((task) => actionsOf(task, scope).includes(action)),
   );
-
-export function act(action: BatchAction, task: TaskSummary, { people, reason }: Said): Promise<unknown> {
-  if (action === 'claim') return claim(task.id);
-  if (action === 'approve') return approve(task.id, reason);
-  const wish = { people, reason, target: undefined, straightBack: false, inOrder: false };
-  return ask(task.id, action, wish, randomKey());
-}

@@ -50,10 +50,7 @@ const zh = {
     opinion: '意见（可不填）',
     reason: '原因（必填，记入办理过程）',
     reasonMissing: '请填写原因',
-    running: '正在处理 {{done}} / {{total}}',
-    stop: '停止',
     finished: '{{action}}完成：成功 {{done}} 项',
-    failed: '{{count}} 项没有办成，其余不受影响：',
   },
   filter: {
     more: '筛选',
@@ -287,10 +284,7 @@ const en: Messages<typeof zh> = {
     opinion: 'Opinion (optional)',
     reason: 'Reason (required, kept in the course)',
     reasonMissing: 'Write a reason',
-    running: '{{done}} of {{total}}',
-    stop: 'Stop',
     finished: '{{action}}: {{done}} done',
-    failed: '{{count}} could not be done; the others are not affected:',
   },
   filter: {
     more: 'Filter',

@@ -3,8 +3,8 @@ import { Alert, App, Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Failure } from '@/components/Failure';
-import { LoadMore } from '@/components/LoadMore';
 import { PageHead } from '@/components/PageHead';
+import { Refusals } from '@/components/Refusals';
 import { Waiting } from '@/components/Waiting';
 import { useLabel } from '@/lib/i18n';
 import { useRecordsAfter } from '@/lib/query';
@@ -129,30 +129,16 @@ function Shown({ batch }: { batch: Batch }) {
 
 function Refused({ batch, outcome }: { batch: Batch; outcome: 'refused' | 'kept' }) {
   const { t } = useTranslation('list');
-  const found = useRefusals(batch, outcome);
   const kind = kindOf(batch);
-  const said =
-    outcome === 'refused'
-      ? t(`batch.kinds.${kind}.refusedList`)
-      : t(`batch.kinds.${kind === 'start' ? 'change' : kind}.keptList`);
-  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
-  if (rows.length === 0) return null;
   return (
-    <section>
-      <h2 style={{ fontSize: 15 }}>{said}</h2>
-      <ul className={styles.found}>
-        {rows.map((one) => (
-          <li key={one.ordinal}>
-            <Link to={recordAddress(batch.registry, one.recordId)}>{one.title}</Link>
-            <span>{one.message}</span>
-          </li>
-        ))}
-      </ul>
-      <LoadMore
-        hasMore={found.hasNextPage}
-        loading={found.isFetchingNextPage}
-        onMore={() => void found.fetchNextPage()}
-      />
-    </section>
+    <Refusals
+      title={
+        outcome === 'refused'
+          ? t(`batch.kinds.${kind}.refusedList`)
+          : t(`batch.kinds.${kind === 'start' ? 'change' : kind}.keptList`)
+      }
+      found={useRefusals(batch, outcome)}
+      shown={(row) => ({ ...row, link: recordAddress(batch.registry, row.recordId) })}
+    />
   );
 }

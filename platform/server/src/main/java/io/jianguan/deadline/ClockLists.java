@@ -1,6 +1,5 @@
 package io.jianguan.deadline;
 
-import io.jianguan.rest.Cursor;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,26 +20,6 @@ class ClockLists {
     ClockLists(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
-    }
-
-    /** Those on stages of records that run, the most urgent first. */
-    List<LegalClock> stages(Collection<String> organisations, @Nullable Cursor after, int limit) {
-        return jdbc.sql("""
-                SELECT * FROM deadline.clock
-                WHERE status IS NOT NULL AND state <> 'ended' AND owner_org = ANY (:organisations)
-                AND (due_at, id) > (CAST(:afterAt AS timestamptz), :afterId)
-                ORDER BY due_at, id LIMIT :limit
-                """)
-                .param("organisations", organisations.toArray(String[]::new))
-                .param(
-                        "afterAt",
-                        after == null
-                                ? "-infinity"
-                                : String.valueOf(after.parts().get(0)))
-                .param("afterId", after == null ? 0L : after.number(1))
-                .param("limit", limit)
-                .query((row, number) -> LegalClock.of(row, json))
-                .list();
     }
 
     /**

@@ -5,7 +5,9 @@ import io.jianguan.identity.Actors;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +66,35 @@ class CockpitController {
 
     record Answer(boolean granted, @Nullable String opinion) {}
 
+    /** What is counted: clocks of all kinds, of tasks, or of stages of records. */
+    private enum Of {
+        ALL("true"),
+        TASKS("c.task_id IS NOT NULL"),
+        STAGES("c.status IS NOT NULL");
+
+        private final String condition;
+
+        Of(String condition) {
+            this.condition = condition;
+        }
+
+        static Of of(String text) {
+            return Arrays.stream(values())
+                    .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElse(ALL);
+        }
+    }
+
+    /**
+     * @param of {@code all, tasks} or {@code stages}
+     * @param organisation code of the only one that counts; null: all that the actor leads
+     */
     @GetMapping("/api/deadlines/trend")
-    List<TrendDay> trend(@RequestParam(defaultValue = "30") int days) {
+    List<TrendDay> trend(
+            @RequestParam(defaultValue = "30") int days,
+            @RequestParam(defaultValue = "all") String of,
+            @RequestParam(required = false) @Nullable String organisation) {
         var today = LocalDate.ofInstant(clock.instant(), Calendar.ZONE);
         return jdbc.sql("""
                 SELECT day::date AS day,
@@ -73,16 +102,20 @@ class CockpitController {
                     count(c.id) FILTER (WHERE c.ended_at > c.due_at) AS late,
                     count(c.id) FILTER (WHERE c.ended_at IS NULL) AS open
                 FROM generate_series(CAST(:from AS timestamp), CAST(:today AS timestamp), interval '1 day') AS day
-                LEFT JOIN deadline.clock c ON c.owner_org = ANY (:overseen) AND NOT c.continued
+                LEFT JOIN deadline.clock c ON c.owner_org = ANY (:overseen) AND NOT c.continued AND %s
                     AND c.due_at >= day AT TIME ZONE 'Asia/Shanghai'
                     AND c.due_at < (day + interval '1 day') AT TIME ZONE 'Asia/Shanghai'
                 GROUP BY 1 ORDER BY 1
-                """)
+                """.formatted(Of.of(of).condition))
                 .param(
                         "from",
                         today.minusDays(Math.clamp(days, 1, MOST_DAYS) - 1L).toString())
                 .param("today", today.toString())
-                .param("overseen", overseen(actors.current()).toArray(String[]::new))
+                .param(
+                        "overseen",
+                        overseen(actors.current()).stream()
+                                .filter(code -> organisation == null || organisation.equals(code))
+                                .toArray(String[]::new))
                 .query((row, number) -> new TrendDay(
                         row.getDate("day").toLocalDate(), row.getLong("met"), row.getLong("late"), row.getLong("open")))
                 .list();

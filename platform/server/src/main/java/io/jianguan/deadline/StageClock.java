@@ -23,13 +23,15 @@ class StageClock {
     private final Starts starts;
     private final Registries registries;
     private final Records records;
+    private final StageFacts facts;
     private final Clock clock;
 
-    StageClock(Clocks clocks, Starts starts, Registries registries, Records records, Clock clock) {
+    StageClock(Clocks clocks, Starts starts, Registries registries, Records records, StageFacts facts, Clock clock) {
         this.clocks = clocks;
         this.starts = starts;
         this.registries = registries;
         this.records = records;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -54,6 +56,7 @@ class StageClock {
                 && running.stream().noneMatch(known -> status.get().code().equals(known.status()))) {
             begin(status.get(), record.get());
         }
+        record.ifPresent(facts::copy);
     }
 
     private static boolean isOver(RegistryDefinition definition, LegalClock known, @Nullable String now) {

@@ -2,17 +2,13 @@ package io.jianguan.deadline;
 
 import io.jianguan.identity.Actors;
 import io.jianguan.rest.Page;
-import io.jianguan.rest.Problem;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,30 +17,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Supervision items: made for many tasks at once, listed, answered, closed. */
+/** Supervision items: listed, answered, closed. */
 @RestController
 class SupervisionController {
     private static final int PAGE_LIMIT = 100;
     private final Supervisions supervisions;
     private final ClockLists clocks;
     private final Actors actors;
-    private final MessageSource messages;
     private final Clock clock;
 
-    SupervisionController(
-            Supervisions supervisions, ClockLists clocks, Actors actors, MessageSource messages, Clock clock) {
+    SupervisionController(Supervisions supervisions, ClockLists clocks, Actors actors, Clock clock) {
         this.supervisions = supervisions;
         this.clocks = clocks;
         this.actors = actors;
-        this.messages = messages;
         this.clock = clock;
     }
-
-    record Demand(List<String> tasks, @Nullable String to, String demand, String period) {}
-
-    /** @param error what people are told; null where the item was made */
-    record Made(
-            String taskId, @Nullable String id, @Nullable String error) {}
 
     record Reply(String reply) {}
 
@@ -70,29 +57,6 @@ class SupervisionController {
             @Nullable String opinion,
             boolean mine,
             boolean closable) {}
-
-    /** Each task for itself: one that is refused stops no other. */
-    @PostMapping("/api/supervisions")
-    List<Made> make(@RequestBody Demand request, Locale locale) {
-        var actor = actors.current();
-        return request.tasks().stream()
-                .map(task -> {
-                    try {
-                        var id = supervisions.make(
-                                actor, Long.parseLong(task), request.to(), request.demand(), request.period());
-                        return new Made(task, String.valueOf(id), null);
-                    } catch (Problem refused) {
-                        return new Made(
-                                task,
-                                null,
-                                messages.getMessage(
-                                        "problem." + refused.code(),
-                                        refused.arguments().toArray(),
-                                        locale));
-                    }
-                })
-                .toList();
-    }
 
     /** @param scope {@code mine} (to me) or {@code made} (by leaders, in the organisations I lead) */
     @GetMapping("/api/supervisions")

@@ -6,6 +6,7 @@ import io.jianguan.notification.Notice;
 import io.jianguan.notification.Notifications;
 import io.jianguan.process.Timeline;
 import io.jianguan.task.HandedOver;
+import io.jianguan.task.HandoverShare;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import org.springframework.stereotype.Component;
 
 /** Supervision items go with the rest of the work of somebody who leaves: to reply to, and to follow up. */
 @Component
-class SupervisionSuccession {
+class SupervisionSuccession implements HandoverShare {
+    private static final String TO_REPLY = "state = 'open'";
+    private static final String TO_FOLLOW_UP = "state <> 'closed'";
     private final JdbcClient jdbc;
     private final Actors actors;
     private final Timeline timeline;
@@ -41,8 +44,25 @@ class SupervisionSuccession {
 
     @EventListener
     void handedOver(HandedOver event) {
-        move(event, "addressee", "state = 'open'");
-        move(event, "overseer", "state <> 'closed'");
+        move(event, "addressee", TO_REPLY);
+        move(event, "overseer", TO_FOLLOW_UP);
+    }
+
+    @Override
+    public String kind() {
+        return "supervisions";
+    }
+
+    /** Each item once, though one may be a person's to reply to and to follow up. */
+    @Override
+    public long of(String person) {
+        return jdbc.sql("""
+                SELECT count(*) FROM deadline.supervision
+                WHERE addressee = :person AND %s OR overseer = :person AND %s
+                """.formatted(TO_REPLY, TO_FOLLOW_UP))
+                .param("person", person)
+                .query(Long.class)
+                .single();
     }
 
     private void move(HandedOver event, String place, String condition) {

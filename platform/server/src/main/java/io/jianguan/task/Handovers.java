@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class Handovers {
     private final Succession succession;
     private final Notifications notifications;
     private final AuditLog audit;
+    private final List<HandoverShare> shares;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ class Handovers {
             Succession succession,
             Notifications notifications,
             AuditLog audit,
+            List<HandoverShare> shares,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
@@ -45,6 +48,7 @@ class Handovers {
         this.succession = succession;
         this.notifications = notifications;
         this.audit = audit;
+        this.shares = shares;
         this.events = events;
         this.clock = clock;
     }
@@ -52,19 +56,22 @@ class Handovers {
     /**
      * @param held open tasks that the person holds
      * @param offered tasks that name the person among those who may claim them
+     * @param besides what else goes along, by kind
      */
-    record Extent(long held, long offered) {}
+    record Extent(long held, long offered, Map<String, Long> besides) {}
 
     /** @throws Problem {@code task.handover-not-yours} */
     Extent extent(Actor actor, String person) {
         requireRight(actor, person);
+        var besides = new TreeMap<String, Long>();
+        shares.forEach(share -> besides.put(share.kind(), share.of(person)));
         return jdbc.sql("""
                 SELECT (SELECT count(*) FROM task.task WHERE assignee = :person AND state IN ('open', 'waiting')) AS held,
                     (SELECT count(*) FROM task.candidate WHERE principal = :principal AND claimable) AS offered
                 """)
                 .param("person", person)
                 .param("principal", USER + person)
-                .query((row, number) -> new Extent(row.getLong("held"), row.getLong("offered")))
+                .query((row, number) -> new Extent(row.getLong("held"), row.getLong("offered"), besides))
                 .single();
     }
 

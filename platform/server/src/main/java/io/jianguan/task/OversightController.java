@@ -5,10 +5,8 @@ import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
 import io.jianguan.identity.Organisations;
 import io.jianguan.rest.Page;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,12 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OversightController {
     private static final int PAGE_LIMIT = 200;
-    private final Oversight oversight;
+    private final Overseen<Task> oversight;
     private final TaskView view;
     private final Actors actors;
     private final Organisations organisations;
 
-    OversightController(Oversight oversight, TaskView view, Actors actors, Organisations organisations) {
+    OversightController(Overseen<Task> oversight, TaskView view, Actors actors, Organisations organisations) {
         this.oversight = oversight;
         this.view = view;
         this.actors = actors;
@@ -37,11 +35,11 @@ class OversightController {
     @GetMapping("/api/deadlines")
     Page<Row> list(
             @RequestParam(defaultValue = "all") String state,
-            @ModelAttribute Oversight.Filter filter,
+            @ModelAttribute Overseen.Filter filter,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var actor = actors.current();
-        var page = oversight.page(actor, Oversight.State.of(state), filter, cursor, Math.clamp(limit, 1, PAGE_LIMIT));
+        var page = oversight.page(actor, Overseen.State.of(state), filter, cursor, Math.clamp(limit, 1, PAGE_LIMIT));
         return new Page<>(rows(actor, page.rows()), page.next(), null);
     }
 
@@ -57,24 +55,21 @@ class OversightController {
 
     /** How many of each state, under the same filters. */
     @GetMapping("/api/deadlines/counts")
-    Oversight.Tally counts(@ModelAttribute Oversight.Filter filter) {
+    Overseen.Tally counts(@ModelAttribute Overseen.Filter filter) {
         return oversight.tally(actors.current(), filter);
     }
 
     /** @param by organisation, person, process or step */
     @GetMapping("/api/deadlines/by/{by}")
-    List<Oversight.Tally> tallies(
-            @org.springframework.web.bind.annotation.PathVariable String by, @ModelAttribute Oversight.Filter filter) {
-        var group = Arrays.stream(Oversight.By.values())
-                .filter(one -> one.name().equals(by.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElse(Oversight.By.ORGANISATION);
+    List<Overseen.Tally> tallies(
+            @org.springframework.web.bind.annotation.PathVariable String by, @ModelAttribute Overseen.Filter filter) {
+        var group = Overseen.By.of(by);
         return named(group, oversight.tallies(actors.current(), group, filter));
     }
 
-    private List<Oversight.Tally> named(Oversight.By by, List<Oversight.Tally> tallies) {
+    private List<Overseen.Tally> named(Overseen.By by, List<Overseen.Tally> tallies) {
         Collection<String> keys = tallies.stream()
-                .map(Oversight.Tally::key)
+                .map(Overseen.Tally::key)
                 .filter(key -> !key.isEmpty())
                 .collect(Collectors.toSet());
         var names = switch (by) {

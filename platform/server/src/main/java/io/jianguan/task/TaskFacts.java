@@ -6,6 +6,7 @@ import io.jianguan.rest.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,45 @@ public class TaskFacts {
                     AND assignee IS NOT NULL
                 """).params(registry, recordId).query(Held.class).list().stream()
                 .anyMatch(held -> actor.mayActFor(held.assignee(), held.processId()));
+    }
+
+    /** The record that a task is about. */
+    public record About(String registry, long recordId) {}
+
+    public Optional<About> about(long id) {
+        return jdbc.sql("SELECT registry, record_id FROM task.task WHERE id = ?")
+                .param(id)
+                .query(About.class)
+                .optional();
+    }
+
+    /**
+     * Who works on a record: who has the most urgent of the tasks about it that somebody has; empty: nobody.
+     *
+     * @param except a task that is over; null: none
+     */
+    public Optional<String> holderOf(String registry, long recordId, @Nullable Long except) {
+        return jdbc.sql("""
+                SELECT assignee FROM task.task
+                WHERE registry = ? AND record_id = ? AND kind = 'main' AND state IN ('open', 'waiting')
+                    AND assignee IS NOT NULL AND id IS DISTINCT FROM ?::bigint
+                ORDER BY due_at, id LIMIT 1
+                """)
+                .params(Arrays.asList(registry, recordId, except))
+                .query(String.class)
+                .optional();
+    }
+
+    /** Who is to work on a record now: who has tasks about it, or may take them. */
+    public Set<String> handsOn(String registry, long recordId) {
+        var ids = jdbc.sql("""
+                SELECT id FROM task.task
+                WHERE registry = ? AND record_id = ? AND kind = 'main' AND state IN ('open', 'waiting')
+                """).params(registry, recordId).query(Long.class).list();
+        return find(ids).values().stream()
+                .flatMap(fact -> fact.hands().stream())
+                .flatMap(hand -> hand.principals().stream())
+                .collect(Collectors.toSet());
     }
 
     /** When it was submitted or canceled; empty while it is open. */

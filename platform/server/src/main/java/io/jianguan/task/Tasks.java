@@ -195,9 +195,7 @@ public class Tasks {
         jdbc.sql("UPDATE task.candidate SET claimable = ? WHERE task_id = ?")
                 .params(username == null, id)
                 .update();
-        if (at != null) {
-            events.publishEvent(new TaskClaimed(id, at));
-        }
+        events.publishEvent(at == null ? new TaskUnclaimed(id) : new TaskClaimed(id, at));
     }
 
     /**

@@ -27,10 +27,20 @@ record Whose(List<String> keys, List<String> absents, List<String> processes) {
         return whose;
     }
 
-    /** Organisations whose tasks the actor oversees, the own ones and those of leaders represented. */
     static Whose overseen(Actor actor) {
+        return overseen(actor, true);
+    }
+
+    /**
+     * Organisations whose tasks the actor oversees, the own ones and those of leaders represented.
+     *
+     * @param inProcesses also those of leaders represented in some processes only
+     */
+    static Whose overseen(Actor actor, boolean inProcesses) {
         var whose = only(List.of());
-        actor.seats().forEach(seat -> seat.over(Actor.LEADER).forEach(code -> whose.add(code, "", seat.processes())));
+        actor.seats().stream()
+                .filter(seat -> inProcesses || seat.processes().isEmpty())
+                .forEach(seat -> seat.over(Actor.LEADER).forEach(code -> whose.add(code, "", seat.processes())));
         return whose;
     }
 

@@ -10,7 +10,8 @@
             "document",
             "registry",
             "engine",
-            "process"
+            "process",
+            "work"
         })
 @NullMarked
 package io.jianguan.task;

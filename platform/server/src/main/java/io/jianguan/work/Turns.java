@@ -63,6 +63,20 @@ public final class Turns {
                 .optional();
     }
 
+    /** That row, where it is to be worked on and nobody does. */
+    public <T> Optional<T> take(long id, RowMapper<T> read) {
+        return jdbc.sql("""
+                UPDATE %1$s SET worker = :worker, alive_until = now() + :lease * interval '1 second', failure = NULL
+                WHERE id = :id AND state IN (%2$s) AND (alive_until IS NULL OR alive_until < now())
+                RETURNING *
+                """.formatted(table, running))
+                .param("worker", worker)
+                .param("lease", LEASE.toSeconds())
+                .param("id", id)
+                .query(read)
+                .optional();
+    }
+
     /**
      * @param failure for people; null where it ended well
      * @return false where it was no longer this server's, or nobody wanted it any more

@@ -95,30 +95,6 @@ class CockpitHttpTest extends MatterHttpTest {
     }
 
     @Test
-    void shouldListTheStagesOfRecordsThatRun() throws Exception {
-        var matter = start(ZHAO);
-        var id = jdbc.sql("SELECT nextval(pg_get_serial_sequence('deadline.clock', 'id'))")
-                .query(Long.class)
-                .single();
-        jdbc.sql("""
-                INSERT INTO deadline.clock OVERRIDING SYSTEM VALUE
-                SELECT (jsonb_populate_record(c, jsonb_build_object('id', ?::bigint, 'task_id', NULL,
-                    'registry', 'matter', 'record_id', ?::bigint, 'status', 'drafting', 'owner_org', 'yunze-market'))).*
-                FROM deadline.clock c WHERE c.task_id = ?
-                """).params(id, matter.record, matter.open("apply").id()).update();
-        var mine = read(get(WANG, DEADLINES + "/stages?limit=200")).path("rows").valueStream();
-        assertThat(mine).anySatisfy(stage -> {
-            assertThat(stage.path("title").asString()).isEqualTo(title(matter));
-            assertThat(stage.path("clock").asString()).isEqualTo("running");
-        });
-        assertThat(read(get("sun.leader", DEADLINES + "/stages?limit=200")).toString())
-                .doesNotContain(title(matter));
-        jdbc.sql("UPDATE deadline.clock SET state = 'ended' WHERE id = ?")
-                .param(id)
-                .update();
-    }
-
-    @Test
     void shouldExportWhatIsListed() throws Exception {
         var matter = start(ZHAO).drafted();
         matter.open("review");

@@ -1,6 +1,7 @@
 package io.jianguan.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.jianguan.process.Timeline;
@@ -22,11 +23,16 @@ class HandoverHttpTest extends MatterHttpTest {
     void shouldTakeOverWhatIsSupervisedAndTellWhoeverLeaves() throws Exception {
         var matter = start("o0020").drafted();
         var review = matter.open("review");
-        post(WANG, "/api/supervisions", """
-                {"tasks": ["%d"], "to": null, "demand": "请说明进度", "period": "2 WD"}
-                """.formatted(review.id())).andExpect(status().isOk());
+        bulk(WANG, """
+                {"deed": "supervise", "ids": %s, "text": "请说明进度", "period": "2 WD"}
+                """.formatted(ids(review)));
+        get("admin", "/api/handovers/extent?person=o0020")
+                .andExpect(jsonPath("$.held").value(1))
+                .andExpect(jsonPath("$.besides.supervisions").value(1));
         leaves("o0020", "o0021");
         assertThat(matter.open("review").assignee()).isEqualTo("o0021");
+        get("admin", "/api/handovers/extent?person=o0020")
+                .andExpect(jsonPath("$.besides.supervisions").value(0));
         assertThat(jdbc.sql(
                                 "SELECT count(*) FROM notification.notice WHERE username = 'o0020' AND kind = 'handed-over-away'")
                         .query(Integer.class)

@@ -10,6 +10,7 @@ import io.jianguan.process.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -22,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Matters for approval, driven over HTTP. */
 abstract class MatterHttpTest extends MatterTest {
+    static final String BULK = "/api/bulk-deeds";
+
     @Autowired
     MockMvc http;
 
@@ -76,6 +79,40 @@ abstract class MatterHttpTest extends MatterTest {
         var body = response.getContentAsString(StandardCharsets.UTF_8);
         assertThat(response.getStatus()).as(body).isLessThan(300);
         return json.readTree(body);
+    }
+
+    /** Something done to many at once as people do it: tried, then done to those to which it can be; what became of it. */
+    JsonNode bulk(String username, String wish) throws Exception {
+        var tried = settled(username, read(post(username, BULK, wish)));
+        assertThat(tried.path("state").asString()).isEqualTo("tried");
+        return tried.path("ready").asInt() == 0
+                ? tried
+                : settled(
+                        username,
+                        read(post(username, BULK + "/" + tried.path("id").asString() + "/run", "")));
+    }
+
+    /** As it is once nobody works on it any more. */
+    JsonNode settled(String username, JsonNode bulk) throws Exception {
+        var path = BULK + "/" + bulk.path("id").asString();
+        eventually()
+                .untilAsserted(() ->
+                        get(username, path).andExpect(jsonPath("$.running").value(false)));
+        return read(get(username, path));
+    }
+
+    /** Codes of why it was not done, in order. */
+    List<String> refusals(String username, JsonNode bulk) throws Exception {
+        return read(get(username, BULK + "/" + bulk.path("id").asString() + "/items"))
+                .path("rows")
+                .valueStream()
+                .map(row -> row.path("code").asString())
+                .toList();
+    }
+
+    String ids(Task... those) {
+        return json.writeValueAsString(
+                Stream.of(those).map(task -> String.valueOf(task.id())).toList());
     }
 
     static String task(Task task) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** 督办: demanded for many tasks at once, answered in time or escalated, closed. */
 @Tag("C4")
@@ -16,13 +17,10 @@ import org.junit.jupiter.api.Test;
 class SupervisionHttpTest extends MatterHttpTest {
     private static final String SUPERVISIONS = "/api/supervisions";
 
-    private String demand(String leader, Task... tasks) throws Exception {
-        var ids = java.util.Arrays.stream(tasks)
-                .map(task -> "\"" + task.id() + "\"")
-                .toList();
-        return read(post(leader, SUPERVISIONS, """
-                {"tasks": %s, "to": null, "demand": "请说明进度", "period": "2 WD"}
-                """.formatted(ids))).toString();
+    private JsonNode demand(String leader, Task... tasks) throws Exception {
+        return bulk(leader, """
+                {"deed": "supervise", "ids": %s, "text": "请说明进度", "period": "2 WD"}
+                """.formatted(ids(tasks)));
     }
 
     private String id(Matter matter) {
@@ -38,8 +36,10 @@ class SupervisionHttpTest extends MatterHttpTest {
         var done = start(ZHAO).drafted();
         var review = done.open("review");
         done.complete(ZHAO, "review", YES);
-        assertThat(demand(WANG, matter.open("review"), review)).contains("已");
-        assertThat(demand("o0007", matter.open("review"))).contains("error");
+        var made = demand(WANG, matter.open("review"), review);
+        assertThat(made.path("done").asInt()).isOne();
+        assertThat(refusals(WANG, made)).containsExactly("supervision.ended");
+        assertThat(refusals("o0007", demand("o0007", matter.open("review")))).containsExactly("task.unknown");
         assertThat(heard(ZHAO, matter)).contains("task-arrived");
         var item = id(matter);
         refused(post("o0007", SUPERVISIONS + "/" + item + "/reply", "{\"reply\": \"x\"}"), 404, "supervision.unknown");
