@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { Person } from '../support/person.ts';
 import { choose, expectAccessible, sit } from '../support/screen.ts';
 
 const FIELDS: [string, string, string][] = [
@@ -166,4 +167,55 @@ test('an administrator makes a registry with ten kinds of fields, a list and a f
     await expect(imported).toContainText('36');
     await expect(imported).toContainText('云泽百货');
   });
+});
+
+test('a status gets a rule on time, a number rule shows the next number, a code table is called anew @D1 @C2', async ({
+  browser,
+}) => {
+  const name = `timed_${Date.now().toString(36)}`;
+  const business = await Person.signIn(process.env.JIANGUAN_URL!, 'he.business');
+  await business.put(`/api/definitions/registries/${name}/draft`, {
+    version: 0,
+    source: {
+      registry: name,
+      label: { zh: '限期事项', en: 'Timed' },
+      title: 'name',
+      statuses: [
+        { code: 'open', label: { zh: '待办', en: 'Open' }, tone: 'waiting' },
+        { code: 'handled', label: { zh: '已办', en: 'Handled' }, tone: 'done' },
+        { code: 'dropped', label: { zh: '不办', en: 'Dropped' }, tone: 'done' },
+      ],
+      fields: [{ name: 'name', type: 'text', label: { zh: '名称', en: 'Name' } }],
+      rights: [{ role: 'business-admin', scope: 'all', actions: ['read', 'create'] }],
+    },
+  });
+  const page = await sit(browser, 'he.business');
+  await page.goto(`/admin/definitions/registries/${name}?tab=statuses`);
+  await choose(page, '“待办”的期限规则（不选：没有期限）', '投诉受理决定期限');
+  await choose(page, '“待办”的期限算到（不选：离开时）', '已办');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: '基本信息' }).click();
+  const year = new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' }).slice(0, 4);
+  await page.getByLabel('编号规则').fill('XQ{MM}{seq:3:year}');
+  await expect(page.getByText(/按年、月、日重新计数/).first()).toBeVisible();
+  await page.getByLabel('编号规则').fill('XQ{yyyy}-{org}-{seq:3:year}');
+  await expect(page.getByText(new RegExp(`您单位的下一个编号：XQ${year}-.*-001`))).toBeVisible();
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await expect(page.getByText('草稿已保存').first()).toBeVisible();
+  const kept = await business.get<{
+    draft: { source: { statuses: Record<string, unknown>[]; number: string } };
+  }>(`/api/definitions/registries/${name}`);
+  expect(kept.draft.source.statuses[0]).toMatchObject({ deadline: 'complaint-accept', until: ['handled'] });
+  expect(kept.draft.source.number).toBe('XQ{yyyy}-{org}-{seq:3:year}');
+
+  await page.goto('/admin/code-tables/urgency');
+  await expect(page.getByRole('heading', { name: '紧急类型' })).toBeVisible();
+  await page.getByRole('button', { name: '修改名称' }).click();
+  await page.getByRole('dialog').getByLabel('中文名称').fill('紧急程度');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /确\s*定|OK/ })
+    .click();
+  await expect(page.getByRole('heading', { name: '紧急程度' })).toBeVisible();
+  await expectAccessible(page);
 });

@@ -8,6 +8,7 @@ import {
   BinPage,
   CreateRecord,
   DeletedPage,
+  DraftList,
   EditRecord,
   MergePage,
   RecordView,
@@ -94,11 +95,13 @@ export function DeletedRecordPage() {
   return <DeletedPage key={`${registry}/${id}`} registry={registry} id={id} failure={failure} />;
 }
 
+export const DraftsPage = () => <DraftList />;
+
 export function CreatePage() {
   const { registry = '' } = useParams();
   return (
     <WithForm key={registry} registry={registry} failure={failure}>
-      {(screen, schema) => <CreateRecord screen={screen} schema={schema} failure={failure} />}
+      {(screen, form) => <CreateRecord screen={screen} form={form} failure={failure} />}
     </WithForm>
   );
 }
@@ -109,7 +112,7 @@ export function EditPage() {
     <WithRecord key={`${registry}/${id}`} registry={registry} id={id} failure={failure}>
       {(record) => (
         <WithForm registry={registry} failure={failure}>
-          {(screen, schema) => <EditRecord screen={screen} schema={schema} record={record} />}
+          {(screen, form) => <EditRecord screen={screen} form={form} record={record} failure={failure} />}
         </WithForm>
       )}
     </WithRecord>

@@ -18,6 +18,7 @@ import {
   ProfileOutlined,
   SafetyCertificateOutlined,
   ShareAltOutlined,
+  SnippetsOutlined,
   TeamOutlined,
   ToolOutlined,
   UnorderedListOutlined,
@@ -77,6 +78,7 @@ export function usePlaces(me: Me): PlaceGroup[] {
       title: t('dataMenu'),
       places: [
         { to: '/imports', icon: ImportOutlined, text: t('imports') },
+        { to: '/drafts', icon: SnippetsOutlined, text: t('drafts') },
         { to: '/exports', icon: DownloadOutlined, text: t('exports') },
         { to: '/record-batches', icon: EditOutlined, text: t('recordBatches') },
         { to: '/sharing', icon: ProfileOutlined, text: t('catalogue') },

@@ -108,7 +108,11 @@ export const useCheck = (kind: Kind, source: Source | undefined) =>
   useQuery({
     queryKey: ['definition-check', kind, source],
     queryFn: ({ signal }) =>
-      api.post<{ errors: FieldError[] }>(`${root}/${kind}/check`, { source }, { signal }),
+      api.post<{ errors: FieldError[]; number?: string | null }>(
+        `${root}/${kind}/check`,
+        { source },
+        { signal },
+      ),
     enabled: source !== undefined,
     placeholderData: (before) => before,
     gcTime: 60_000,
@@ -173,6 +177,19 @@ export const useRoles = () =>
   useQuery({
     queryKey: ['roles'],
     queryFn: ({ signal }) => api.get<{ role: string; label: Label }[]>('/api/roles', { signal }),
+    ...definition,
+  });
+
+/** Rules on time by code, each once. */
+export const useDeadlineRules = () =>
+  useQuery({
+    queryKey: ['deadline-rules', 'named'],
+    queryFn: async ({ signal }) => {
+      const versions = await api.get<{ rule: string; label: Label | null }[]>('/api/deadlines/rules', {
+        signal,
+      });
+      return [...new Map(versions.map((one) => [one.rule, one])).values()];
+    },
     ...definition,
   });
 

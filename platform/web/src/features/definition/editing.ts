@@ -8,6 +8,8 @@ export interface Editing {
   /** What holds now; empty where nothing is published. */
   published: Source;
   errors: FieldError[];
+  /** An example of the next record's number. */
+  number: string | null;
   set: (path: string, value: unknown) => void;
 }
 
@@ -15,6 +17,7 @@ export const EditingContext = createContext<Editing>({
   source: {},
   published: {},
   errors: [],
+  number: null,
   set: () => undefined,
 });
 

@@ -36,6 +36,7 @@ export function useDraft(kind: Kind, loaded: Definition) {
     source,
     published: loaded.source ?? {},
     errors,
+    number: check.data?.number ?? null,
     set: (path, value) => setSource((current) => withValue(current, path, value)),
   };
   const checked = settled === source && !check.isPlaceholderData && check.isSuccess;

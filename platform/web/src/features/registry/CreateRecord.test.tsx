@@ -35,24 +35,41 @@ const schema = {
   ],
 };
 
+const kept = {
+  values: { level: '三级' },
+  version: 2,
+  savedAt: '2026-11-22T06:05:00Z',
+  base: null,
+  form: { id: 'registry-signal', version: 1, schema },
+  newer: null,
+  lost: {},
+};
+
 const sent: { url: string; body: string }[] = [];
 
-function open() {
+function open(address = '/') {
   vi.stubGlobal('fetch', (request: string | URL, init?: RequestInit) => {
     const url = String(request);
     const answer = url.endsWith('/new')
       ? { values: { level: '二级' } }
-      : { registry: 'signal', id: '7', version: 1, title: '甲', values: {}, labels: {} };
-    if (init?.method === 'POST') sent.push({ url, body: String(init.body) });
+      : url.includes('/drafts/') && init?.method === 'GET'
+        ? { draft: kept }
+        : url.includes('/record-drafts')
+          ? { rows: [], next: null }
+          : { registry: 'signal', id: '7', version: 1, title: '甲', values: {}, labels: {} };
+    if (init?.method === 'POST' || init?.method === 'PUT') sent.push({ url, body: String(init.body) });
     return Promise.resolve(
       new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } }),
     );
   });
-  const page = <CreateRecord screen={registry} schema={schema} failure={() => 'failed'} />;
-  const router = createMemoryRouter([
-    { path: '/', element: page },
-    { path: '*', element: 'record page' },
-  ]);
+  const page = <CreateRecord screen={registry} form={{ version: 1, schema }} failure={() => 'failed'} />;
+  const router = createMemoryRouter(
+    [
+      { path: '/', element: page },
+      { path: '*', element: 'record page' },
+    ],
+    { initialEntries: [address] },
+  );
   render(
     <QueryClientProvider client={new QueryClient()}>
       <App>
@@ -84,5 +101,21 @@ describe('CreateRecord', () => {
     expect(await screen.findByText('校验不通过，请核对 18 位统一社会信用代码')).toBeTruthy();
     await userEvent.type(code, '{Backspace}3');
     expect(screen.queryByText('校验不通过，请核对 18 位统一社会信用代码')).toBeNull();
+  }, 30_000);
+
+  it('should go on with a draft, and save what is typed over the version it saw', async () => {
+    open('/?draft=k1');
+    const level = await screen.findByLabelText<HTMLInputElement>(/级别/, {}, { timeout: 10_000 });
+    expect(level.value).toBe('三级');
+    expect(screen.getByText(/已恢复您 .*保存的草稿/)).toBeTruthy();
+    await userEvent.type(level, '响应');
+    expect(await screen.findByText(/草稿已保存/, {}, { timeout: 10_000 })).toBeTruthy();
+    expect(sent.at(-1)?.url).toContain('/api/registries/signal/drafts/k1');
+    expect(JSON.parse(sent.at(-1)?.body ?? '{}')).toMatchObject({
+      values: { level: '三级响应' },
+      version: 2,
+      formVersion: 1,
+      base: null,
+    });
   }, 30_000);
 });

@@ -6,10 +6,10 @@ import {
   useRegistryForm,
   useView,
   type FullRecord,
+  type RegistryForm,
   type RegistryScreen,
   type ViewScreen,
 } from './api';
-import type { FormSchema } from '@/lib/form-view';
 
 interface Failing {
   /** What the page shows when it cannot be loaded. */
@@ -43,10 +43,10 @@ export function WithForm({
   registry,
   failure,
   children,
-}: Failing & { registry: string; children: (screen: RegistryScreen, schema: FormSchema) => ReactNode }) {
+}: Failing & { registry: string; children: (screen: RegistryScreen, form: RegistryForm) => ReactNode }) {
   const screen = useRegistry(registry);
   const form = useRegistryForm(registry);
-  if (screen.data && form.data) return children(screen.data, form.data.schema);
+  if (screen.data && form.data) return children(screen.data, form.data);
   const error = screen.error ?? form.error;
   return error ? failure(error) : <Waiting lines={14} />;
 }

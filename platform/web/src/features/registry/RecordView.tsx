@@ -10,6 +10,7 @@ import { TabLinks, type TabItem } from '@/components/TabLinks';
 import { useAddress } from '@/lib/address';
 import { useLabel } from '@/lib/i18n';
 import { useRegistry, type FullRecord } from './api';
+import { BegunChange } from './draft/DraftOffers';
 import { HandedOn, isReadable } from './HandedOn';
 import { History } from './History';
 import { MergedHere } from './merge/MergedHere';
@@ -83,6 +84,7 @@ export function RecordView({ record, tabs, notice, before }: Props) {
         actions={readable && <RecordActions record={record} />}
       />
       {readable && notice}
+      {readable && <BegunChange registry={record.registry} id={record.id} />}
       <TabLinks
         name={record.title}
         parameter="tab"

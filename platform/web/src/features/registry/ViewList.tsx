@@ -12,6 +12,7 @@ import { useWide } from '@/components/useWide';
 import { rowsQuery, useRows, useTotals, type ViewScreen } from './api';
 import { useDensity } from './density';
 import { shownColumns } from './columns';
+import { DraftOffers } from './draft/DraftOffers';
 import { ListTools } from './ListTools';
 import { AsOfBanner } from './past/AsOfBanner';
 import { PastPanel } from './past/PastPanel';
@@ -113,6 +114,7 @@ export function ViewList({ screen }: { screen: ViewScreen }) {
         compact={compact}
         onCompact={setCompact}
       />
+      {!asOf && <DraftOffers registry={screen.registry} of={() => true} onPage />}
       <SearchBar key={screen.view} screen={screen} ref={search} />
       <ListTools
         screen={screen}

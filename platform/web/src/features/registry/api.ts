@@ -210,11 +210,18 @@ export const useRegistry = (registry: string) =>
     ...definition,
   });
 
+export interface RegistryForm {
+  version: number;
+  schema: FormSchema;
+}
+
+/** Asked for anew whenever it is opened: what is typed is judged by the version that it was typed into. */
 export const useRegistryForm = (registry: string) =>
   useQuery({
     queryKey: ['registry-form', registry],
-    queryFn: ({ signal }) => api.get<{ schema: FormSchema }>(`${registryPath(registry)}/form`, { signal }),
-    ...definition,
+    queryFn: ({ signal }) => api.get<RegistryForm>(`${registryPath(registry)}/form`, { signal }),
+    gcTime: 0,
+    staleTime: Infinity,
   });
 
 /** What a new record holds before anybody has entered anything; asked for anew for each, since it may name the hour. */
@@ -261,8 +268,14 @@ export const useReverse = (registry: string, id: string) =>
 
 export const loadRecord = (registry: string, id: string) => api.get<FullRecord>(recordPath(registry, id));
 
-export const createRecord = (registry: string, values: FormValues, idempotencyKey: string) =>
-  api.post<FullRecord>(`${registryPath(registry)}/records`, { values }, { idempotencyKey });
+/** Through which form it was entered, and the draft that ends with it. */
+export interface Through {
+  version: number;
+  draft?: string;
+}
+
+export const createRecord = (registry: string, values: FormValues, form: Through, idempotencyKey: string) =>
+  api.post<FullRecord>(`${registryPath(registry)}/records`, { values, form }, { idempotencyKey });
 
 export const changeRecord = (
   registry: string,
@@ -270,11 +283,17 @@ export const changeRecord = (
   version: number,
   values: FormValues,
   reason: string,
+  form: Through,
 ) =>
-  api.patch<FullRecord>(recordPath(registry, id), { values, reason: reason || null }, { ifMatch: version });
+  api.patch<FullRecord>(
+    recordPath(registry, id),
+    { values, reason: reason || null, form },
+    { ifMatch: version },
+  );
 
-export const usePast = (registry: string, id: string, version: number) =>
+export const usePast = (registry: string, id: string, version: number, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: ['record', registry, id, 'version', version],
     queryFn: ({ signal }) =>
       api.get<FullRecord>(`${recordPath(registry, id)}/versions/${version}`, { signal }),

@@ -1,3 +1,4 @@
+import './draft/messages';
 import './export/messages';
 import './list-messages';
 import './messages';
@@ -11,6 +12,7 @@ export { DeletedPage } from './bin/DeletedPage';
 export { SearchPage } from './search/SearchPage';
 export { MergePage } from './merge/MergePage';
 export { CreateRecord } from './CreateRecord';
+export { DraftList } from './draft/DraftList';
 export { EditRecord } from './EditRecord';
 export { WithForm, WithRecord, WithView } from './Loaded';
 export { RecordFields } from './RecordFields';

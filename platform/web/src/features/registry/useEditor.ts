@@ -10,7 +10,6 @@ export function useEditor() {
   const form = useRef<FormHandle>(null);
   const [errors, setErrors] = useState<FieldError[]>([]);
   const [saving, setSaving] = useState<string | null>(null);
-  const [dirty, setDirty] = useState(false);
   const running = useRef(false);
 
   /** Hands the values to `work` if they are valid; `name` says which button turns. */
@@ -30,5 +29,5 @@ export function useEditor() {
       setSaving(null);
     }
   };
-  return { form, errors, saving, dirty, setDirty, submit };
+  return { form, errors, saving, submit };
 }

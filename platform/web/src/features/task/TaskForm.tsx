@@ -1,14 +1,10 @@
 import { Alert, Button } from 'antd';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DraftConflict, DraftLine, DraftRestored, FormUpgrade, useDraft } from '@/components/draft';
 import { FormFrame } from '@/components/FormFrame';
 import type { FormHandle, FormValues } from '@/lib/form-view';
-import { timeOfDay } from '@/lib/time';
-import type { TaskDetail } from './api';
-import { DraftConflict } from './DraftConflict';
-import { DraftLine } from './DraftLine';
-import { FormUpgrade } from './FormUpgrade';
-import { useDraft } from './useDraft';
+import { loadTask, previewUpgrade, saveDraft, upgradeForm, type TaskDetail } from './api';
 import { taskNotice } from './notice';
 import { useSubmit, type OnCompleted } from './useSubmit';
 import styles from './TaskForm.module.css';
@@ -29,8 +25,15 @@ interface Props {
 /** What the task asks: fill in, keep as a draft, submit. */
 export function TaskForm({ task, current, operations, onCompleted, onReload }: Props) {
   const { t } = useTranslation('task');
+  const { t: drafted } = useTranslation('draft');
   const form = useRef<FormHandle>(null);
-  const draft = useDraft(task);
+  const draft = useDraft({
+    subject: `${task.id}/${task.form.version}`,
+    allowed: task.operations.includes('draft'),
+    version: task.draft?.version ?? 0,
+    save: (typed, version) => saveDraft(task.id, typed, version, task.form.version),
+    current: async () => (await loadTask(task.id)).draft?.version ?? 0,
+  });
   const [useSaved, setUseSaved] = useState(task.draft !== null);
   const editable = task.operations.includes('complete');
   const { submit, submitting, errors, invalid } = useSubmit(task, onCompleted, draft);
@@ -57,22 +60,29 @@ export function TaskForm({ task, current, operations, onCompleted, onReload }: P
       {notice && !editable && <p className={styles.notice}>{notice}</p>}
       {draft.state.kind === 'conflict' && (
         <DraftConflict
-          task={task}
+          schema={task.form.schema}
           mine={draft.latest()}
+          load={async () => (await loadTask(task.id)).draft}
           onKeepMine={() => void draft.keepMine()}
           onUseOther={onReload}
         />
       )}
       {submittable && task.form.newer && (
-        <FormUpgrade task={task} newer={task.form.newer} onOpen={draft.flush} onUpgraded={onReload} />
+        <FormUpgrade
+          form={task.form}
+          newer={task.form.newer}
+          load={() => previewUpgrade(task.id)}
+          upgrade={(to) => upgradeForm(task.id, to)}
+          onOpen={draft.flush}
+          onUpgraded={onReload}
+        />
       )}
       {useSaved && task.draft && editable && (
-        <p className={styles.restored}>
-          {t('draft.restored', { at: timeOfDay(task.draft.savedAt) })}{' '}
+        <DraftRestored at={task.draft.savedAt}>
           <Button type="link" size="small" onClick={() => setUseSaved(false)}>
-            {t('draft.discard')}
+            {drafted('draft.discard')}
           </Button>
-        </p>
+        </DraftRestored>
       )}
       <FormFrame
         ref={form}

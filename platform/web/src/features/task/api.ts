@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import type { ClockState } from '@/components/Clock';
-import { api, type FieldError } from '@/lib/api';
+import type { FormPreview } from '@/components/draft';
+import { api } from '@/lib/api';
 import type { FormSchema, FormValues } from '@/lib/form-view';
 import type { Label } from '@/lib/i18n';
 import type { Count, Page } from '@/lib/query';
@@ -216,14 +217,5 @@ export const saveDraft = (id: string, data: FormValues, version: number, formVer
 export const complete = (id: string, data: FormValues, formVersion: number, idempotencyKey: string) =>
   api.post<Completed>(`${path(id)}/complete`, { data, formVersion }, { idempotencyKey });
 
-export interface FormPreview {
-  from: number;
-  to: number;
-  schema: FormSchema;
-  data: FormValues;
-  /** Typed into fields that the newer version does not have. */
-  lost: FormValues;
-  errors: FieldError[];
-}
 export const previewUpgrade = (id: string) => api.get<FormPreview>(`${path(id)}/form-upgrade`);
 export const upgradeForm = (id: string, to: number) => api.post(`${path(id)}/form-upgrade`, { to });

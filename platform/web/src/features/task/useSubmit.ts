@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
+import type { DraftControl } from '@/components/draft';
 import { ApiError, type FieldError } from '@/lib/api';
 import type { FormHandle, FormValues } from '@/lib/form-view';
 import { randomKey } from '@/lib/key';
@@ -8,12 +9,6 @@ import { isStatus, words } from '@/lib/words';
 import { complete, type TaskDetail, type TaskSummary } from './api';
 
 export type OnCompleted = (done: { task: TaskDetail; next: TaskSummary | undefined }) => Promise<void>;
-
-interface DraftControl {
-  hold: () => Promise<void>;
-  release: () => void;
-  stop: () => void;
-}
 
 const touched = (task: TaskDetail) => [
   ['tasks'],

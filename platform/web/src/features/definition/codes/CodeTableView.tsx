@@ -13,6 +13,7 @@ import { CodeHistory } from './CodeChanges';
 import { CodeDialog } from './CodeDialog';
 import { CodeImport } from './CodeImport';
 import { CodeTree } from './CodeTree';
+import { RenameTable } from './RenameTable';
 import styles from '../Definition.module.css';
 
 interface Edited {
@@ -29,6 +30,7 @@ export function CodeTableView({ table }: { table: string }) {
   const client = useQueryClient();
   const { parameters, change } = useAddress();
   const [edited, setEdited] = useState<Edited>();
+  const [naming, setNaming] = useState(false);
   const q = parameters.get('q') ?? '';
   const tab = parameters.get('tab') === 'history' ? 'history' : 'codes';
   const known = useCodeTables().data?.find((one) => one.table === table);
@@ -45,6 +47,9 @@ export function CodeTableView({ table }: { table: string }) {
         below={<span className={styles.muted}>{table}</span>}
         actions={
           <>
+            <Button disabled={!known} onClick={() => setNaming(true)}>
+              {t('codes.rename')}
+            </Button>
             <Button icon={<DownloadOutlined />} href={fileAddress(table)} download>
               {t('codes.download')}
             </Button>
@@ -93,6 +98,7 @@ export function CodeTableView({ table }: { table: string }) {
           </>
         )}
       </div>
+      {naming && known && <RenameTable table={known} onClose={() => setNaming(false)} />}
       {edited && (
         <CodeDialog
           table={table}

@@ -54,7 +54,9 @@ export const useCodeTables = () =>
     queryFn: ({ signal }) => api.get<CodeTable[]>('/api/code-tables', { signal }),
   });
 
-export const nameCodeTable = (table: string, label: Label) => api.put<undefined>(path(table), label);
+/** @param revision of the table that is named anew; without it a new one */
+export const nameCodeTable = (table: string, label: Label, revision?: number) =>
+  api.put<undefined>(path(table), label, { ifMatch: revision });
 
 /** Those below one, or the roots, or those that a text is found in. */
 export const useBranches = (table: string, asked: { parent?: string; q?: string }) =>

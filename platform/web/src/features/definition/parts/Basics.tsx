@@ -18,6 +18,7 @@ export function useFieldOptions(which: (field: Source) => boolean = () => true):
 /** What a registry is called, and how its records are. */
 export function Basics() {
   const { t } = useTranslation('definition');
+  const { number } = useEditing();
   const titles = useFieldOptions((field) => field.type === 'text' && field.personal !== true);
   const offices = useFieldOptions((field) => field.type === 'organisation');
   const people = useFieldOptions((field) => field.type === 'person' || field.type === 'persons');
@@ -30,7 +31,16 @@ export function Basics() {
         <LabelItems path="label" label={t('basics.label')} />
         <TextItem path="registry" label={t('name')} disabled help={t('nameFixed')} />
         <ChoiceItem path="title" label={t('basics.title')} options={titles} help={t('basics.titleHelp')} />
-        <TextItem path="number" label={t('basics.number')} help={t('basics.numberHelp')} />
+        <TextItem
+          path="number"
+          label={t('basics.number')}
+          help={
+            <>
+              {number && <div role="status">{t('basics.numberNext', { number })}</div>}
+              {t('basics.numberHelp')}
+            </>
+          }
+        />
         <ChoiceItem path="self" many label={t('basics.self')} options={people} help={t('basics.selfHelp')} />
         <ChoiceItem
           path="owner"

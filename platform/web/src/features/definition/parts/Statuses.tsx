@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Section } from '@/components/Section';
 import { useLabel } from '@/lib/i18n';
+import { useDeadlineRules } from '../api';
+import styles from '../Definition.module.css';
 import { labelAt, nameAt, nameOf, type Source } from '../source';
 import { ChoiceItem, TextItem } from './Inputs';
 import { ListEditor } from './ListEditor';
@@ -31,7 +33,12 @@ export function Statuses() {
             options={options}
           />,
         ]}
-        below={(entry, at) => <Next status={entry} at={at} />}
+        below={(entry, at) => (
+          <>
+            <Clock status={entry} at={at} />
+            <Next status={entry} at={at} />
+          </>
+        )}
         added={(entries) => ({
           code: nameOf('', entries.map(nameAt), 'status'),
           label: { zh: '', en: '' },
@@ -40,6 +47,37 @@ export function Statuses() {
         addText={t('status.add')}
       />
     </Section>
+  );
+}
+
+/** How long a record may stay in it, or take from it to one of others. */
+function Clock({ status, at }: { status: Source; at: string }) {
+  const { t } = useTranslation('definition');
+  const label = useLabel();
+  const rules = (useDeadlineRules().data ?? []).map(({ rule, label: name }) => ({
+    value: rule,
+    label: label(name) || rule,
+  }));
+  const others = useStatusOptions().filter((one) => one.value !== nameAt(status));
+  const name = label(labelAt(status)) || nameAt(status);
+  const timed = status.deadline !== undefined || status.until !== undefined;
+  return (
+    <div className={styles.grid}>
+      <ChoiceItem
+        clearable
+        path={`${at}.deadline`}
+        label={t('status.deadlineOf', { status: name })}
+        options={rules}
+      />
+      {timed && (
+        <ChoiceItem
+          many
+          path={`${at}.until`}
+          label={t('status.untilOf', { status: name })}
+          options={others}
+        />
+      )}
+    </div>
   );
 }
 

@@ -24,7 +24,7 @@ describe('the fixed filter of a list', () => {
     const source = { where: { status: ['open'], colour: [] } };
     render(
       <QueryClientProvider client={new QueryClient()}>
-        <EditingContext value={{ source, published: {}, errors: [], set }}>
+        <EditingContext value={{ source, published: {}, errors: [], number: null, set }}>
           <Where
             columns={[
               { value: 'status', label: '状态', type: 'text' },

@@ -67,7 +67,13 @@ class SeedData {
         records.load(application);
     }
 
+    /** Titles first: a table may have them before it has codes. */
     private void codeTables(Package application) {
+        rows(
+                application,
+                "data/code-tables.csv",
+                row -> new Titled(Csv.text(row, "code_table"), Csv.text(row, "label_zh"), Csv.text(row, "label_en")),
+                all -> all.forEach(one -> codes.title(one.table(), one.zh(), one.en())));
         var tables = application.files("seed-data", "data/code-tables/", ".csv").toList();
         for (var table : tables) {
             var rows = Csv.rows(table.getKey(), Package.text(table.getValue()), SeedData::code);
@@ -98,6 +104,8 @@ class SeedData {
     }
 
     private record Dated(String organisation, WorkCalendar.Day day) {}
+
+    private record Titled(String table, String zh, String en) {}
 
     private record Hours(String organisation, String hours) {}
 

@@ -63,6 +63,14 @@ class CodeTableEditing {
         if (!table.matches("[a-z][a-z0-9_]{0,40}")) {
             throw Problem.invalid("registry.code-table", List.of(), table);
         }
+        var faults = Faults.ofRecord(words);
+        if (blank(label.zh())) {
+            faults.add("zh", "code-title");
+        }
+        if (blank(label.en())) {
+            faults.add("en", "code-title");
+        }
+        faults.raise("registry.codes");
         int named = jdbc.sql("""
                 INSERT INTO registry.code_table AS t (code_table, label_zh, label_en)
                 SELECT :table, :zh, :en

@@ -114,6 +114,16 @@ public class CodeTables {
         return changed;
     }
 
+    /** What people call a table; what somebody has called it since stays. */
+    @Transactional
+    public void title(String table, String zh, String en) {
+        jdbc.sql("""
+                INSERT INTO registry.code_table AS t (code_table, label_zh, label_en) VALUES (:table, :zh, :en)
+                ON CONFLICT (code_table) DO UPDATE SET label_zh = excluded.label_zh, label_en = excluded.label_en
+                WHERE t.label_zh IS NULL
+                """).param("table", table).param("zh", zh).param("en", en).update();
+    }
+
     private static final String DIFFERS = """
             (c.parent_code, c.label_zh, c.label_en, c.sort, c.valid_from, c.valid_until)
               IS DISTINCT FROM (excluded.parent_code, excluded.label_zh, excluded.label_en, excluded.sort,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +26,7 @@ class DefinitionCheck {
     private final Filters filters;
     private final Forms forms;
     private final Roles roles;
+    private final ObjectProvider<StatusDeadlines> deadlines;
     private final Feel feel;
 
     DefinitionCheck(
@@ -34,6 +36,7 @@ class DefinitionCheck {
             Filters filters,
             Forms forms,
             Roles roles,
+            ObjectProvider<StatusDeadlines> deadlines,
             Feel feel) {
         this.store = store;
         this.views = views;
@@ -41,6 +44,7 @@ class DefinitionCheck {
         this.filters = filters;
         this.forms = forms;
         this.roles = roles;
+        this.deadlines = deadlines;
         this.feel = feel;
     }
 
@@ -64,6 +68,10 @@ class DefinitionCheck {
         }
         rights(source, definition.rights());
         for (int i = 0; i < definition.statuses().size(); i++) {
+            deadline(
+                    source,
+                    "statuses[" + i + "].deadline",
+                    definition.statuses().get(i).deadline());
             var next = definition.statuses().get(i).next();
             for (int n = 0; n < next.size(); n++) {
                 roles(
@@ -128,6 +136,12 @@ class DefinitionCheck {
             forms.latest(form);
         } catch (Problem unknown) {
             source.fault("form", "no-form", form);
+        }
+    }
+
+    private void deadline(Source source, String at, @Nullable String rule) {
+        if (rule != null && deadlines.stream().anyMatch(known -> !known.isKnown(rule))) {
+            source.fault(at, "no-deadline", rule);
         }
     }
 

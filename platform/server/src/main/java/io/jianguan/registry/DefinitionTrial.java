@@ -6,7 +6,10 @@ import io.jianguan.registry.RegistryController.FormAnswer;
 import io.jianguan.registry.ViewController.ListRow;
 import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Page;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,6 +30,8 @@ class DefinitionTrial {
     private final Listing listing;
     private final Words words;
     private final Formulas formulas;
+    private final Numbers numbers;
+    private final Clock clock;
 
     DefinitionTrial(
             DefinitionRights rights,
@@ -36,7 +41,9 @@ class DefinitionTrial {
             Registries registries,
             Listing listing,
             Words words,
-            Formulas formulas) {
+            Formulas formulas,
+            Numbers numbers,
+            Clock clock) {
         this.rights = rights;
         this.check = check;
         this.forms = forms;
@@ -45,31 +52,39 @@ class DefinitionTrial {
         this.listing = listing;
         this.words = words;
         this.formulas = formulas;
+        this.numbers = numbers;
+        this.clock = clock;
     }
 
     /** @param source with the keys of the YAML file */
     record Trial(JsonNode source) {}
 
-    record Verdict(List<FieldError> errors) {}
+    /** @param number an example of the next one by the rule as it stands there; null where there is none */
+    record Verdict(List<FieldError> errors, @Nullable String number) {}
 
     /** Changes nothing and is right to be asked while somebody types. */
     @PostMapping("/{kind}/check")
     Verdict check(@PathVariable String kind, @RequestBody Trial trial) {
-        rights.definer();
+        var actor = rights.definer();
         var faults = Faults.ofDefinition(words);
         var source = Source.of(trial.source(), faults);
         if (DefinitionKind.of(kind) == DefinitionKind.VIEW) {
             check.view(source);
-        } else {
-            check.registry(source);
+            return new Verdict(faults.errors(), null);
         }
-        return new Verdict(faults.errors());
+        var definition = check.registry(source);
+        var rule = definition.number();
+        var today = LocalDate.now(clock.withZone(FieldValues.ZONE));
+        var number = rule == null || faults.has("number")
+                ? null
+                : numbers.example(definition, rule, today, actor.organisation());
+        return new Verdict(faults.errors(), number);
     }
 
     @PostMapping("/registries/form")
     FormAnswer form(@RequestBody Trial trial) {
         rights.definer();
-        return forms.of(new RecordTable(registry(trial), 0), FieldRights.ALL);
+        return forms.answer(forms.of(new RecordTable(registry(trial), 0), FieldRights.ALL));
     }
 
     @PostMapping("/registries/effects")

@@ -5,12 +5,16 @@ import io.jianguan.identity.Actor;
 import io.jianguan.registry.RecordIntake.Deed;
 import io.jianguan.registry.RecordIntake.Source;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -113,27 +117,40 @@ class IntakeWriting {
             return new byte[0];
         }
         var table = prepared.table;
-        var numbers = numbers(table, created, prepared.at);
+        var numbers = numbers(actor, table, created, prepared.at);
         var lines = numbers == null ? prepared.lines.bytes() : prepared.lines.bytes(numbers);
         copies.write(IntakeLines.copy(table), lines);
         creations.add(table.definition(), created, prepared.at, actor.username(), source);
         return lines;
     }
 
-    /** Those that rows bring, and the next ones for the others. */
-    private @Nullable Iterator<String> numbers(RecordTable table, List<IntakeRow> created, OffsetDateTime now) {
+    /** Those that rows bring, and the next ones for the others: of each office where its numbers are its own. */
+    private @Nullable Iterator<String> numbers(
+            Actor actor, RecordTable table, List<IntakeRow> created, OffsetDateTime now) {
         var text = table.definition().number();
         if (text == null) {
             return null;
         }
-        var rule = NumberRule.of(text, now.toLocalDate());
-        long count = created.stream().filter(row -> row.recordNo == null).count();
-        long last = count == 0 ? 0 : numbers.take(table.registry(), rule, count);
-        var next = LongStream.rangeClosed(last - count + 1, last)
-                .mapToObj(rule::format)
-                .iterator();
+        Function<IntakeRow, NumberRule> rule = row ->
+                NumberRule.of(text, now.toLocalDate(), table.definition().ownerOf(row.values, actor.organisation()));
+        var next = new HashMap<NumberRule, Iterator<String>>();
+        // in order, so that two never wait for each other in a circle
+        created.stream()
+                .filter(row -> row.recordNo == null)
+                .collect(Collectors.groupingBy(
+                        rule, () -> new TreeMap<>(Comparator.comparing(NumberRule::series)), Collectors.counting()))
+                .forEach((one, count) -> {
+                    long last = numbers.take(table.registry(), one, count);
+                    next.put(
+                            one,
+                            LongStream.rangeClosed(last - count + 1, last)
+                                    .mapToObj(one::format)
+                                    .iterator());
+                });
         return created.stream()
-                .map(row -> row.recordNo == null ? next.next() : row.recordNo)
+                .map(row -> row.recordNo == null
+                        ? Objects.requireNonNull(next.get(rule.apply(row))).next()
+                        : row.recordNo)
                 .iterator();
     }
 

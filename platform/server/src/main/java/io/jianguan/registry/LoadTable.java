@@ -4,6 +4,7 @@ import io.jianguan.registry.RegistryDefinition.Field;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -122,24 +123,38 @@ class LoadTable {
         if (text == null) {
             return;
         }
-        long count = jdbc.sql("SELECT count(*) FROM %s WHERE record_no IS NULL".formatted(where))
+        if (!NumberRule.byOffice(text)) {
+            number(table, NumberRule.of(text, day, ""), where, null);
+            return;
+        }
+        jdbc.sql("SELECT DISTINCT owner_org FROM %s WHERE record_no IS NULL ORDER BY 1".formatted(where))
+                .query(String.class)
+                .list()
+                .forEach(owner -> number(table, NumberRule.of(text, day, owner), where, owner));
+    }
+
+    /** @param owner whose records get numbers; null: all */
+    private void number(RecordTable table, NumberRule rule, String where, @Nullable String owner) {
+        var unnumbered = "record_no IS NULL AND (:owner::text IS NULL OR owner_org = :owner::text)";
+        long count = jdbc.sql("SELECT count(*) FROM %s WHERE %s".formatted(where, unnumbered))
+                .param("owner", owner)
                 .query(Long.class)
                 .single();
         if (count == 0) {
             return;
         }
-        var rule = NumberRule.of(text, day);
         long before = numbers.take(table.registry(), rule, count) - count;
         jdbc.sql("""
-                UPDATE %s l SET record_no = :before || lpad(n.text, greatest(:digits, length(n.text)), '0') || :after
+                UPDATE %1$s l SET record_no = :before || lpad(n.text, greatest(:digits, length(n.text)), '0') || :after
                 FROM (SELECT ctid, (:base + row_number() OVER (ORDER BY ctid))::text AS text
-                      FROM %s WHERE record_no IS NULL) n
+                      FROM %1$s WHERE %2$s) n
                 WHERE n.ctid = l.ctid
-                """.formatted(where, where))
+                """.formatted(where, unnumbered))
                 .param("before", rule.before())
                 .param("after", rule.after())
                 .param("digits", rule.digits())
                 .param("base", before)
+                .param("owner", owner)
                 .update();
     }
 

@@ -19,13 +19,14 @@ class Numbers {
         this.jdbc = jdbc;
     }
 
+    /** @param owner code of the office that the record belongs to */
     @Nullable
-    String next(RegistryDefinition definition, LocalDate day) {
+    String next(RegistryDefinition definition, LocalDate day, String owner) {
         var text = definition.number();
         if (text == null) {
             return null;
         }
-        var rule = NumberRule.of(text, day);
+        var rule = NumberRule.of(text, day, owner);
         return rule.format(take(definition.registry(), rule, 1));
     }
 
@@ -52,6 +53,16 @@ class Numbers {
                 .param("series", last.keySet().toArray(String[]::new))
                 .param("values", last.values().toArray(Long[]::new))
                 .update();
+    }
+
+    /** What the next number would be; nobody is promised it. */
+    String example(RegistryDefinition definition, String text, LocalDate day, String owner) {
+        var rule = NumberRule.of(text, day, owner);
+        var last = jdbc.sql("SELECT value FROM registry.number WHERE registry = ? AND series = ?")
+                .params(definition.registry(), rule.series())
+                .query(Long.class)
+                .optional();
+        return rule.format(last.orElse(0L) + 1);
     }
 
     /** @return the last of {@code count} numbers in a row, now taken */

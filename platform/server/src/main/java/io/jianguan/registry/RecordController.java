@@ -2,6 +2,7 @@ package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
+import io.jianguan.registry.RecordEntry.ThroughForm;
 import io.jianguan.registry.RecordReading.Written;
 import io.jianguan.registry.Records.Record;
 import io.jianguan.rest.Page;
@@ -33,13 +34,21 @@ class RecordController {
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,9})\"");
     private final Actors actors;
     private final Records records;
+    private final RecordEntry entry;
     private final Registries registries;
     private final RecordReading reading;
     private final History history;
 
-    RecordController(Actors actors, Records records, Registries registries, RecordReading reading, History history) {
+    RecordController(
+            Actors actors,
+            Records records,
+            RecordEntry entry,
+            Registries registries,
+            RecordReading reading,
+            History history) {
         this.actors = actors;
         this.records = records;
+        this.entry = entry;
         this.registries = registries;
         this.reading = reading;
         this.history = history;
@@ -66,11 +75,15 @@ class RecordController {
 
     record Rights(boolean read, boolean change, boolean delete) {}
 
-    record Creation(@Nullable Map<String, @Nullable Object> values) {}
+    /** @param form through which it was entered; null: through none, as by other programs */
+    record Creation(
+            @Nullable Map<String, @Nullable Object> values,
+            @Nullable ThroughForm form) {}
 
     record Change(
             @Nullable Map<String, @Nullable Object> values,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable ThroughForm form) {}
 
     record Turn(String status, @Nullable String reason) {}
 
@@ -80,7 +93,8 @@ class RecordController {
     @PostMapping
     ResponseEntity<RecordAnswer> create(@PathVariable String registry, @RequestBody Creation creation) {
         var actor = actors.current();
-        var record = records.create(actor, registry, creation.values() == null ? Map.of() : creation.values());
+        Map<String, @Nullable Object> values = creation.values() == null ? Map.of() : creation.values();
+        var record = entry.create(actor, registry, values, creation.form());
         var at = URI.create("/api/registries/%s/records/%d".formatted(registry, record.id()));
         return written(ResponseEntity.created(at), actor, registry, record.id());
     }
@@ -99,8 +113,8 @@ class RecordController {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
             @RequestBody Change change) {
         var actor = actors.current();
-        var values = change.values() == null ? Map.<String, Object>of() : change.values();
-        records.change(actor, registry, id, version(version), values, change.reason());
+        Map<String, @Nullable Object> values = change.values() == null ? Map.of() : change.values();
+        entry.change(actor, registry, id, version(version), values, change.reason(), change.form());
         return written(ResponseEntity.ok(), actor, registry, id);
     }
 

@@ -44,7 +44,7 @@ class RecordDeeds {
         var owner = definition.ownerOf(present, entering);
         var status =
                 definition.statuses().stream().findFirst().map(Status::code).orElse(null);
-        var number = numbers.next(definition, now.toLocalDate());
+        var number = numbers.next(definition, now.toLocalDate(), owner);
         long id = guarded(
                 table, present, () -> store.insert(table, number, status, owner, present, cause.username(), now));
         trail.attach(table, id, present, Map.of(), cause.username());

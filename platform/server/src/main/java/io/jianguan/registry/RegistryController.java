@@ -53,7 +53,7 @@ class RegistryController {
     @GetMapping("/form")
     FormAnswer form(@PathVariable String registry) {
         var table = registries.table(registry);
-        return forms.of(table, FieldRights.of(actors.current(), table.definition()));
+        return forms.answer(forms.of(table, FieldRights.of(actors.current(), table.definition())));
     }
 
     /** @param values defaults, as a record would give them */

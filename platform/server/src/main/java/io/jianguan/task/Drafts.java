@@ -1,10 +1,9 @@
 package io.jianguan.task;
 
+import io.jianguan.form.TypedDrafts;
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
 import io.jianguan.rest.Problem;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,17 +22,22 @@ class Drafts {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
     private final JdbcClient jdbc;
+    private final TypedDrafts typed;
     private final Actors actors;
     private final Tasks tasks;
     private final JsonMapper json;
-    private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Actors actors, Tasks tasks, JsonMapper json, Clock clock) {
+    Drafts(JdbcClient jdbc, TypedDrafts typed, Actors actors, Tasks tasks, JsonMapper json) {
         this.jdbc = jdbc;
+        this.typed = typed;
         this.actors = actors;
         this.tasks = tasks;
         this.json = json;
-        this.clock = clock;
+    }
+
+    /** What the draft of a task is kept by. */
+    static String subject(long taskId) {
+        return "task/" + taskId;
     }
 
     /**
@@ -51,14 +55,11 @@ class Drafts {
     }
 
     private Optional<Draft> find(long taskId, String owner) {
-        return jdbc.sql("SELECT data, version, saved_at, saved_by FROM task.draft WHERE task_id = ? AND username = ?")
-                .params(taskId, owner)
-                .query((row, number) -> new Draft(
-                        data(row.getString("data")),
-                        row.getInt("version"),
-                        row.getTimestamp("saved_at").toInstant(),
-                        nameOf(row.getString("saved_by"))))
-                .optional();
+        return typed.find(subject(taskId), owner).map(this::draft);
+    }
+
+    private Draft draft(TypedDrafts.Draft draft) {
+        return new Draft(data(draft.typed().data()), draft.version(), draft.savedAt(), nameOf(draft.savedBy()));
     }
 
     /** A substitute works on with what the absent person has saved, and the other way round. */
@@ -87,25 +88,18 @@ class Drafts {
         var task = tasks.lock(taskId);
         tasks.requireHolder(actor, task);
         Tasks.requireForm(task, formVersion);
-        var now = clock.instant();
-        var saved = jdbc.sql("""
-                INSERT INTO task.draft AS d (task_id, username, data, version, saved_at, saved_by)
-                SELECT :task, :username, CAST(:data AS jsonb), 1, :now, :by WHERE :version = 0
-                    OR EXISTS (SELECT FROM task.draft WHERE task_id = :task AND username = :username)
-                ON CONFLICT (task_id, username) DO UPDATE SET data = excluded.data, version = d.version + 1,
-                    saved_at = excluded.saved_at, saved_by = excluded.saved_by WHERE d.version = :version
-                RETURNING version
-                """)
-                .param("task", taskId)
-                .param("username", owner(actor, task))
-                .param("by", actor.username())
-                .param("data", json.writeValueAsString(data))
-                .param("now", Timestamp.from(now))
-                .param("version", version)
-                .query(Integer.class)
-                .optional()
+        return typed.save(typed(task, owner(actor, task), data), version, actor.username())
+                .map(this::draft)
                 .orElseThrow(() -> conflict(task, owner(actor, task)));
-        return new Draft(data, saved, now, actor.name());
+    }
+
+    /** What somebody asked has answered, for the holder to go on with, over whatever there was. */
+    void put(Task task, String holder, Map<String, @Nullable Object> data, String by) {
+        typed.put(typed(task, holder, data), by);
+    }
+
+    private TypedDrafts.Typed typed(Task task, String owner, Map<String, @Nullable Object> data) {
+        return new TypedDrafts.Typed(subject(task.id()), owner, json.writeValueAsString(data), null, null, null);
     }
 
     private Problem conflict(Task task, String owner) {

@@ -1,17 +1,14 @@
 package io.jianguan.task;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.jianguan.form.FormUpgrade;
+import io.jianguan.form.FormUpgrade.Parted;
 import io.jianguan.form.Forms;
 import io.jianguan.identity.Actor;
 import io.jianguan.process.Processes;
 import io.jianguan.process.Timeline;
 import io.jianguan.registry.Records;
-import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Problem;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,22 +52,6 @@ class FormUpgrades {
         this.clock = clock;
     }
 
-    /**
-     * What going over would mean.
-     *
-     * @param schema of the newest version, as the step shows it
-     * @param data what it would be filled with: the record, over it what was typed
-     * @param lost what was typed into fields that the newest version does not have
-     * @param errors what would have to be corrected before submitting
-     */
-    record Preview(
-            int from,
-            int to,
-            @JsonRawValue String schema,
-            Map<String, @Nullable Object> data,
-            Map<String, @Nullable Object> lost,
-            List<FieldError> errors) {}
-
     /** The version the actor may go over to; null: none. */
     @Nullable
     Integer newer(Actor actor, Task task) {
@@ -82,19 +63,15 @@ class FormUpgrades {
     }
 
     /** @throws Problem {@code task.gone}, {@code task.not-yours}, {@code task.form-newest} if there is no newer one */
-    Preview preview(Actor actor, long id) {
+    FormUpgrade preview(Actor actor, long id) {
         var task = tasks.get(actor, id);
-        var to = requireNewer(actor, task);
+        requireNewer(actor, task);
         var form = taskForms.newest(task);
         var known = form.shown(Processes.context(records.get(task.registry(), task.recordId())));
-        var kept = new LinkedHashMap<String, @Nullable Object>();
-        var lost = new LinkedHashMap<String, @Nullable Object>();
-        split(task, typed(actor, task), kept, lost);
-        var data = new HashMap<String, @Nullable Object>(known);
-        data.putAll(kept);
-        var errors = forms.check(form.version(), known, kept, files.judged(actor, task, known, kept))
+        var typed = parted(task, typed(actor, task));
+        var errors = forms.check(form.version(), known, typed.kept(), files.judged(actor, task, known, typed.kept()))
                 .errors();
-        return new Preview(task.formVersion(), to, form.version().schema(), data, lost, errors);
+        return FormUpgrade.of(task.formVersion(), form.version(), known, typed, errors);
     }
 
     /**
@@ -111,9 +88,11 @@ class FormUpgrades {
         }
         var draft = drafts.find(actor, id);
         if (draft.isPresent()) {
-            var kept = new LinkedHashMap<String, @Nullable Object>();
-            split(task, draft.get().data(), kept, new HashMap<>());
-            drafts.save(actor, id, kept, draft.get().version());
+            drafts.save(
+                    actor,
+                    id,
+                    parted(task, draft.get().data()).kept(),
+                    draft.get().version());
         }
         jdbc.sql("UPDATE task.task SET form_version = ? WHERE id = ?")
                 .params(to, id)
@@ -138,12 +117,7 @@ class FormUpgrades {
         return drafts.find(actor, task.id()).map(Drafts.Draft::data).orElseGet(Map::of);
     }
 
-    private void split(
-            Task task,
-            Map<String, @Nullable Object> typed,
-            Map<String, @Nullable Object> kept,
-            Map<String, @Nullable Object> lost) {
-        var declared = forms.keys(taskForms.newest(task).version());
-        typed.forEach((key, value) -> (declared.contains(key) ? kept : lost).put(key, value));
+    private Parted parted(Task task, Map<String, @Nullable Object> typed) {
+        return Parted.of(forms.keys(taskForms.newest(task).version()), typed);
     }
 }

@@ -1,5 +1,6 @@
 package io.jianguan.task;
 
+import io.jianguan.form.TypedDrafts;
 import io.jianguan.identity.Actor;
 import io.jianguan.process.Instances;
 import io.jianguan.process.Routes;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GoingBack {
     private final JdbcClient jdbc;
+    private final TypedDrafts typed;
     private final Tasks tasks;
     private final Allowed allowed;
     private final Routes routes;
@@ -31,6 +33,7 @@ class GoingBack {
 
     GoingBack(
             JdbcClient jdbc,
+            TypedDrafts typed,
             Tasks tasks,
             Allowed allowed,
             Routes routes,
@@ -40,6 +43,7 @@ class GoingBack {
             TaskNotices notices,
             Clock clock) {
         this.jdbc = jdbc;
+        this.typed = typed;
         this.tasks = tasks;
         this.allowed = allowed;
         this.routes = routes;
@@ -213,15 +217,16 @@ class GoingBack {
     }
 
     private boolean hasTraces(List<Task> followers) {
-        return !followers.isEmpty()
-                && jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM task.draft WHERE task_id IN (:ids))
-                            OR EXISTS (SELECT FROM task.task WHERE parent_id IN (:ids) AND state = 'done')
+        var subjects = followers.stream().map(Task::id).map(Drafts::subject).toList();
+        return typed.any(subjects)
+                || !followers.isEmpty()
+                        && jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM task.task WHERE parent_id IN (:ids) AND state = 'done')
                             OR EXISTS (SELECT FROM task.signing s JOIN task.signer a ON a.signing_id = s.id
                                 WHERE s.task_id IN (:ids) AND a.added_by IS NOT NULL)
                         """)
-                        .param("ids", followers.stream().map(Task::id).toList())
-                        .query(Boolean.class)
-                        .single();
+                                .param("ids", followers.stream().map(Task::id).toList())
+                                .query(Boolean.class)
+                                .single();
     }
 }

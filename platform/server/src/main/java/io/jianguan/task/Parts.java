@@ -1,5 +1,6 @@
 package io.jianguan.task;
 
+import io.jianguan.form.TypedDrafts;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Parts {
     private final JdbcClient jdbc;
+    private final TypedDrafts typed;
     private final ApplicationEventPublisher events;
 
-    Parts(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Parts(JdbcClient jdbc, TypedDrafts typed, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.typed = typed;
         this.events = events;
     }
 
@@ -64,7 +67,7 @@ class Parts {
         jdbc.sql("UPDATE task.signing SET state = 'closed' WHERE task_id = ?")
                 .param(part.id())
                 .update();
-        jdbc.sql("DELETE FROM task.draft WHERE task_id = ?").param(part.id()).update();
+        typed.forget(List.of(Drafts.subject(part.id())));
         events.publishEvent(new TaskSettled(part.id()));
     }
 }

@@ -6,7 +6,6 @@ import io.jianguan.process.Model;
 import io.jianguan.process.Timeline;
 import io.jianguan.task.Signings.Signer;
 import io.jianguan.task.Signings.Signing;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Several people at one task: asks them, gathers their answers, goes on when they have decided. */
 @Component
@@ -37,7 +35,7 @@ class Signers {
     private final Changes changes;
     private final Actors actors;
     private final ApplicationEventPublisher events;
-    private final JsonMapper json;
+    private final Drafts drafts;
     private final Clock clock;
 
     Signers(
@@ -52,7 +50,7 @@ class Signers {
             Changes changes,
             Actors actors,
             ApplicationEventPublisher events,
-            JsonMapper json,
+            Drafts drafts,
             Clock clock) {
         this.jdbc = jdbc;
         this.tasks = tasks;
@@ -65,7 +63,7 @@ class Signers {
         this.changes = changes;
         this.actors = actors;
         this.events = events;
-        this.json = json;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -167,18 +165,11 @@ class Signers {
                 .param(whole.id())
                 .update();
         if (signing.phase().equals(Signings.DELEGATE) && !signers.isEmpty()) {
-            jdbc.sql("""
-                    INSERT INTO task.draft AS d (task_id, username, data, version, saved_at, saved_by)
-                    VALUES (?, ?, ?::jsonb, 1, ?, ?)
-                    ON CONFLICT (task_id, username) DO UPDATE SET data = excluded.data, version = d.version + 1,
-                        saved_at = excluded.saved_at, saved_by = excluded.saved_by
-                    """)
-                    .param(whole.id())
-                    .param(whole.assignee())
-                    .param(json.writeValueAsString(last))
-                    .param(Timestamp.from(clock.instant()))
-                    .param(signers.getFirst().username())
-                    .update();
+            drafts.put(
+                    whole,
+                    Objects.requireNonNull(whole.assignee()),
+                    last,
+                    signers.getFirst().username());
         }
         notices.cameBack(whole);
     }

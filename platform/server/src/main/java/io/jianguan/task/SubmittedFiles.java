@@ -5,7 +5,7 @@ import io.jianguan.document.Documents.Document;
 import io.jianguan.form.Forms.SubmittedFile;
 import io.jianguan.identity.Actor;
 import io.jianguan.process.Timeline;
-import java.util.HashMap;
+import io.jianguan.registry.FormFiles;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,30 +20,22 @@ import tools.jackson.databind.json.JsonMapper;
 class SubmittedFiles {
     private static final String SIGNATURE = "signature";
     private final Documents documents;
+    private final FormFiles files;
     private final JsonMapper json;
 
-    SubmittedFiles(Documents documents, JsonMapper json) {
+    SubmittedFiles(Documents documents, FormFiles files, JsonMapper json) {
         this.documents = documents;
+        this.files = files;
         this.json = json;
     }
 
-    /**
-     * What fields are to judge: files that the record does not hold already.
-     *
-     * @return by id; null where the actor may not submit it
-     */
+    /** What fields are to judge. */
     Map<String, @Nullable SubmittedFile> judged(
             Actor actor,
             Task task,
             Map<String, ? extends @Nullable Object> record,
             Map<String, ? extends @Nullable Object> data) {
-        var ids = Documents.idsIn(data);
-        ids.removeAll(Documents.idsIn(record));
-        var judged = new HashMap<String, @Nullable SubmittedFile>();
-        ids.forEach(id -> judged.put(id, null));
-        attachable(ids, task, uploaders(actor, task))
-                .forEach(one -> judged.put(one.id(), new SubmittedFile(one.name(), one.kind(), one.size())));
-        return judged;
+        return files.judged(uploaders(actor, task), task.registry(), task.recordId(), record, data);
     }
 
     /** Whoever may read the record may read them from now on, in fields of the form alone, too; signatures are final. */

@@ -1,5 +1,6 @@
 package io.jianguan.task;
 
+import io.jianguan.form.TypedDrafts;
 import io.jianguan.process.Timeline;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -18,13 +19,16 @@ import org.springframework.stereotype.Component;
 class Succession {
     private static final String USER = "user:";
     private final JdbcClient jdbc;
+    private final TypedDrafts typed;
     private final Signings signings;
     private final TaskHistory history;
     private final Changes changes;
     private final Clock clock;
 
-    Succession(JdbcClient jdbc, Signings signings, TaskHistory history, Changes changes, Clock clock) {
+    Succession(
+            JdbcClient jdbc, TypedDrafts typed, Signings signings, TaskHistory history, Changes changes, Clock clock) {
         this.jdbc = jdbc;
+        this.typed = typed;
         this.signings = signings;
         this.history = history;
         this.changes = changes;
@@ -41,14 +45,7 @@ class Succession {
                 .params(handover.successor(), Timestamp.from(now), task.id())
                 .update();
         signings.handedOn(task.id(), handover.successor());
-        jdbc.sql("""
-                UPDATE task.draft d SET username = :to WHERE task_id = :task AND username = :from
-                    AND NOT EXISTS (SELECT FROM task.draft o WHERE o.task_id = :task AND o.username = :to)
-                """)
-                .param("to", handover.successor())
-                .param("task", task.id())
-                .param("from", handover.person())
-                .update();
+        typed.handOn(Drafts.subject(task.id()), handover.person(), handover.successor());
         record(handover, task);
     }
 

@@ -1,5 +1,6 @@
 package io.jianguan.task;
 
+import io.jianguan.form.FormUpgrade;
 import io.jianguan.identity.Actors;
 import java.io.IOException;
 import java.time.Duration;
@@ -120,7 +121,7 @@ class TaskController {
     }
 
     @GetMapping("/api/tasks/{id}/form-upgrade")
-    FormUpgrades.Preview upgradePreview(@PathVariable long id) {
+    FormUpgrade upgradePreview(@PathVariable long id) {
         return upgrades.preview(actors.current(), id);
     }
 

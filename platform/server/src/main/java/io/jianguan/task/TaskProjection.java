@@ -2,6 +2,7 @@ package io.jianguan.task;
 
 import io.jianguan.engine.EngineEvent;
 import io.jianguan.form.Forms;
+import io.jianguan.form.TypedDrafts;
 import io.jianguan.process.Instances;
 import io.jianguan.process.Model;
 import io.jianguan.process.Processes;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskProjection {
     private final JdbcClient jdbc;
+    private final TypedDrafts typed;
     private final Processes processes;
     private final Instances instances;
     private final Records records;
@@ -39,6 +41,7 @@ class TaskProjection {
 
     TaskProjection(
             JdbcClient jdbc,
+            TypedDrafts typed,
             Processes processes,
             Instances instances,
             Records records,
@@ -51,6 +54,7 @@ class TaskProjection {
             Parts parts,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.typed = typed;
         this.processes = processes;
         this.instances = instances;
         this.records = records;
@@ -210,8 +214,6 @@ class TaskProjection {
                     WHERE claimable AND task_id IN (SELECT id FROM ended)
                 ), asked AS (
                     UPDATE task.signing SET state = 'closed' WHERE task_id IN (SELECT id FROM ended)
-                ), typed AS (
-                    DELETE FROM task.draft WHERE task_id IN (SELECT id FROM ended)
                 )
                 SELECT *, ARRAY(SELECT principal FROM task.candidate c WHERE c.task_id = ended.id) AS candidates,
                     NOT EXISTS (SELECT FROM task.task part WHERE part.parent_id = ended.id
@@ -228,6 +230,7 @@ class TaskProjection {
                 .list()
                 .forEach(ended -> {
                     var task = ended.task();
+                    typed.forget(List.of(Drafts.subject(task.id())));
                     if (!ended.whole()) {
                         parts.cancel(task.id(), at).forEach(part -> changes.task(part, tasks.everyone(part)));
                     }

@@ -67,6 +67,26 @@ class BulkLoadTest extends RegistryTest {
     }
 
     @Test
+    void shouldNumberTheRecordsOfEachOfficeForThemselves() {
+        registries.publish(resource("registry/visit.yaml")
+                .replace("registry: visit", "registry: loaded_visit")
+                .replace("ZF{yyyyMMdd}{seq:4}", "ZF-{org}-{yyyyMMdd}{seq:2:year}"));
+        jdbc.sql("DELETE FROM registry.number WHERE registry = 'loaded_visit'").update();
+        var rows = List.<Map<String, Object>>of(
+                Map.of("name", "一", "colour", "red"),
+                Map.of("name", "二", "colour", "red", "owner_org", "fire"),
+                Map.of("name", "三", "colour", "red"));
+        load.load("loaded_visit", "market", rows.iterator(), SEED);
+        var fourth = records.create("loaded_visit", "fire", Map.of("name", "四", "colour", "red"), SEED);
+
+        assertThat(jdbc.sql("SELECT regexp_replace(record_no, '[0-9]{8}', '') FROM data.loaded_visit ORDER BY id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("ZF-market-01", "ZF-fire-01", "ZF-market-02", "ZF-fire-02");
+        assertThat(fourth.number()).startsWith("ZF-fire-");
+    }
+
+    @Test
     void shouldKeepEveryTypeAndGiveNumbers() {
         var party = records.create("party", "market", Map.of("name", "甲", "uscc", Codes.valid()), SEED);
         var row = new HashMap<String, Object>();

@@ -55,6 +55,26 @@ class CodeTableEditingTest extends RegistryTest {
     }
 
     @Test
+    void shouldBeCalledWhatItsKeepersCallIt() {
+        codes.title("harm", "应用给的名称", "From the application");
+        assertThat(label()).isEqualTo(new Label("危害程度", "Harm"));
+
+        editing.name("harm", new Label("危害等级", "Level of harm"), revision(), "wang");
+        assertThat(label()).isEqualTo(new Label("危害等级", "Level of harm"));
+        var refusal =
+                catchThrowableOfType(Problem.class, () -> editing.name("harm", new Label("", " "), revision(), "wang"));
+        assertThat(codes(refusal.errors())).containsExactly("zh code-title", "en code-title");
+    }
+
+    private Label label() {
+        return Objects.requireNonNull(editing.tables().stream()
+                .filter(table -> table.table().equals("harm"))
+                .findFirst()
+                .orElseThrow()
+                .label());
+    }
+
+    @Test
     void shouldEndACodeAndStillReadIt() {
         saved(code("high", null, "高", "High"), code("low", null, "低", "Low"));
         var ended = new Code("low", null, "低", "Low", 0, null, LocalDate.of(2020, 1, 1));

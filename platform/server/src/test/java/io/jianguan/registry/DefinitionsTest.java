@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -16,6 +17,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.jianguan.registry.Records.Cause;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,27 @@ class DefinitionsTest extends RegistryTest {
                 .andExpect(jsonPath("$.schema.components[0].components", hasSize(2)));
         as("admin", post("/api/definitions/views/check"), "{\"source\": %s}".formatted(LIFTS.formatted("no_lift")))
                 .andExpect(jsonPath("$.errors[0].field").value("registry"));
+    }
+
+    @Test
+    @Tag("C2")
+    void shouldShowTheNextNumberWhileItsRuleIsTyped() throws Exception {
+        var year = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
+        for (var rule : Map.of("DT{yyyy}-{org}-{seq:3:year}", "DT" + year + "-district-001", "DT{seq:2:never}", "DT01")
+                .entrySet()) {
+            as("admin", post("/api/definitions/registries/check"), numbered(rule.getKey()))
+                    .andExpect(jsonPath("$.errors", hasSize(0)))
+                    .andExpect(jsonPath("$.number").value(rule.getValue()));
+        }
+        as("admin", post("/api/definitions/registries/check"), numbered("DT{MM}{seq:3:year}"))
+                .andExpect(jsonPath("$.errors[?(@.field == 'number')].code", contains("number-rule")))
+                .andExpect(jsonPath("$.number").value(nullValue()));
+    }
+
+    private static String numbered(String rule) {
+        return "{\"source\": %s}"
+                .formatted(
+                        lift("lift_numbered", "").replaceFirst("\"title\"", "\"number\": \"" + rule + "\", \"title\""));
     }
 
     @Test

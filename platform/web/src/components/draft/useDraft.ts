@@ -1,26 +1,35 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FormValues } from '@/lib/form-view';
 import { useUnsaved } from '@/lib/unsaved';
-import { loadTask, saveDraft, type TaskDetail } from './api';
-import { DraftSaver, type DraftState } from './draftSaver';
+import { DraftSaver, type DraftState, type Saved } from './draftSaver';
 
-/** The draft of one opened task: saved while people type, never over somebody else's unseen. */
-export function useDraft(task: TaskDetail) {
+export interface DraftTarget {
+  /** What it is a draft of, into which form: another one begins another draft. */
+  subject: string;
+  /** False: nothing is saved. */
+  allowed: boolean;
+  /** Of the draft that was there when it was opened; 0: none. */
+  version: number;
+  save: (data: FormValues, version: number) => Promise<Saved>;
+  /** The draft's version now; 0: there is none. */
+  current: () => Promise<number>;
+}
+
+/** Somebody's draft of one opened form: saved while they type, never over another's unseen. */
+export function useDraft({ subject, allowed, version, save, current }: DraftTarget) {
   const [state, setState] = useState<DraftState>({ kind: 'clean' });
   const saver = useRef<DraftSaver>(undefined);
   const latest = useRef<FormValues>(undefined);
-  const { id } = task;
-  const formVersion = task.form.version;
-  const firstVersion = useRef(task.draft?.version ?? 0);
-  const allowed = task.operations.includes('draft');
+  const firstVersion = useRef(version);
+  const saving = useRef(save);
+
+  useEffect(() => {
+    saving.current = save;
+  }, [save]);
 
   useEffect(() => {
     if (!allowed) return;
-    const mine = new DraftSaver(
-      firstVersion.current,
-      (data, version) => saveDraft(id, data, version, formVersion),
-      setState,
-    );
+    const mine = new DraftSaver(firstVersion.current, (data, known) => saving.current(data, known), setState);
     saver.current = mine;
     const onHide = () => {
       if (document.visibilityState === 'hidden') void mine.flush();
@@ -30,7 +39,7 @@ export function useDraft(task: TaskDetail) {
       document.removeEventListener('visibilitychange', onHide);
       void mine.flush().finally(() => mine.stop());
     };
-  }, [id, formVersion, allowed]);
+  }, [subject, allowed]);
 
   useUnsaved(
     state.kind === 'dirty' || state.kind === 'saving' || state.kind === 'failed' || state.kind === 'conflict',
@@ -43,8 +52,7 @@ export function useDraft(task: TaskDetail) {
 
   /** Keeps this page's content, over whatever the other window saved. */
   const keepMine = async () => {
-    const other = await loadTask(id);
-    await saver.current?.resume(other.draft?.version ?? 0, latest.current ?? {});
+    await saver.current?.resume(await current(), latest.current ?? {});
   };
   const mine = useCallback(() => latest.current ?? {}, []);
   const flush = useCallback(async () => saver.current?.flush(), []);
@@ -56,3 +64,5 @@ export function useDraft(task: TaskDetail) {
   }, []);
   return { state, changed, latest: mine, keepMine, flush, hold, release, stop };
 }
+
+export type DraftControl = ReturnType<typeof useDraft>;

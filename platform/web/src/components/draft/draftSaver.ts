@@ -10,7 +10,23 @@ export type DraftState =
   | { kind: 'failed' }
   | { kind: 'conflict' };
 
-type Save = (data: FormValues, version: number) => Promise<{ version: number; savedAt: string }>;
+/** What is typed is neither saved nor about to be. */
+export const isUnsafe = (state: DraftState) => state.kind === 'failed' || state.kind === 'conflict';
+
+export interface Saved {
+  version: number;
+  savedAt: string;
+}
+
+type Save = (data: FormValues, version: number) => Promise<Saved>;
+
+/** Another window, or another person, was there meanwhile. */
+const overtaken = [
+  'task.draft-conflict',
+  'task.draft-gone',
+  'registry.record-draft-conflict',
+  'registry.record-draft-gone',
+];
 
 /** After the last key; the form tells of a key up to a third of a second late. */
 export const quiet = 1_500;
@@ -52,7 +68,7 @@ export class DraftSaver {
     if (this.#pending !== undefined && !this.#stopped && !this.#held) await this.#run();
   }
 
-  /** While the task is being submitted nothing is saved; what is under way is waited for. */
+  /** While the form is being submitted nothing is saved; what is under way is waited for. */
   async hold(): Promise<void> {
     this.#held = true;
     clearTimeout(this.#timer);
@@ -65,7 +81,7 @@ export class DraftSaver {
     if (this.#pending !== undefined) this.changed(this.#pending);
   }
 
-  /** Nothing is saved any more: the task was completed or is somebody else's. */
+  /** Nothing is saved any more: it was submitted or is somebody else's. */
   stop() {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -106,7 +122,7 @@ export class DraftSaver {
       return true;
     } catch (failure) {
       this.#pending ??= values;
-      if (isCode(failure, 'task.draft-conflict') || isCode(failure, 'task.draft-gone')) {
+      if (isCode(failure, ...overtaken)) {
         this.stop();
         this.#tell({ kind: 'conflict' });
       } else if (!this.#stopped && !this.#held) {

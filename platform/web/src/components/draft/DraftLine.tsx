@@ -4,7 +4,7 @@ import type { DraftState } from './draftSaver';
 
 /** Whether what was typed is safe. */
 export function DraftLine({ state }: { state: DraftState }) {
-  const { t } = useTranslation('task');
+  const { t } = useTranslation('draft');
   const text = {
     clean: () => '',
     conflict: () => '',

@@ -1,28 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormValues } from '@/lib/form-view';
+import type { FormSchema, FormValues } from '@/lib/form-view';
 import { timeOfDay } from '@/lib/time';
-import { loadTask, type TaskDetail } from './api';
 import { differences } from './differences';
 import styles from './DraftConflict.module.css';
 
 interface Props {
-  task: TaskDetail;
+  schema: FormSchema;
   mine: FormValues;
+  /** The draft that was saved elsewhere; null where it was removed. */
+  load: () => Promise<{ data: FormValues; savedAt: string; savedBy?: string } | null>;
   onKeepMine: () => void;
   onUseOther: () => void;
 }
 
-/** Two drafts of one task: who saved the other, in what they differ, and the choice. */
-export function DraftConflict({ task, mine, onKeepMine, onUseOther }: Props) {
-  const { t } = useTranslation('task');
-  const other = useQuery({
-    queryKey: ['task', task.id, 'other-draft'],
-    queryFn: () => loadTask(task.id),
-    gcTime: 0,
-  }).data?.draft;
-  const found = other ? differences(task.form.schema, mine, other.data) : [];
+/** Two drafts of one thing: who saved the other, in what they differ, and the choice. */
+export function DraftConflict({ schema, mine, load, onKeepMine, onUseOther }: Props) {
+  const { t } = useTranslation('draft');
+  const id = useId();
+  const other = useQuery({ queryKey: ['other-draft', id], queryFn: load, gcTime: 0 }).data;
+  const found = other ? differences(schema, mine, other.data) : [];
   return (
     <Alert
       type="warning"
@@ -31,7 +30,13 @@ export function DraftConflict({ task, mine, onKeepMine, onUseOther }: Props) {
       title={t('draft.conflictTitle')}
       description={
         <>
-          {other && <p>{t('draft.by', { name: other.savedBy, at: timeOfDay(other.savedAt) })}</p>}
+          {other && (
+            <p>
+              {other.savedBy
+                ? t('draft.by', { name: other.savedBy, at: timeOfDay(other.savedAt) })
+                : t('draft.at', { at: timeOfDay(other.savedAt) })}
+            </p>
+          )}
           <p>{t('draft.conflict')}</p>
           {other && found.length === 0 && <p>{t('draft.same')}</p>}
           {found.length > 0 && (
