@@ -4,6 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { BatchAction, Said } from './batch';
 import { PeoplePicker } from './PeoplePicker';
 
+/** Accepting asks for nothing. */
+const labels = {
+  claim: 'deed.reasonOptional',
+  approve: 'batch.opinion',
+  transfer: 'batch.reason',
+  urge: 'deed.reasonOptional',
+} as const satisfies Record<BatchAction, string>;
+
 interface Props {
   action: BatchAction;
   count: number;
@@ -40,10 +48,10 @@ export function BatchDialog({ action, count, onClose, onDone }: Props) {
         )}
         <Form.Item
           name="reason"
-          label={t(transfers ? 'batch.reason' : 'batch.opinion')}
+          label={t(labels[action])}
           rules={[{ required: transfers, whitespace: true, message: t('batch.reasonMissing') }]}
         >
-          <Input.TextArea rows={3} maxLength={500} showCount />
+          <Input.TextArea rows={3} maxLength={500} />
         </Form.Item>
       </Form>
     </Modal>

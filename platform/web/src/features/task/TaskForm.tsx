@@ -68,7 +68,9 @@ export function TaskForm({ task, current, operations, onCompleted, onReload }: P
       )}
       {useSaved && task.draft && editable && (
         <p className={styles.restored}>
-          {t('draft.restored', { at: timeOfDay(task.draft.savedAt) })}{' '}
+          {task.assignee && task.draft.savedBy !== task.assignee.name
+            ? t('draft.restoredOf', { name: task.draft.savedBy, at: timeOfDay(task.draft.savedAt) })
+            : t('draft.restored', { at: timeOfDay(task.draft.savedAt) })}{' '}
           <Button type="link" size="small" onClick={() => setUseSaved(false)}>
             {t('draft.discard')}
           </Button>
