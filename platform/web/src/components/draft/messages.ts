@@ -7,6 +7,7 @@ const zh = {
     saved: '草稿已保存 {{at}}',
     failed: '草稿没有保存，稍后自动重试',
     restored: '已恢复您 {{at}} 保存的草稿。',
+    restoredOf: '已填入{{name}}于 {{at}} 填写的内容，请核对。',
     discard: '不用草稿，重新填写',
     conflictTitle: '这份草稿已在另一处保存过',
     conflict: '为免互相覆盖，本页暂停了自动保存。您在本页填写的内容没有丢失，请选择保留哪一份。',
@@ -46,6 +47,7 @@ const en: Messages<typeof zh> = {
     saved: 'Draft saved {{at}}',
     failed: 'Draft not saved; trying again shortly',
     restored: 'Your draft of {{at}} has been restored.',
+    restoredOf: 'What {{name}} filled in at {{at}} is here for you to check.',
     discard: 'Start over without it',
     conflictTitle: 'This draft was saved elsewhere',
     conflict:

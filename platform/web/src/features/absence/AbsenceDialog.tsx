@@ -56,6 +56,7 @@ export function AbsenceDialog({ me, leads, onClose }: Props) {
       <Form.Item name="processes" label={t('processes')} extra={t('processesHelp')}>
         <Select
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           placeholder={t('allProcesses')}
           options={processes.map((process) => ({ value: process.id, label: process.label }))}
         />

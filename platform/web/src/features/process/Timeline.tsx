@@ -5,9 +5,9 @@ import { Empty } from '@/components/Empty';
 import { Moment } from '@/components/Moment';
 import { StatusTag } from '@/components/StatusTag';
 import { useLabel } from '@/lib/i18n';
+import { outcomeText } from '@/lib/outcome';
 import type { RecordRef } from '@/lib/records';
 import { useForm, type TimelineEntry } from './api';
-import { outcomeText } from './outcome';
 import { Submission } from './Submission';
 import styles from './Timeline.module.css';
 
@@ -19,12 +19,15 @@ const kinds = [
   'canceled',
   'archived',
   'ended',
+  'stopped',
   'created',
   'system',
   'transferred',
   'delegated',
   'delegate-returned',
   'signer-added',
+  'signer-added-before',
+  'signer-added-after',
   'signer-removed',
   'signed',
   'decided',
@@ -40,6 +43,7 @@ const kinds = [
   'supervision-handed-over',
   'supervision-closed',
   'auto-completed',
+  'redirected',
   'handed-over',
   'paused',
   'resumed',
@@ -53,6 +57,7 @@ const kinds = [
 ] as const;
 
 const reasons = ['empty', 'initiator', 'same-approver', 'overdue'] as const;
+const causes = ['empty', 'initiator'] as const;
 
 interface Props {
   entries: TimelineEntry[];
@@ -100,8 +105,7 @@ function Entry({ entry, name, record }: EntryProps) {
   const label = useLabel();
   const kind = kinds.find((one) => one === entry.kind) ?? 'other';
   const people = entry.people ?? [];
-  const reason = kind === 'auto-completed' ? reasons.find((one) => one === entry.opinion) : undefined;
-  const opinion = reason ? t(`automatic.${reason}`) : entry.opinion;
+  const opinion = said(entry, kind, t);
   const step = name ?? label(entry.elementName);
   const form = useForm(entry.outcome ? entry.formId : null, entry.formVersion);
   return (
@@ -109,7 +113,7 @@ function Entry({ entry, name, record }: EntryProps) {
       <p className={styles.first}>
         <span className={styles.step}>{step || t(`kind.${kind}`)}</span>
         {step && kind !== 'completed' && <span className={styles.kind}>{t(`kind.${kind}`)}</span>}
-        {entry.outcome && (
+        {entry.outcome && !form.isLoading && (
           <span className={styles.outcome}>
             {outcomeText(form.data?.schema, entry.values, entry.outcome)}
           </span>
@@ -136,6 +140,14 @@ function Entry({ entry, name, record }: EntryProps) {
       )}
     </li>
   );
+}
+
+/** The system's reasons in words; people's as they wrote them. */
+function said(entry: TimelineEntry, kind: string, t: TFunction<'process'>): string | null {
+  const reason = kind === 'auto-completed' ? reasons.find((one) => one === entry.opinion) : undefined;
+  if (reason) return t(`automatic.${reason}`);
+  const cause = kind === 'redirected' ? causes.find((one) => one === entry.opinion) : undefined;
+  return cause ? t(`instead.${cause}`) : entry.opinion;
 }
 
 function personOf(entry: TimelineEntry, t: TFunction<'process'>): string {

@@ -10,6 +10,14 @@ export function elementNames(xml: string, language: string): Map<string, string>
   return names;
 }
 
+/** Ids of the steps that people do. */
+export function userTasks(xml: string): Set<string> {
+  const model = new DOMParser().parseFromString(xml, 'application/xml');
+  return new Set(
+    [...model.getElementsByTagNameNS('*', 'userTask')].map((task) => task.getAttribute('id') ?? ''),
+  );
+}
+
 function englishName(element: Element): string | null {
   const own = [...element.children].find((child) => child.localName === 'extensionElements');
   const properties = own ? [...own.querySelectorAll('*')] : [];

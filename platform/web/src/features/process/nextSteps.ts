@@ -1,6 +1,6 @@
 import { currentLanguage } from '@/lib/i18n';
 import { loadDiagram, loadInstance, type Instance } from './api';
-import { elementNames, namesOf } from './elementNames';
+import { elementNames, namesOf, userTasks } from './elementNames';
 
 /** Where an instance has gone after a step: still there as far as anybody knows, at other steps, or at its end. */
 export type Whereabouts = { kind: 'unknown' } | { kind: 'ended' } | { kind: 'at'; steps: string[] };
@@ -17,7 +17,10 @@ export async function whereNext(instanceId: string, left: string): Promise<Where
     for (let attempt = 0; attempt < attempts; attempt++) {
       const instance = await loadInstance(instanceId);
       if (ended(instance)) return { kind: 'ended' };
-      if (instance.active.length > 0 && !instance.active.includes(left)) return await at(instance);
+      if (instance.active.length > 0 && !instance.active.includes(left)) {
+        const there = await at(instance);
+        if (there) return there;
+      }
       await pause();
     }
   } catch {
@@ -26,7 +29,13 @@ export async function whereNext(instanceId: string, left: string): Promise<Where
   return { kind: 'unknown' };
 }
 
-async function at(instance: Instance): Promise<Whereabouts> {
-  const steps = namesOf(instance.active, elementNames(await loadDiagram(instance.id), currentLanguage()));
-  return steps.length > 0 ? { kind: 'at', steps } : { kind: 'unknown' };
+/** Null while it is only where the system does something by itself. */
+async function at(instance: Instance): Promise<Whereabouts | null> {
+  const diagram = await loadDiagram(instance.id);
+  const people = userTasks(diagram);
+  const steps = namesOf(
+    instance.active.filter((id) => people.has(id)),
+    elementNames(diagram, currentLanguage()),
+  );
+  return steps.length > 0 ? { kind: 'at', steps } : null;
 }

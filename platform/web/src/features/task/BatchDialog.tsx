@@ -5,6 +5,14 @@ import { FormDialog } from '@/components/FormDialog';
 import type { BatchAction, Said } from './batch';
 import { PeoplePicker } from './PeoplePicker';
 
+/** Accepting asks for nothing. */
+const labels = {
+  claim: 'deed.reasonOptional',
+  approve: 'batch.opinion',
+  transfer: 'batch.reason',
+  urge: 'deed.reasonOptional',
+} as const satisfies Record<BatchAction, string>;
+
 interface Props {
   action: BatchAction;
   count: number;
@@ -32,10 +40,10 @@ export function BatchDialog({ action, count, onClose, onDone }: Props) {
       )}
       <Form.Item
         name="reason"
-        label={t(transfers ? 'batch.reason' : 'batch.opinion')}
+        label={t(labels[action])}
         rules={[{ required: transfers, whitespace: true, message: t('batch.reasonMissing') }]}
       >
-        <Input.TextArea rows={3} maxLength={500} showCount />
+        <Input.TextArea rows={3} maxLength={500} />
       </Form.Item>
     </FormDialog>
   );

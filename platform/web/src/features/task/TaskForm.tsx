@@ -78,7 +78,10 @@ export function TaskForm({ task, current, operations, onCompleted, onReload }: P
         />
       )}
       {useSaved && task.draft && editable && (
-        <DraftRestored at={task.draft.savedAt}>
+        <DraftRestored
+          at={task.draft.savedAt}
+          by={task.assignee && task.draft.savedBy !== task.assignee.name ? task.draft.savedBy : undefined}
+        >
           <Button type="link" size="small" onClick={() => setUseSaved(false)}>
             {drafted('draft.discard')}
           </Button>

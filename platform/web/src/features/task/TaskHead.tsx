@@ -19,10 +19,12 @@ export function TaskHead({ task, above, operations }: Props) {
   const { t } = useTranslation('task');
   const label = useLabel();
   const { record } = task;
-  const holder = task.assignee
-    ? t('heldBy', { name: task.assignee.name })
-    : task.candidates.length > 0 &&
-      t('waitsFor', { names: task.candidates.join(t('listSeparator', { ns: 'common' })) });
+  const holder = task.absent
+    ? t('absent', { name: task.absent.name })
+    : task.assignee
+      ? t('heldBy', { name: task.assignee.name })
+      : task.candidates.length > 0 &&
+        t('waitsFor', { names: task.candidates.join(t('listSeparator', { ns: 'common' })) });
   return (
     <PageHead
       above={above}
@@ -30,7 +32,11 @@ export function TaskHead({ task, above, operations }: Props) {
       beside={<Clock state={task.clock} dueAt={task.dueAt} explanation={task.explanation} />}
       below={
         <span className={styles.facts}>
-          <Link to={recordAddress(record.registry, record.id)}>{record.number ?? t('openRecord')}</Link>
+          {task.readable ? (
+            <Link to={recordAddress(record.registry, record.id)}>{record.number ?? t('openRecord')}</Link>
+          ) : (
+            record.number && <span>{record.number}</span>
+          )}
           <span>{label(task.processLabel)}</span>
           {holder && <span>{holder}</span>}
           <span>{t('arrived', { at: dateTime(task.createdAt) })}</span>

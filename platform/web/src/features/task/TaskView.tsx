@@ -6,6 +6,7 @@ import type { TaskDetail } from './api';
 import { AskedPeople } from './AskedPeople';
 import { DeedMenu } from './DeedMenu';
 import { Operations } from './Operations';
+import { Returned } from './Returned';
 import { TaskForm } from './TaskForm';
 import { TaskHead } from './TaskHead';
 import type { OnCompleted } from './useSubmit';
@@ -61,6 +62,7 @@ export function TaskView({ task, above, known, course, onCompleted, onReload, on
       <div className={styles.columns} data-part={part}>
         <div className={styles.form}>
           <Section title={t('ask')}>
+            <Returned task={task} />
             <TaskForm
               key={formKey(opened)}
               task={opened}

@@ -61,9 +61,18 @@ export type Operation = 'claim' | 'unclaim' | 'draft' | 'complete' | Deed;
 export interface Asked {
   phase: 'node' | 'before' | 'after' | 'delegate';
   mode: 'any' | 'all' | 'sequence' | 'vote';
+  /** Part of all votes that have to agree. */
+  ratio: number;
+  /** One who does not agree decides. */
+  veto: boolean;
+  /** The outcome that is a yes. */
+  agree: string;
   state: 'planned' | 'open' | 'closed';
   people: {
     person: Person;
+    votes: number;
+    by: Person | null;
+    reason: string | null;
     state: 'waiting' | 'open' | 'done';
     outcome: string | null;
     opinion: string | null;
@@ -87,6 +96,9 @@ export interface TaskDetail extends TaskSummary {
   copies: { person: Person; at: string; readAt: string | null }[];
   /** Names of the steps that submitting goes straight back to. */
   returnTo: string[];
+  returned: { by: Person; at: string; step: string; reason: string | null } | null;
+  /** Whether the reader may open the record itself. */
+  readable: boolean;
 }
 
 export interface Completed {

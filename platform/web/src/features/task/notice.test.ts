@@ -42,6 +42,11 @@ describe('taskNotice', () => {
     expect(taskNotice(task({ state: 'done', endedBy, endedAt: '2026-11-22T06:05:00Z' }), t)).toBe(
       '该任务已由李某于 2026-11-22 14:05 办结。',
     );
-    expect(taskNotice(task({ state: 'canceled' }), t)).toContain('撤销');
+  });
+
+  it('should say why nothing needs to be done any more', () => {
+    expect(taskNotice(task({ state: 'canceled' }), t)).toContain('不再需要您办理');
+    expect(taskNotice(task({ state: 'canceled', ending: 'canceled' }), t)).toContain('发起人撤销');
+    expect(taskNotice(task({ state: 'canceled', ending: 'returned' }), t)).toContain('退回');
   });
 });

@@ -21,11 +21,13 @@ public class Instances implements ReadModel {
     private final JdbcClient jdbc;
     private final Timeline timeline;
     private final Records records;
+    private final Participants participants;
 
-    Instances(JdbcClient jdbc, Timeline timeline, Records records) {
+    Instances(JdbcClient jdbc, Timeline timeline, Records records, Participants participants) {
         this.jdbc = jdbc;
         this.timeline = timeline;
         this.records = records;
+        this.participants = participants;
     }
 
     /** @param state {@code running, completed, canceled} */
@@ -40,10 +42,16 @@ public class Instances implements ReadModel {
             @Nullable Instant endedAt,
             String state) {}
 
-    /** @throws Problem {@code process.instance-unknown}, also where the actor may not see its record */
+    /**
+     * For whoever may read its record, and whoever takes part in it.
+     *
+     * @throws Problem {@code process.instance-unknown}; {@code registry.record-unknown} for everybody else
+     */
     public Instance get(Actor actor, long key) {
         var instance = find(key);
-        records.get(actor, instance.registry(), instance.recordId());
+        if (!participants.include(actor, instance)) {
+            records.get(actor, instance.registry(), instance.recordId());
+        }
         return instance;
     }
 
@@ -115,7 +123,8 @@ public class Instances implements ReadModel {
     @EventListener
     void ended(EngineEvent.InstanceEnded event) {
         store(event);
-        timeline.add(event.instanceKey(), Timeline.Entry.of(event.at(), "ended", null, null));
+        timeline.add(
+                event.instanceKey(), Timeline.Entry.of(event.at(), event.canceled() ? "stopped" : "ended", null, null));
     }
 
     private void store(EngineEvent.InstanceEnded event) {

@@ -1,5 +1,6 @@
 package io.jianguan.process;
 
+import io.jianguan.document.RecordAccess;
 import io.jianguan.identity.Actors;
 import io.jianguan.registry.Records;
 import java.time.Instant;
@@ -23,6 +24,7 @@ class ProcessController {
     private final Steps steps;
     private final Timeline timeline;
     private final Records records;
+    private final RecordAccess access;
     private final Actors actors;
     private final TimelineView view;
 
@@ -32,6 +34,7 @@ class ProcessController {
             Steps steps,
             Timeline timeline,
             Records records,
+            RecordAccess access,
             Actors actors,
             TimelineView view) {
         this.processes = processes;
@@ -39,6 +42,7 @@ class ProcessController {
         this.steps = steps;
         this.timeline = timeline;
         this.records = records;
+        this.access = access;
         this.actors = actors;
         this.view = view;
     }
@@ -107,7 +111,9 @@ class ProcessController {
         var actor = actors.current();
         var instance = instances.get(actor, key);
         var model = processes.model(instance.processId(), instance.version());
-        var record = records.get(actor, instance.registry(), instance.recordId());
+        var record = records.get(instance.registry(), instance.recordId());
+        var entries = timeline.of(key);
+        var readable = access.readable(actor, record.registry(), record.id());
         return new Detail(
                 String.valueOf(key),
                 new ProcessRef(instance.processId(), instance.version(), model.name()),
@@ -123,7 +129,7 @@ class ProcessController {
                 steps.active(key),
                 steps.visited(key),
                 steps.flows(key),
-                view.of(timeline.of(key), model),
+                view.of(readable ? entries : Timeline.withoutOthers(entries, actor.username()), model),
                 steps.incidents(key).stream()
                         .map(incident -> new IncidentView(
                                 model.nameOf(incident.elementId()), incident.message(), incident.raisedAt()))

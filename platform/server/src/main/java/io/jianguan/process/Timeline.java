@@ -82,6 +82,13 @@ public class Timeline {
         }
     }
 
+    /** What somebody may see who takes part but may not read the record: of what others filled in, their opinions. */
+    static List<Entry> withoutOthers(List<Entry> entries, String username) {
+        return entries.stream()
+                .map(entry -> username.equals(entry.username()) ? entry : entry.values(Map.of()))
+                .toList();
+    }
+
     /** An entry and where it belongs. */
     public record Addition(long instanceKey, Entry entry) {}
 

@@ -28,18 +28,24 @@ class Approvers {
     /**
      * @param automatic why the task completes itself: {@code empty, initiator, same-approver}; null: it does not
      * @param agrees whether it completes itself with a yes
+     * @param instead why others get it than the model names: {@code empty, initiator}; null: they do not
      */
     record Approver(
             @Nullable String assignee,
             List<String> candidates,
             @Nullable String automatic,
-            boolean agrees) {
+            boolean agrees,
+            @Nullable String instead) {
         Approver(@Nullable String assignee, List<String> candidates) {
-            this(assignee, candidates, null, true);
+            this(assignee, candidates, null, true, null);
         }
 
         Approver by(String reason, boolean yes) {
-            return new Approver(assignee, candidates, reason, yes);
+            return new Approver(assignee, candidates, reason, yes, null);
+        }
+
+        Approver instead(String reason) {
+            return new Approver(assignee, candidates, automatic, agrees, reason);
         }
     }
 
@@ -83,19 +89,20 @@ class Approvers {
     private Approver empty(Model.Node node, @Nullable String startedBy, Approver named) {
         var rule = Objects.requireNonNullElse(node.property("approverEmpty"), "");
         if (rule.startsWith("person:")) {
-            return new Approver(rule.substring("person:".length()), List.of());
+            return new Approver(rule.substring("person:".length()), List.of()).instead("empty");
         }
         return switch (rule) {
             case "pass" -> named.by("empty", true);
             case "reject" -> named.by("empty", false);
-            case "admin" -> new Approver(null, users(superiors.administrators()));
+            case "admin" -> new Approver(null, users(superiors.administrators())).instead("empty");
             default ->
                 named.assignee() == null && named.candidates().isEmpty()
                         ? new Approver(
-                                null,
-                                Stream.ofNullable(startedBy)
-                                        .map(Approvers::user)
-                                        .toList())
+                                        null,
+                                        Stream.ofNullable(startedBy)
+                                                .map(Approvers::user)
+                                                .toList())
+                                .instead("empty")
                         : named;
         };
     }
@@ -108,7 +115,7 @@ class Approvers {
             }
             var above = initiator.equals("superior") ? superiors.of(person) : List.<String>of();
             if (!above.isEmpty()) {
-                return new Approver(above.size() == 1 ? above.getFirst() : null, users(above));
+                return new Approver(above.size() == 1 ? above.getFirst() : null, users(above)).instead("initiator");
             }
         }
         var agreed = switch (Objects.requireNonNullElse(node.property("sameApprover"), "ask")) {

@@ -74,6 +74,7 @@ class AskingOthers {
             List<String> usernames,
             String mode,
             @Nullable String reason) {
+        var why = reason == null || reason.isBlank() ? null : reason.strip();
         var task = tasks.lock(id);
         tasks.requireHolder(actor, task);
         allowed.require(task, operation);
@@ -90,9 +91,9 @@ class AskingOthers {
                             .anyMatch(one -> one.username().equals(username))) {
                 throw Problem.conflict("task.signer-twice", history.nameOf(username));
             }
-            signings.add(planned, username, BigDecimal.ONE, actor.username());
+            signings.add(planned, username, BigDecimal.ONE, actor.username(), why);
         }
-        log(actor, task, phase.equals(Signings.DELEGATE) ? "delegated" : "signer-added", usernames, reason);
+        log(actor, task, phase.equals(Signings.DELEGATE) ? "delegated" : "signer-added-" + phase, usernames, why);
         if (!phase.equals(Signings.AFTER)) {
             signers.ask(task, planned);
         }
@@ -107,7 +108,7 @@ class AskingOthers {
         var entry = Timeline.Entry.of(clock.instant(), kind, task.elementId(), actor.username())
                 .to(people)
                 .onBehalfOf(allowed.absent(actor, task));
-        history.add(task, reason == null || reason.isBlank() ? entry : entry.opinion(reason));
+        history.add(task, reason == null ? entry : entry.opinion(reason));
     }
 
     /**

@@ -53,9 +53,27 @@ class FirstSteps {
         if (mode != null && sign(task, node, mode, approver)) {
             return;
         }
+        if (approver.instead() != null) {
+            history.add(
+                    task,
+                    Timeline.Entry.of(clock.instant(), "redirected", task.elementId(), null)
+                            .opinion(approver.instead())
+                            .to(people(approver)));
+        }
         if (approver.automatic() != null) {
             complete(task, node, outcome(node, approver.agrees()), approver.automatic());
         }
+    }
+
+    private static List<String> people(Approvers.Approver approver) {
+        return approver.assignee() != null ? List.of(approver.assignee()) : named(approver);
+    }
+
+    private static List<String> named(Approvers.Approver approver) {
+        return approver.candidates().stream()
+                .filter(principal -> principal.startsWith(USER))
+                .map(principal -> principal.substring(USER.length()))
+                .toList();
     }
 
     private static String outcome(Model.Node node, boolean yes) {
@@ -110,7 +128,7 @@ class FirstSteps {
                 Approvals.agree(node));
         var signing = signings.create(task.id(), Signings.NODE, ballot, "planned");
         var weights = weights(node, context);
-        usernames.forEach(one -> signings.add(signing, one, weights.getOrDefault(one, BigDecimal.ONE), null));
+        usernames.forEach(one -> signings.add(signing, one, weights.getOrDefault(one, BigDecimal.ONE), null, null));
         signers.ask(task, signing);
         return true;
     }
@@ -125,10 +143,7 @@ class FirstSteps {
                     .distinct()
                     .toList();
         }
-        return approver.candidates().stream()
-                .filter(principal -> principal.startsWith(USER))
-                .map(principal -> principal.substring(USER.length()))
-                .toList();
+        return named(approver);
     }
 
     /** {@code signWeight}: a FEEL context of numbers by username. */

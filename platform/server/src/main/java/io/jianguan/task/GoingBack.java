@@ -146,7 +146,8 @@ class GoingBack {
     /**
      * Takes the own completed task again, while nobody has touched what followed.
      *
-     * @throws Problem {@code task.too-late} if somebody has, {@code task.not-last} if the actor did not complete it
+     * @throws Problem {@code task.too-late} if somebody has, {@code task.instance-over}, {@code task.not-last} if the
+     *     actor did not complete it
      */
     void withdraw(Actor actor, long id, @Nullable String reason) {
         var task = tasks.lock(id);
@@ -158,7 +159,7 @@ class GoingBack {
         }
         allowed.require(task, "withdraw");
         if (!instances.find(task.instanceKey()).state().equals("running")) {
-            throw Problem.conflict("task.too-late", task.name());
+            throw Problem.conflict("task.instance-over");
         }
         var plan = routes.to(task.instanceKey(), task.elementId(), task.elementId());
         requireUntouched(task, plan);

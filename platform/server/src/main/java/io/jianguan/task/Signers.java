@@ -92,7 +92,7 @@ class Signers {
                     var child = parts.open(task.id(), kind, one.username(), clock.instant());
                     signings.opened(signing, one, child);
                     var asked = Objects.requireNonNullElse(succession.forward(child), one.username());
-                    notices.asked(task, kind, asked, child);
+                    notices.asked(task, kind, asked, child, one);
                     changes.task(task, child, Changes.everyone(List.of(), asked));
                 });
     }

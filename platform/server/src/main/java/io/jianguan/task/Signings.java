@@ -44,6 +44,7 @@ class Signings {
             String username,
             BigDecimal weight,
             @Nullable String addedBy,
+            @Nullable String reason,
             @Nullable Long childId,
             @Nullable String outcome,
             @Nullable String opinion,
@@ -95,16 +96,21 @@ class Signings {
                 .single();
     }
 
-    void add(Signing signing, String username, BigDecimal weight, @Nullable String addedBy) {
+    /**
+     * @param addedBy null: the model names them
+     * @param reason what they are asked for; null: not said
+     */
+    void add(Signing signing, String username, BigDecimal weight, @Nullable String addedBy, @Nullable String reason) {
         jdbc.sql("""
-                INSERT INTO task.signer (signing_id, seq, username, weight, added_by)
-                SELECT :signing, coalesce(max(seq), 0) + 1, :username, :weight, :by FROM task.signer
+                INSERT INTO task.signer (signing_id, seq, username, weight, added_by, reason)
+                SELECT :signing, coalesce(max(seq), 0) + 1, :username, :weight, :by, :reason FROM task.signer
                 WHERE signing_id = :signing
                 """)
                 .param("signing", signing.id())
                 .param("username", username)
                 .param("weight", weight)
                 .param("by", addedBy)
+                .param("reason", reason)
                 .update();
     }
 
@@ -165,6 +171,7 @@ class Signings {
                 row.getString("username"),
                 row.getBigDecimal("weight"),
                 row.getString("added_by"),
+                row.getString("reason"),
                 row.getObject("child_id", Long.class),
                 row.getString("outcome"),
                 row.getString("opinion"),

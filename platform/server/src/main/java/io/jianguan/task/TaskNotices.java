@@ -1,9 +1,11 @@
 package io.jianguan.task;
 
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Actors;
 import io.jianguan.notification.Notice;
 import io.jianguan.notification.Notifications;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,10 +17,12 @@ import org.springframework.stereotype.Component;
 class TaskNotices {
     private final Notifications notifications;
     private final Tasks tasks;
+    private final Actors actors;
 
-    TaskNotices(Notifications notifications, Tasks tasks) {
+    TaskNotices(Notifications notifications, Tasks tasks, Actors actors) {
         this.notifications = notifications;
         this.tasks = tasks;
+        this.actors = actors;
     }
 
     void of(String kind, Task task, Set<String> usernames, Actor actor, String reason) {
@@ -59,12 +63,18 @@ class TaskNotices {
         return task.assignee() == null ? Set.copyOf(tasks.candidates(task.id())) : Set.of("user:" + task.assignee());
     }
 
-    void asked(Task task, Task.Kind kind, String username, long child) {
-        var name = kind == Task.Kind.DELEGATE ? "task-delegated" : "sign-requested";
+    /** @param signer who was to be asked first: by the model, or by somebody who says what for */
+    void asked(Task task, Task.Kind kind, String username, long child, Signings.Signer signer) {
+        var by = signer.addedBy();
+        var name = kind == Task.Kind.DELEGATE ? "task-delegated" : by == null ? "sign-requested" : "sign-asked";
         notifications.tell(new Notice(
                         name,
-                        Set.of("user:" + username),
-                        List.of(task.name(), task.recordTitle(), "", ""),
+                        users(Set.of(username)),
+                        List.of(
+                                task.name(),
+                                task.recordTitle(),
+                                by == null ? "" : actors.names(List.of(by)).getOrDefault(by, by),
+                                Objects.requireNonNullElse(signer.reason(), "")),
                         link(child),
                         null)
                 .in(task.processId()));

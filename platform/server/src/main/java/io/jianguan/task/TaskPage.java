@@ -2,13 +2,18 @@ package io.jianguan.task;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.jianguan.document.RecordAccess;
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
 import io.jianguan.process.Processes;
 import io.jianguan.registry.Records;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +30,8 @@ class TaskPage {
     private final Allowed allowed;
     private final Signings signings;
     private final Copies copies;
+    private final Returns returns;
+    private final RecordAccess access;
     private final Actors actors;
 
     TaskPage(
@@ -38,6 +45,8 @@ class TaskPage {
             Allowed allowed,
             Signings signings,
             Copies copies,
+            Returns returns,
+            RecordAccess access,
             Actors actors) {
         this.tasks = tasks;
         this.view = view;
@@ -47,6 +56,8 @@ class TaskPage {
         this.allowed = allowed;
         this.signings = signings;
         this.copies = copies;
+        this.returns = returns;
+        this.access = access;
         this.actors = actors;
         this.records = records;
         this.processes = processes;
@@ -63,6 +74,10 @@ class TaskPage {
             Map<String, @Nullable Object> data,
             @Nullable Integer newer) {}
 
+    /**
+     * @param absent in whose stead the reader works on it; null: it is the own one, or not theirs to do
+     * @param readable whether the reader may open the record itself
+     */
     record Detail(
             @JsonUnwrapped TaskView.Summary summary,
             FormData form,
@@ -71,19 +86,47 @@ class TaskPage {
             Records.Record record,
             @Nullable Asked asked,
             List<Reader> copies,
-            List<String> returnTo) {}
+            List<String> returnTo,
+            @Nullable Returned returned,
+            TaskView.@Nullable Person absent,
+            boolean readable) {}
+
+    /** @param step name of the step that it was sent back from */
+    record Returned(
+            TaskView.Person by,
+            Instant at,
+            String step,
+            @Nullable String reason) {}
 
     /**
      * Those who are asked at a task beside its holder.
      *
      * @param phase {@code node, before, after, delegate}
      * @param mode {@code any, all, sequence, vote}
+     * @param ratio part of all votes that have to agree, 0 to 1; of a vote only
+     * @param veto whether one who does not agree decides
+     * @param agree the outcome that is a yes
      */
-    record Asked(String phase, String mode, String state, List<AskedPerson> people) {}
+    record Asked(
+            String phase,
+            String mode,
+            BigDecimal ratio,
+            boolean veto,
+            String agree,
+            String state,
+            List<AskedPerson> people) {}
 
-    /** @param state {@code waiting} for others before, {@code open}, {@code done} */
+    /**
+     * @param votes what the answer weighs
+     * @param by who asked; null: the model does
+     * @param reason what for
+     * @param state {@code waiting} for others before, {@code open}, {@code done}
+     */
     record AskedPerson(
             TaskView.Person person,
+            BigDecimal votes,
+            TaskView.@Nullable Person by,
+            @Nullable String reason,
             String state,
             @Nullable String outcome,
             @Nullable String opinion,
@@ -111,7 +154,29 @@ class TaskPage {
                 form.shown(record),
                 asked(task),
                 readers(id),
-                names(task));
+                names(task),
+                returned(task),
+                absent(actor, task),
+                access.readable(actor, task.registry(), task.recordId()));
+    }
+
+    private @Nullable Returned returned(Task task) {
+        return returns.of(task)
+                .map(one -> new Returned(
+                        person(one.username(), actors.names(List.of(one.username()))),
+                        one.at(),
+                        one.step(),
+                        one.reason()))
+                .orElse(null);
+    }
+
+    private TaskView.@Nullable Person absent(Actor actor, Task task) {
+        var holder = tasks.isHolder(actor, task) ? Tasks.absent(actor, task) : null;
+        return holder == null ? null : person(holder, actors.names(List.of(holder)));
+    }
+
+    private static TaskView.Person person(String username, Map<String, String> names) {
+        return new TaskView.Person(username, names.getOrDefault(username, username));
     }
 
     /** The signing that a task is at; for somebody who is asked, the one that the own part belongs to. */
@@ -122,15 +187,23 @@ class TaskPage {
 
     private Asked asked(Signings.Signing signing) {
         var signers = signings.signers(signing);
-        var names = actors.names(
-                signers.stream().map(Signings.Signer::username).distinct().toList());
+        var names = actors.names(signers.stream()
+                .flatMap(one -> Stream.of(one.username(), one.addedBy()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         return new Asked(
                 signing.phase(),
                 signing.ballot().mode(),
+                signing.ballot().ratio(),
+                signing.ballot().veto(),
+                signing.ballot().agree(),
                 signing.state(),
                 signers.stream()
                         .map(one -> new AskedPerson(
-                                new TaskView.Person(one.username(), names.getOrDefault(one.username(), one.username())),
+                                person(one.username(), names),
+                                one.weight(),
+                                one.addedBy() == null ? null : person(one.addedBy(), names),
+                                one.reason(),
                                 one.answeredAt() != null ? "done" : one.childId() == null ? "waiting" : "open",
                                 one.outcome(),
                                 one.opinion(),
@@ -142,10 +215,7 @@ class TaskPage {
         var sent = copies.of(id);
         var names = actors.names(sent.stream().map(Copies.Copy::username).toList());
         return sent.stream()
-                .map(copy -> new Reader(
-                        new TaskView.Person(copy.username(), names.getOrDefault(copy.username(), copy.username())),
-                        copy.at(),
-                        copy.readAt()))
+                .map(copy -> new Reader(person(copy.username(), names), copy.at(), copy.readAt()))
                 .toList();
     }
 

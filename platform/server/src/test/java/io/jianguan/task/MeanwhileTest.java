@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jianguan.form.Forms;
+import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,40 @@ class MeanwhileTest extends MatterTest {
         completion.complete(actor(ZHAO), review.id(), Map.of("outcome", "approve", "basis", "第七条"), null);
         matter.open("legal");
         assertThat(matter.told()).contains("form-upgraded");
+    }
+
+    @Test
+    void shouldHideColumnsOfATableAtTheStepThatSaysSo() {
+        var id = "matter-approval-columns";
+        var columns = FIELD.formatted("name", "品名", "false") + ", " + FIELD.formatted("price", "底价", "false") + ", "
+                + FIELD.formatted("note", "说明", "false");
+        form(
+                id,
+                FIELD.formatted("outcome", "结论", "true"),
+                "{\"type\": \"dynamiclist\", \"path\": \"items\", \"label\": \"明细\", \"components\": [%s]}"
+                        .formatted(columns));
+        publish(
+                "matter-columns",
+                bpmn -> bpmn.replaceFirst("matter-approval-opinion", id)
+                        .replaceFirst(
+                                "=\\{matter_content: \"write\"\\}",
+                                "={\"items.price\": \"hidden\", \"items.name\": \"read\"}"));
+        var matter = startIn("matter-columns", ZHAO).drafted();
+        var review = matter.open("review");
+        assertThat(pages.of(actor(ZHAO), review.id()).form().schema())
+                .contains("note")
+                .doesNotContain("price");
+        var submitted = Map.<String, Object>of(
+                "outcome", "approve", "items", List.of(Map.of("name", "月饼", "price", "9.9", "note", "合格")));
+        assertThatThrownBy(() -> completion.complete(actor(ZHAO), review.id(), submitted, null))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(FieldError::field)
+                                .containsExactlyInAnyOrder("items[0].name", "items[0].price"));
+        completion.complete(
+                actor(ZHAO), review.id(), Map.of("outcome", "approve", "items", List.of(Map.of("note", "合格"))), null);
+        matter.open("legal");
     }
 
     @Test

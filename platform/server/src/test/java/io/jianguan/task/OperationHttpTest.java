@@ -5,8 +5,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.jianguan.process.Timeline;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Every operation over HTTP: who may, once however often it is asked for, and who hears of it. */
 @Tag("W4")
@@ -86,6 +88,13 @@ class OperationHttpTest extends MatterHttpTest {
         assertThat(heard("o0002", matter)).containsOnlyOnce("task-dropped");
         assertThat(heard(LEGAL, matter)).doesNotContain("task-dropped");
         assertThat(entries(matter, "returned")).hasSize(1);
+        get(ZHAO, task(matter.open("review")))
+                .andExpect(jsonPath("$.returned.by.username").value(LEGAL))
+                .andExpect(jsonPath("$.returned.step").value("合法性审查"))
+                .andExpect(jsonPath("$.returned.reason").value("与法不符"));
+
+        matter.complete(ZHAO, "review", YES);
+        get(LEGAL, task(matter.open("legal"))).andExpect(jsonPath("$.returned").doesNotExist());
     }
 
     @Test
@@ -98,6 +107,10 @@ class OperationHttpTest extends MatterHttpTest {
         assertThat(heard(ZHAO, matter)).containsOnlyOnce("instance-canceled");
         assertThat(heard(LI, matter)).doesNotContain("initiated-terminated", "instance-canceled");
         assertThat(entries(matter, "canceled")).hasSize(1);
+        eventually().until(() -> matter.told().contains("stopped"));
+        assertThat(matter.told()).doesNotContain("ended");
+
+        refused(post(LI, task(matter.all().getFirst()) + "/withdraw", "{}"), 409, "task.instance-over");
     }
 
     @Test
@@ -153,7 +166,11 @@ class OperationHttpTest extends MatterHttpTest {
         refused(delete("o0004", task(review) + "/signers/o0005?reason=x"), 403, "task.not-yours");
         refused(delete(ZHAO, task(review) + "/signers/o0005?reason="), 422, "task.reason");
         delete(ZHAO, task(review) + "/signers/o0005?reason=出差").andExpect(status().isOk());
-        assertThat(heard("o0005", matter)).containsExactly("sign-requested", "signer-removed");
+        assertThat(heard("o0005", matter)).containsExactly("sign-asked", "signer-removed");
+        assertThat(read(get("o0004", "/api/notices?limit=1")).toString()).contains("赵样例请您对", "请把关");
+        get("o0004", task(matter.asked("o0004")))
+                .andExpect(jsonPath("$.asked.people[0].by.username").value(ZHAO))
+                .andExpect(jsonPath("$.asked.people[0].reason").value("请把关"));
         post("o0004", task(matter.asked("o0004")) + "/complete", APPROVE).andExpect(status().isOk());
 
         matter.open("review");
@@ -164,7 +181,8 @@ class OperationHttpTest extends MatterHttpTest {
         assertThat(matter.waiting("review").endedBy()).isEqualTo(ZHAO);
         post("o0006", task(matter.asked("o0006")) + "/complete", APPROVE).andExpect(status().isOk());
         matter.open("legal");
-        assertThat(entries(matter, "signer-added")).hasSize(2);
+        assertThat(entries(matter, "signer-added-before")).hasSize(1);
+        assertThat(entries(matter, "signer-added-after")).hasSize(1);
     }
 
     @Test
@@ -186,6 +204,40 @@ class OperationHttpTest extends MatterHttpTest {
                 409,
                 "task.person-unknown");
         assertThat(entries(matter, "transferred")).hasSize(2);
+    }
+
+    @Test
+    void shouldShowTheCourseToWhoeverTakesPartButNotWhatOthersFilledIn() throws Exception {
+        var matter = start(ZHAO).drafted();
+        var review = matter.open("review");
+        refused(get("o0011", instance(matter)), 404, "registry.record-unknown");
+        twice(ZHAO, task(review) + "/copy", "{\"people\": [\"o0011\"], \"reason\": null}");
+        twice(ZHAO, task(review) + "/delegate", "{\"to\": \"o0012\", \"reason\": \"请先起草\"}");
+        twice("o0012", task(matter.asked("o0012")) + "/complete", APPROVE);
+        for (var person : List.of("o0011", "o0012")) {
+            var course = read(get(person, instance(matter)));
+            var drafted = entry(course, "completed");
+            assertThat(drafted.path("person").path("username").asString()).isEqualTo(LI);
+            assertThat(drafted.path("values").isEmpty()).isTrue();
+            assertThat(entry(course, "delegate-returned").path("values").isEmpty())
+                    .isEqualTo(person.equals("o0011"));
+            get(person, instance(matter) + "/diagram").andExpect(status().isOk());
+            get(person, task(review)).andExpect(jsonPath("$.readable").value(false));
+            refused(get(person, "/api/registries/matter/records/" + matter.record), 404, "registry.record-unknown");
+        }
+        get(ZHAO, task(review)).andExpect(jsonPath("$.readable").value(true));
+        assertThat(entry(read(get(ZHAO, instance(matter))), "completed")
+                        .path("values")
+                        .isEmpty())
+                .isFalse();
+    }
+
+    private static JsonNode entry(JsonNode course, String kind) {
+        return course.path("timeline")
+                .valueStream()
+                .filter(entry -> entry.path("kind").asString().equals(kind))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

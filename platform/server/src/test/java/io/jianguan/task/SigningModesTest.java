@@ -2,6 +2,7 @@ package io.jianguan.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jianguan.rest.Problem;
 import org.junit.jupiter.api.Tag;
@@ -69,6 +70,12 @@ class SigningModesTest extends MatterTest {
         publish("matter-vote", weights);
         var matter = startIn("matter-vote", ZHAO, "o0002", "o0003", "o0004").reviewed(ZHAO);
         matter.sign("o0003", NO);
+        var asked = pages.of(actor("o0002"), matter.asked("o0002").id()).asked();
+        assertThat(asked.ratio()).isEqualByComparingTo("0.6");
+        assertThat(asked.people())
+                .extracting(
+                        one -> one.person().username(), one -> one.votes().intValue(), TaskPage.AskedPerson::outcome)
+                .containsExactly(tuple("o0002", 3, null), tuple("o0003", 1, "reject"), tuple("o0004", 1, null));
         matter.sign("o0002", YES);
         assertThat(matter.part("o0004")).isEmpty();
         matter.complete(LEGAL, "legal", YES);

@@ -56,7 +56,7 @@ class SigningTest extends MatterTest {
                 .isInstanceOf(Problem.class);
         matter.complete(ZHAO, "review", YES);
         matter.open("legal");
-        assertThat(matter.told()).containsSequence("signer-added", "signed", "signer-removed", "completed");
+        assertThat(matter.told()).containsSequence("signer-added-before", "signed", "signer-removed", "completed");
     }
 
     @Test

@@ -47,6 +47,8 @@ class SubstituteHttpTest extends MatterHttpTest {
 
         assertThat(listed("o0014", "mine", matter)).containsExactly("review");
         assertThat(listed("o0014", "mine", other)).isEmpty();
+        get("o0014", task(review)).andExpect(jsonPath("$.absent.username").value(ZHAO));
+        get("o0014", instance(matter)).andExpect(status().isOk());
         refused(get("o0014", task(other.open("review"))), 404, "task.unknown");
         refused(post("o0014", task(other.open("review")) + "/complete", APPROVE), 404, "task.unknown");
         twice("o0014", task(review) + "/complete", APPROVE);

@@ -17,6 +17,10 @@ describe('outcomeText', () => {
     expect(outcomeText(schema, { review_outcome: 'approve' }, 'approve')).toBe('同意');
   });
 
+  it('should find the option where nothing else of the submission may be seen', () => {
+    expect(outcomeText({ components: schema.components.slice(1) }, {}, 'approve')).toBe('同意');
+  });
+
   it('should find options that an expression spells out', () => {
     expect(outcomeText(schema, { result: 'problems' }, 'problems')).toBe('发现问题');
   });
