@@ -6,11 +6,13 @@ import io.jianguan.identity.Roles;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.registry.RegistryDefinition.Reverse;
 import io.jianguan.registry.RegistryDefinition.Right;
+import io.jianguan.registry.RegistryDefinition.Status;
 import io.jianguan.rest.Problem;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +28,7 @@ class DefinitionCheck {
     private final Forms forms;
     private final Roles roles;
     private final Feel feel;
+    private final ObjectProvider<RulesOnTime> rules;
 
     DefinitionCheck(
             DefinitionStore store,
@@ -34,7 +37,8 @@ class DefinitionCheck {
             Filters filters,
             Forms forms,
             Roles roles,
-            Feel feel) {
+            Feel feel,
+            ObjectProvider<RulesOnTime> rules) {
         this.store = store;
         this.views = views;
         this.codes = codes;
@@ -42,6 +46,7 @@ class DefinitionCheck {
         this.forms = forms;
         this.roles = roles;
         this.feel = feel;
+        this.rules = rules;
     }
 
     RegistryDefinition registry(Source source) {
@@ -55,6 +60,9 @@ class DefinitionCheck {
                     source,
                     "rules[" + i + "].require",
                     definition.rules().get(i).require());
+        }
+        for (int i = 0; i < definition.statuses().size(); i++) {
+            deadlines(definition.statuses().get(i), "statuses[" + i + "]", source);
         }
         if (definition.rights().stream().noneMatch(right -> right.actions().contains("read"))) {
             source.fault("rights", "no-reader");
@@ -100,6 +108,19 @@ class DefinitionCheck {
         roles(source, at + ".access", List.copyOf(field.access().keySet()));
         for (int i = 0; i < field.columns().size(); i++) {
             field(definition, field.columns().get(i), at + ".columns[" + i + "]", tables, source);
+        }
+    }
+
+    /** A rule that is not there would leave records without clocks. */
+    private void deadlines(Status status, String at, Source source) {
+        var known = rules.getIfAvailable();
+        for (int i = 0; i < status.deadlines().size(); i++) {
+            var deadline = status.deadlines().get(i);
+            var place = at + ".deadlines[" + i + "]";
+            expression(source, place + ".when", deadline.when());
+            if (known != null && !deadline.rule().isEmpty() && !known.isKnown(deadline.rule())) {
+                source.fault(place + ".rule", "no-rule", deadline.rule());
+            }
         }
     }
 
