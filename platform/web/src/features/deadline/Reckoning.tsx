@@ -6,6 +6,9 @@ import { dateTime } from '@/lib/time';
 import type { ClockDetail, Days } from './api';
 import styles from './ClockPanel.module.css';
 
+/** What a warning may do, in the order in which people are told. */
+const acts = ['NOTIFY', 'URGE', 'ESCALATE', 'DECIDE'] as const;
+
 /** All that went into a due instant, line by line, so that anybody can count again. */
 export function Reckoning({ clock }: { clock: ClockDetail }) {
   const { t } = useTranslation('deadline');
@@ -17,12 +20,12 @@ export function Reckoning({ clock }: { clock: ClockDetail }) {
     by ? t('clock.by', { name: names[by] ?? by, reason }) : reason;
   const due = explanation.due
     ? dateTime(explanation.due)
-    : `${t('clock.paused')}，${t('clock.left', { left: explanation.left, unit })}`;
+    : t('clock.pausedLeft', { left: explanation.left, unit });
   const lines: [string, ReactNode][] = [];
   if (explanation.label)
     lines.push([
       t('clock.rule'),
-      `${label(explanation.label)}（${t('clock.version', { version: explanation.version })}）`,
+      t('clock.versioned', { rule: label(explanation.label), version: explanation.version }),
     ]);
   if (explanation.basis)
     lines.push([t('clock.basis'), `${explanation.basis.law} ${explanation.basis.article}`]);
@@ -65,10 +68,14 @@ export function Reckoning({ clock }: { clock: ClockDetail }) {
     if (at)
       lines.push([
         t('clock.warnings'),
-        `${t(`clock.stage.${warning.stage}`, { defaultValue: warning.stage })}：${t(
-          warning.firedAt ? 'clock.warned' : 'clock.warns',
-          { at: dateTime(at) },
-        )}`,
+        t(warning.firedAt ? 'clock.warned' : 'clock.warns', {
+          stage: t(`clock.stage.${warning.stage}`, { defaultValue: warning.stage }),
+          at: dateTime(at),
+          acts: acts
+            .filter((act) => warning.actions.includes(act))
+            .map((act) => t(`clock.act.${act}`))
+            .join(t('clock.and')),
+        }),
       ]);
   }
   return (

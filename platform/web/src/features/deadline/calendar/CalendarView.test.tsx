@@ -19,6 +19,7 @@ const calendar: CalendarYear = {
   days: [{ day: '2027-01-01', kind: 'holiday', name: '元旦', from: null, own: true }],
   hours: { inForce: '09:00-12:00,13:30-17:30', own: null },
   known: false,
+  lacking: ['春节', '国庆节'],
   missing: [2027],
 };
 
@@ -74,7 +75,8 @@ const show = () =>
 
 it('warns of a year without holidays and says what each day is', async () => {
   show();
-  expect(await screen.findByText(/2027 年的放假安排还没有录入。90 天内/)).toBeTruthy();
+  expect(await screen.findByText(/2027 年的放假安排还没有录全。90 天内/)).toBeTruthy();
+  expect(screen.getByText('还缺：春节、国庆节。')).toBeTruthy();
   expect(screen.getByRole('button', { name: '2027-01-01 放假 元旦' })).toBeTruthy();
   expect(screen.getByRole('button', { name: '2027-01-02 周末' })).toBeTruthy();
 });
@@ -119,7 +121,7 @@ it('says of each pasted row what is wrong with it', async () => {
     { status: 422, headers: { 'Content-Type': 'application/problem+json' } },
   );
   await person.click(screen.getByRole('button', { name: '核对 2 行' }));
-  expect(await screen.findByText('第 2 行（2027-13-01 holiday 不知道）：不是日期')).toBeTruthy();
+  expect(await screen.findByText('第 2 行（2027-13-01 放假 不知道）：不是日期')).toBeTruthy();
 }, 20_000);
 
 it('knows weeks, months and ranges', () => {

@@ -157,6 +157,8 @@ function Years({ year, onChange }: { year: number; onChange: (year: number) => v
 
 function Notes({ calendar, onYear }: { calendar: CalendarYear; onYear: (year: number) => void }) {
   const { t } = useTranslation('calendar');
+  const begun = calendar.days.some((one) => one.kind === 'holiday');
+  const lacking = begun && t('lacking', { names: calendar.lacking.join(t('comma')) });
   return (
     <>
       {calendar.missing.map((year) => (
@@ -165,6 +167,7 @@ function Notes({ calendar, onYear }: { calendar: CalendarYear; onYear: (year: nu
           type="warning"
           showIcon
           title={t('missing', { year })}
+          description={year === calendar.year ? lacking : undefined}
           action={
             year === calendar.year ? undefined : (
               <Button size="small" icon={<CalendarOutlined aria-hidden />} onClick={() => onYear(year)}>
@@ -175,7 +178,7 @@ function Notes({ calendar, onYear }: { calendar: CalendarYear; onYear: (year: nu
         />
       ))}
       {!calendar.known && !calendar.missing.includes(calendar.year) && (
-        <Alert type="info" showIcon title={t('unknown', { year: calendar.year })} />
+        <Alert type="info" showIcon title={t('unknown', { year: calendar.year })} description={lacking} />
       )}
     </>
   );

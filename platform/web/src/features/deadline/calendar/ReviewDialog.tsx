@@ -75,7 +75,9 @@ function Seen({ preview, hours }: { preview: Preview; hours: string | null }) {
       <Alert
         type={clocks.overdue > 0 ? 'error' : moves ? 'warning' : 'info'}
         showIcon
-        title={moves ? t('review.moves', clocks) : t('review.moveNot', { running: clocks.running })}
+        title={
+          moves ? t('review.moves', clocks) : t(clocks.running ? 'review.moveNot' : 'review.none', clocks)
+        }
         description={
           <>
             {clocks.overdue > 0 && <p>{t('review.overdue', { count: clocks.overdue })}</p>}

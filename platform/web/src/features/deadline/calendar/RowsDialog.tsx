@@ -23,6 +23,7 @@ export function RowsDialog({ organisation, onRows, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<{ text: string; errors: FieldError[] }>();
   const rows = dayRows(text);
+  const kindNamed = (kind: string) => (kind === 'holiday' || kind === 'workday' ? t(`kind.${kind}`) : kind);
   const read = async () => {
     setBusy(true);
     setRefusal(undefined);
@@ -81,7 +82,7 @@ export function RowsDialog({ organisation, onRows, onClose }: Props) {
                       {row
                         ? t('import.fault', {
                             row: at + 1,
-                            text: [row.day, row.kind, row.name].join(' '),
+                            text: [row.day, kindNamed(row.kind), row.name].join(' '),
                             message: error.message,
                           })
                         : error.message}

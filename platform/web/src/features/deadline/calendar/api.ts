@@ -21,6 +21,8 @@ export interface CalendarYear {
   days: Shown[];
   hours: { inForce: string; own: string | null };
   known: boolean;
+  /** Public holidays of that year that have not been entered. */
+  lacking: string[];
   missing: number[];
 }
 

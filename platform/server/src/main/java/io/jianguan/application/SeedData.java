@@ -96,6 +96,11 @@ class SeedData {
                         .forEach(calendar::save));
         rows(
                 application,
+                "data/festivals.csv",
+                row -> Map.entry(Csv.text(row, "name"), Csv.text(row, "word")),
+                all -> all.forEach(one -> calendar.saveFestival(one.getKey(), one.getValue())));
+        rows(
+                application,
                 "data/office-hours.csv",
                 row -> new Hours(
                         Objects.requireNonNullElse(Csv.optional(row, "organisation"), WorkCalendar.ALL),

@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +23,9 @@ record Calendar(Map<LocalDate, Day> exceptions, OfficeHours hours, Set<Integer> 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int MOST_DAYS = 36_600;
 
-    /** The Spring Festival alone has as many. */
-    private static final int FEWEST_HOLIDAYS = 7;
-
     Calendar {
         exceptions = Map.copyOf(exceptions);
         years = Set.copyOf(years);
-    }
-
-    /** Years in which enough is a holiday for their list to have been entered. */
-    static Set<Integer> yearsOf(Collection<Day> days) {
-        return days.stream()
-                .filter(day -> !day.isWorked())
-                .collect(Collectors.groupingBy(day -> day.day().getYear(), Collectors.counting()))
-                .entrySet()
-                .stream()
-                .filter(year -> year.getValue() >= FEWEST_HOLIDAYS)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Years whose holidays nobody has entered, among those from one day to another. */

@@ -73,7 +73,7 @@ class CalendarCheck {
         var layers = calendars.layers(calendar);
         return CalendarLayer.sum(
                 layers.size() == 1
-                        ? List.of(new CalendarLayer(WorkCalendar.ALL, java.util.Map.of(), null))
+                        ? List.of(new CalendarLayer(WorkCalendar.ALL, java.util.Map.of(), null, Festivals.NONE))
                         : layers.subList(0, layers.size() - 1));
     }
 

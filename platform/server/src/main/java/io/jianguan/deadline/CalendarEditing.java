@@ -63,6 +63,7 @@ class CalendarEditing {
      * @param organisation code; empty: the calendar for all
      * @param version of all calendars, to be given back with a change
      * @param known whether the year's holidays have been entered
+     * @param lacking names of public holidays of that year that have not
      * @param missing years within the next {@value WorkCalendar#AHEAD} days whose holidays nobody has entered
      */
     record CalendarYear(
@@ -73,6 +74,7 @@ class CalendarEditing {
             List<CalendarDay> days,
             CalendarHours hours,
             boolean known,
+            List<String> lacking,
             List<Integer> missing) {}
 
     /** @param before,after holiday, workday or usual, as people would work by it */
@@ -106,7 +108,15 @@ class CalendarEditing {
                 List.copyOf(shown.values()),
                 hours(calendar, layers),
                 CalendarLayer.sum(layers).years().contains(year),
+                lacking(layers.getFirst(), year),
                 calendars.unknownYears(clock.instant()));
+    }
+
+    private static List<String> lacking(CalendarLayer forAll, int year) {
+        return forAll.festivals()
+                .lacking(forAll.days().values().stream()
+                        .filter(day -> day.day().getYear() == year)
+                        .toList());
     }
 
     private String name(String organisation) {

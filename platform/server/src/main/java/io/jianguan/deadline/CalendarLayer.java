@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What one calendar says itself; those of the organisations below say more.
  *
  * @param hours null: those of the calendar above
+ * @param festivals that the calendar for all must name; of other calendars none
  */
 record CalendarLayer(
-        String calendar, Map<LocalDate, Day> days, @Nullable OfficeHours hours) {
+        String calendar, Map<LocalDate, Day> days, @Nullable OfficeHours hours, Festivals festivals) {
     CalendarLayer {
         days = Map.copyOf(days);
     }
@@ -32,7 +33,10 @@ record CalendarLayer(
         }
         var spans = change.hours();
         return new CalendarLayer(
-                calendar, changed, spans == null ? hours : spans.isBlank() ? null : OfficeHours.parse(spans));
+                calendar,
+                changed,
+                spans == null ? hours : spans.isBlank() ? null : OfficeHours.parse(spans),
+                festivals);
     }
 
     /** @param layers the calendar for all first */
@@ -43,7 +47,7 @@ record CalendarLayer(
             days.putAll(layer.days());
             hours = layer.hours() == null ? hours : layer.hours();
         }
-        return new Calendar(
-                days, hours, Calendar.yearsOf(layers.getFirst().days().values()));
+        var forAll = layers.getFirst();
+        return new Calendar(days, hours, forAll.festivals().years(forAll.days().values()));
     }
 }

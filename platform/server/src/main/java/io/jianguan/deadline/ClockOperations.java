@@ -13,6 +13,7 @@ import io.jianguan.task.TaskFacts.Fact;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class ClockOperations {
     private final Subjects subjects;
     private final Notifications notifications;
     private final AuditLog audit;
+    private final ClockText text;
     private final Clock clock;
 
     ClockOperations(
@@ -41,6 +43,7 @@ class ClockOperations {
             Subjects subjects,
             Notifications notifications,
             AuditLog audit,
+            ClockText text,
             Clock clock) {
         this.clocks = clocks;
         this.requests = requests;
@@ -50,6 +53,7 @@ class ClockOperations {
         this.subjects = subjects;
         this.notifications = notifications;
         this.audit = audit;
+        this.text = text;
         this.clock = clock;
     }
 
@@ -124,9 +128,9 @@ class ClockOperations {
                         .filter(one -> one.code().equals(reason))
                         .findFirst()
                         .orElseThrow(() -> Problem.invalid("deadline.reason", List.of(), reason));
-        var text = (label == null ? reason : label.label().zh()) + (note.isBlank() ? "" : "：" + note.strip());
-        clocks.pause(id, actor.username(), text);
-        tell(actor, reach, "paused", text);
+        var why = (label == null ? reason : label.label().zh()) + (note.isBlank() ? "" : "：" + note.strip());
+        clocks.pause(id, actor.username(), why);
+        tell(actor, reach, "paused", why);
     }
 
     @Transactional
@@ -162,10 +166,16 @@ class ClockOperations {
         tell(actor, reach, "extension-asked", reason.strip());
         var extension = reach.clock().rule().extension();
         if (extension != null) {
+            var more = new Period(amount, reach.clock().rule().unit());
             notifications.tell(new Notice(
                             "extension-asked",
                             Set.of(extension.role() + "@" + reach.clock().owner()),
-                            List.of(actor.name(), title(reach), String.valueOf(amount), reason.strip()),
+                            List.of(
+                                    actor.name(),
+                                    title(reach),
+                                    text.of(more, Locale.SIMPLIFIED_CHINESE),
+                                    reason.strip(),
+                                    text.of(more, Locale.ENGLISH)),
                             "/deadlines?tab=requests",
                             "extension-asked:" + request)
                     .in(reach.task() == null ? "" : reach.task().processId()));
@@ -191,7 +201,7 @@ class ClockOperations {
         requests.answer(requestId, actor.username(), granted, opinion.strip(), clock.instant());
         if (granted) {
             clocks.extend(request.clockId(), actor.username(), request.amount(), request.reason());
-            tell(actor, reach, "extended", request.reason());
+            tell(actor, reach, "extended", opinion.isBlank() ? request.reason() : opinion.strip());
         } else {
             tell(actor, reach, "extension-refused", opinion.strip());
         }

@@ -66,6 +66,11 @@ class ClockText {
         return String.join(say(locale, "separator"), parts) + say(locale, "end");
     }
 
+    /** For example {@code 2 个工作日}. */
+    String of(Period period, Locale locale) {
+        return period.amount() + " " + say(locale, "unit." + period.unit());
+    }
+
     private void origin(Explanation explanation, Locale locale, List<String> parts) {
         var origin = explanation.origin();
         if (origin != null) {

@@ -29,10 +29,10 @@ class RuleUses {
         for (var name : registries.names()) {
             var registry = registries.get(name);
             for (var status : registry.statuses()) {
-                if (status.deadline() != null) {
+                for (var deadline : status.deadlines()) {
                     add(
                             uses,
-                            status.deadline(),
+                            deadline.rule(),
                             new Label(
                                     registry.label().zh() + " · "
                                             + status.label().zh(),

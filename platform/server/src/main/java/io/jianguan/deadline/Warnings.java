@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,7 @@ class Warnings {
     private final ClockTimeline courses;
     private final Timeline timeline;
     private final AuditLog audit;
+    private final ClockText text;
     private final Clock clock;
 
     Warnings(
@@ -40,6 +42,7 @@ class Warnings {
             ClockTimeline courses,
             Timeline timeline,
             AuditLog audit,
+            ClockText text,
             Clock clock) {
         this.clocks = clocks;
         this.subjects = subjects;
@@ -48,6 +51,7 @@ class Warnings {
         this.courses = courses;
         this.timeline = timeline;
         this.audit = audit;
+        this.text = text;
         this.clock = clock;
     }
 
@@ -104,7 +108,7 @@ class Warnings {
             var late = !alert.fireAt().isBefore(due);
             for (var action : stage.actions()) {
                 switch (action) {
-                    case NOTIFY -> tellHolders(late ? "overdue" : "near", alert, known, on);
+                    case NOTIFY -> tellHolders(kind(stage, late), alert, known, on);
                     case ESCALATE -> notices.add(notice("escalated", alert, known, on, on.link(), on.leaders()));
                     case DECIDE -> {
                         if (on.task() != null) {
@@ -119,6 +123,10 @@ class Warnings {
             }
             warned.add(
                     Map.of("clock", known.id(), "stage", alert.stage(), "round", alert.round(), "due", due.toString()));
+        }
+
+        private static String kind(Rule.Stage stage, boolean late) {
+            return late ? "overdue" : stage.stage().equals("half") ? "half" : "near";
         }
 
         /** One entry of the log for all that a round warned of. */
@@ -139,14 +147,20 @@ class Warnings {
         }
     }
 
-    private static Notice notice(
-            String kind, Alert alert, LegalClock known, On on, String link, Set<String> principals) {
+    /** It explains itself, in both languages: whoever reads it may be away from the product. */
+    private Notice notice(String kind, Alert alert, LegalClock known, On on, String link, Set<String> principals) {
         var due = Objects.requireNonNull(known.due()).atZone(Calendar.ZONE);
-        var named = (known.supervisionId() == null ? "deadline-" : "supervision-") + kind;
+        var ofTask = known.supervisionId() == null;
+        var named = (ofTask ? "deadline-" : "supervision-") + kind;
+        var words = new ArrayList<>(List.of(on.name(), on.title(), TIME.format(due)));
+        if (ofTask) {
+            words.add(text.of(known.explanation(), Locale.SIMPLIFIED_CHINESE));
+            words.add(text.of(known.explanation(), Locale.ENGLISH));
+        }
         return new Notice(
                         named,
                         principals,
-                        List.of(on.name(), on.title(), TIME.format(due)),
+                        words,
                         link,
                         named + ":" + alert.clockId() + ":" + alert.stage() + ":" + alert.round())
                 .in(on.process());

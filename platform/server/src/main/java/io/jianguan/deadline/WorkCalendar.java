@@ -22,10 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class WorkCalendar {
-    /** The calendar that holds for all. */
     /** Days ahead for which a year without holidays is missed: by then they have been published. */
     static final int AHEAD = 90;
 
+    /** The calendar that holds for all. */
     public static final String ALL = "";
 
     private final JdbcClient jdbc;
@@ -91,6 +91,15 @@ public class WorkCalendar {
                 """)
                 .params(organisation, OfficeHours.parse(hours).toString())
                 .update());
+    }
+
+    /** @param word that the names of its holidays contain */
+    @Transactional
+    public void saveFestival(String name, String word) {
+        changed(jdbc.sql("""
+                INSERT INTO deadline.festival AS known (name, word) VALUES (?, ?)
+                ON CONFLICT (name) DO UPDATE SET word = excluded.word WHERE known.word <> excluded.word
+                """).params(name, word).update());
     }
 
     /** What an administrator wants, which no installation undoes. @return whether anything is different now */
@@ -210,7 +219,18 @@ public class WorkCalendar {
                 .param(calendar)
                 .query(String.class)
                 .optional();
-        return new CalendarLayer(calendar, days, hours.map(OfficeHours::parse).orElse(null));
+        return new CalendarLayer(
+                calendar,
+                days,
+                hours.map(OfficeHours::parse).orElse(null),
+                calendar.equals(ALL) ? festivals() : Festivals.NONE);
+    }
+
+    /** In the order in which they were made known, that of the year. */
+    private Festivals festivals() {
+        return new Festivals(jdbc.sql("SELECT name, word FROM deadline.festival ORDER BY id")
+                .query(Festivals.Festival.class)
+                .list());
     }
 
     private List<String> chain(String organisation) {

@@ -39,11 +39,18 @@ public class Callbacks {
 
     /** Not taken: to be tried again later, or for good. */
     public static final class Refused extends Exception {
+        private final String why;
         private final boolean worthAnotherTry;
 
-        Refused(String reason, boolean worthAnotherTry) {
+        Refused(String why, String reason, boolean worthAnotherTry) {
             super(reason);
+            this.why = why;
             this.worthAnotherTry = worthAnotherTry;
+        }
+
+        /** {@code not-allowed, answered, away} */
+        public String why() {
+            return why;
         }
 
         public boolean worthAnotherTry() {
@@ -71,7 +78,7 @@ public class Callbacks {
     /** Sends a JSON body. @throws Refused where the address is not allowed, or did not answer with 2xx */
     public void post(String address, String secret, String body) throws Refused {
         if (!allows(address)) {
-            throw new Refused("address is not allowed", false);
+            throw new Refused("not-allowed", "address is not allowed", false);
         }
         var request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(PATIENCE)
@@ -83,7 +90,7 @@ public class Callbacks {
                 .build();
         var status = status(request);
         if (status / 100 != 2) {
-            throw new Refused("answered " + status, status >= 500 || status == 408 || status == 429);
+            throw new Refused("answered", "HTTP " + status, status >= 500 || status == 408 || status == 429);
         }
     }
 
@@ -91,10 +98,10 @@ public class Callbacks {
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException failure) {
-            throw new Refused(failure.getClass().getSimpleName() + ": " + failure.getMessage(), true);
+            throw new Refused("away", failure.getClass().getSimpleName() + ": " + failure.getMessage(), true);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Refused("interrupted", true);
+            throw new Refused("away", "interrupted", true);
         }
     }
 

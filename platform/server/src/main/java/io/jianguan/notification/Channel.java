@@ -1,6 +1,7 @@
 package io.jianguan.notification;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A way out of the product. */
 interface Channel {
@@ -21,8 +22,12 @@ interface Channel {
     final class Undelivered extends Exception {
         private final boolean worthAnotherTry;
 
-        Undelivered(String reason, boolean worthAnotherTry) {
-            super(reason);
+        /**
+         * @param why code of what people are told: {@code unset, away, refused, not-allowed, answered, broken}
+         * @param detail what the other side said
+         */
+        Undelivered(String why, @Nullable String detail, boolean worthAnotherTry) {
+            super(why + ": " + detail);
             this.worthAnotherTry = worthAnotherTry;
         }
 

@@ -59,7 +59,7 @@ class DeliveryLog {
                             row.getInt("attempts"),
                             row.getTimestamp("due_at").toInstant(),
                             ended == null ? null : ended.toInstant(),
-                            row.getString("error"));
+                            text.why(row.getString("error"), locale));
                 })
                 .list();
         return Page.of(rows, limit, Entry::id);

@@ -40,7 +40,7 @@ class Mail implements Channel {
         var server = sender.getIfAvailable();
         var address = person.email();
         if (server == null || address == null) {
-            throw new Undelivered("no mail server or address", false);
+            throw new Undelivered("unset", "no mail server or address", false);
         }
         try {
             var message = server.createMimeMessage();
@@ -54,7 +54,8 @@ class Mail implements Channel {
             message.setHeader("X-Jianguan-Delivery", ids(deliveries));
             server.send(message);
         } catch (MailException | MessagingException failure) {
-            throw new Undelivered(String.valueOf(failure.getMessage()), !isRefused(failure));
+            var refused = isRefused(failure);
+            throw new Undelivered(refused ? "refused" : "away", failure.getMessage(), !refused);
         }
     }
 

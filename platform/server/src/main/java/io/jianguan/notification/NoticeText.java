@@ -59,6 +59,20 @@ class NoticeText {
         return messages.getMessage("notice." + key, arguments, locale);
     }
 
+    /** Why something was not delivered, in plain words. @param error as {@link Channel.Undelivered} has it */
+    @Nullable
+    String why(@Nullable String error, Locale locale) {
+        if (error == null) {
+            return null;
+        }
+        var colon = error.indexOf(": ");
+        return messages.getMessage(
+                "notice.why." + error.substring(0, Math.max(colon, 0)),
+                new Object[] {error.substring(colon < 0 ? 0 : colon + 2)},
+                error,
+                locale);
+    }
+
     private String text(String key, Arguments arguments, Locale locale) {
         var text = messages.getMessage(PREFIX + key, arguments.in(locale), key, locale);
         return text == null ? key : text;

@@ -97,7 +97,7 @@ class Outgoing {
             end(deliveries, "sent", null);
         } catch (RuntimeException unexpected) {
             log.error("Delivery {} over {} broke", first.id(), first.channel(), unexpected);
-            end(deliveries, "failed", unexpected.toString());
+            end(deliveries, "failed", "broken: " + unexpected);
         } catch (Undelivered failure) {
             log.info("Delivery {} over {} waits or ends: {}", first.id(), first.channel(), failure.getMessage());
             var attempts = first.attempts();

@@ -41,7 +41,7 @@ class Webhook implements Channel {
         var address = person.webhookUrl();
         var secret = person.webhookSecret();
         if (address == null || secret == null) {
-            throw new Undelivered("address is not allowed", false);
+            throw new Undelivered("not-allowed", "no address", false);
         }
         var body = json.writeValueAsString(Map.of(
                 "username", person.username(),
@@ -49,7 +49,7 @@ class Webhook implements Channel {
         try {
             callbacks.post(address, secret, body);
         } catch (Callbacks.Refused refused) {
-            throw new Undelivered(String.valueOf(refused.getMessage()), refused.worthAnotherTry());
+            throw new Undelivered(refused.why(), refused.getMessage(), refused.worthAnotherTry());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -40,14 +41,14 @@ public class JobContext {
     }
 
     /** {@code lookup(registry, ids)}: the records of a list of ids, or the record of one id. */
-    private Object lookup(Object registry, Object ids) {
+    private Object lookup(List<@Nullable Object> arguments) {
+        var registry = String.valueOf(arguments.getFirst());
+        var ids = Objects.requireNonNull(arguments.getLast());
         if (ids instanceof Collection<?> many) {
             var keys = many.stream().map(id -> Long.valueOf(id.toString())).toList();
-            return records.get(registry.toString(), keys).stream()
-                    .map(Processes::context)
-                    .toList();
+            return records.get(registry, keys).stream().map(Processes::context).toList();
         }
-        return Processes.context(records.get(registry.toString(), Long.parseLong(ids.toString())));
+        return Processes.context(records.get(registry, Long.parseLong(ids.toString())));
     }
 
     /** {@code record, variables, now, today}, for the headers' expressions. */

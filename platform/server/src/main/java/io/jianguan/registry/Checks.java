@@ -1,14 +1,9 @@
 package io.jianguan.registry;
 
-import io.jianguan.expression.Feel;
 import io.jianguan.identity.Actor;
 import io.jianguan.registry.FieldValues.Unfit;
 import io.jianguan.registry.RegistryDefinition.Field;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +18,11 @@ class Checks {
     private static final int MOST_PATTERNS = 1_000;
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
     private final Existence existence;
-    private final Feel feel;
-    private final Clock clock;
+    private final Expressions expressions;
 
-    Checks(Existence existence, Feel feel, Clock clock) {
+    Checks(Existence existence, Expressions expressions) {
         this.existence = existence;
-        this.feel = feel;
-        this.clock = clock;
+        this.expressions = expressions;
     }
 
     /** The given values in their types, null where given as empty. */
@@ -49,21 +42,6 @@ class Checks {
             }
         });
         return typed;
-    }
-
-    /** Fills fields that were not given with the definition's defaults. */
-    void defaults(RegistryDefinition definition, Map<String, @Nullable Object> values, @Nullable Actor actor) {
-        for (var field : definition.fields()) {
-            if (field.defaultValue() != null && values.get(field.name()) == null) {
-                var value = feel.evaluate(field.defaultValue(), context(definition, values, actor));
-                try {
-                    values.put(field.name(), FieldValues.typed(field, value));
-                } catch (Unfit unfit) {
-                    throw new IllegalStateException(
-                            "Default of %s.%s gives %s".formatted(definition.registry(), field.name(), value));
-                }
-            }
-        }
     }
 
     /**
@@ -109,34 +87,14 @@ class Checks {
         if (!faults.isEmpty() || definition.rules().isEmpty()) {
             return;
         }
-        var context = context(definition, values, actor);
         for (var rule : definition.rules()) {
-            if (!Boolean.TRUE.equals(feel.evaluate(rule.require(), context))) {
+            if (!expressions.holds(definition, rule.require(), values, actor)) {
                 faults.say(
                         rule.field() == null ? "" : rule.field(),
                         "rule",
                         faults.words().of(rule.message()));
             }
         }
-    }
-
-    private Map<String, @Nullable Object> context(
-            RegistryDefinition definition, Map<String, ? extends @Nullable Object> values, @Nullable Actor actor) {
-        var context = new HashMap<String, @Nullable Object>();
-        definition
-                .fields()
-                .forEach(field -> context.put(field.name(), FieldValues.feel(field, values.get(field.name()))));
-        context.put("today", LocalDate.now(clock.withZone(FieldValues.ZONE)));
-        context.put("now", ZonedDateTime.now(clock.withZone(FieldValues.ZONE)));
-        context.put(
-                "actor",
-                actor == null
-                        ? null
-                        : Map.of(
-                                "username", actor.username(),
-                                "name", actor.name(),
-                                "organisation", actor.organisation()));
-        return context;
     }
 
     /** What a value must be by itself. */

@@ -6,6 +6,7 @@ import io.jianguan.identity.Roles;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.registry.RegistryDefinition.Reverse;
 import io.jianguan.registry.RegistryDefinition.Right;
+import io.jianguan.registry.RegistryDefinition.Status;
 import io.jianguan.rest.Problem;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,8 @@ class DefinitionCheck {
     private final Filters filters;
     private final Forms forms;
     private final Roles roles;
-    private final ObjectProvider<StatusDeadlines> deadlines;
     private final Feel feel;
+    private final ObjectProvider<RulesOnTime> rules;
 
     DefinitionCheck(
             DefinitionStore store,
@@ -36,16 +37,16 @@ class DefinitionCheck {
             Filters filters,
             Forms forms,
             Roles roles,
-            ObjectProvider<StatusDeadlines> deadlines,
-            Feel feel) {
+            Feel feel,
+            ObjectProvider<RulesOnTime> rules) {
         this.store = store;
         this.views = views;
         this.codes = codes;
         this.filters = filters;
         this.forms = forms;
         this.roles = roles;
-        this.deadlines = deadlines;
         this.feel = feel;
+        this.rules = rules;
     }
 
     RegistryDefinition registry(Source source) {
@@ -59,6 +60,9 @@ class DefinitionCheck {
                     source,
                     "rules[" + i + "].require",
                     definition.rules().get(i).require());
+        }
+        for (int i = 0; i < definition.statuses().size(); i++) {
+            deadlines(definition.statuses().get(i), "statuses[" + i + "]", source);
         }
         if (definition.rights().stream().noneMatch(right -> right.actions().contains("read"))) {
             source.fault("rights", "no-reader");
@@ -111,6 +115,20 @@ class DefinitionCheck {
         }
     }
 
+    /** A rule that is not there would leave records without clocks. */
+    private void deadlines(Status status, String at, Source source) {
+        var known = rules.getIfAvailable();
+        for (int i = 0; i < status.deadlines().size(); i++) {
+            var deadline = status.deadlines().get(i);
+            var place = at + ".deadlines[" + i + "]";
+            expression(source, place + ".when", deadline.when());
+            if (known != null && !deadline.rule().isEmpty() && !known.isKnown(deadline.rule())) {
+                boolean alone = status.deadlines().size() == 1 && deadline.when() == null;
+                source.fault(alone ? at + ".deadline" : place + ".rule", "no-rule", deadline.rule());
+            }
+        }
+    }
+
     private void reverse(Source source, String at, Reverse reverse, RegistryDefinition definition) {
         var table = store.registries().get(reverse.registry());
         var other = reverse.registry().equals(definition.registry())
@@ -136,12 +154,6 @@ class DefinitionCheck {
             forms.latest(form);
         } catch (Problem unknown) {
             source.fault("form", "no-form", form);
-        }
-    }
-
-    private void deadline(Source source, String at, @Nullable String rule) {
-        if (rule != null && deadlines.stream().anyMatch(known -> !known.isKnown(rule))) {
-            source.fault(at, "no-deadline", rule);
         }
     }
 

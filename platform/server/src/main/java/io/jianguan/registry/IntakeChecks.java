@@ -30,6 +30,7 @@ class IntakeChecks {
     private final RecordStore store;
     private final RecordReading reading;
     private final Checks checks;
+    private final Expressions expressions;
     private final Computed computed;
     private final Existence existence;
     private final IntakeStandard standard;
@@ -42,6 +43,7 @@ class IntakeChecks {
             RecordStore store,
             RecordReading reading,
             Checks checks,
+            Expressions expressions,
             Computed computed,
             Existence existence,
             IntakeStandard standard,
@@ -52,6 +54,7 @@ class IntakeChecks {
         this.store = store;
         this.reading = reading;
         this.checks = checks;
+        this.expressions = expressions;
         this.computed = computed;
         this.existence = existence;
         this.standard = standard;
@@ -189,7 +192,7 @@ class IntakeChecks {
     private void create(IntakeSession session, RegistryDefinition definition, FieldRights rights, IntakeRow row) {
         standard.create(session.keeper, row);
         unwritable(definition, rights, row);
-        checks.defaults(definition, row.values, session.actor);
+        expressions.defaults(definition, row.values, session.actor, session.actor.organisation());
         computed.fill(definition, row.values);
         single(definition, row);
         checks.required(definition.fields().stream().filter(rights::writes).toList(), row.values, row.faults);

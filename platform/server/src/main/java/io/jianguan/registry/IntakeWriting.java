@@ -189,7 +189,8 @@ class IntakeWriting {
 
     /** New records are told of only where something waits for them: their status has a deadline. */
     private void tell(Actor actor, RecordTable table, List<IntakeRow> created, List<IntakeRow> changed) {
-        boolean timed = table.definition().statuses().stream().anyMatch(status -> status.deadline() != null);
+        boolean timed = table.definition().statuses().stream()
+                .anyMatch(status -> !status.deadlines().isEmpty());
         if (timed) {
             created.forEach(row -> tell(actor, table, row.id));
         }

@@ -16,30 +16,45 @@ import org.springframework.stereotype.Component;
 class RecordWriting {
     private final RecordReading reading;
     private final Checks checks;
+    private final Expressions expressions;
     private final Computed computed;
     private final RecordDeeds deeds;
     private final Uses uses;
     private final Words words;
 
-    RecordWriting(RecordReading reading, Checks checks, Computed computed, RecordDeeds deeds, Uses uses, Words words) {
+    RecordWriting(
+            RecordReading reading,
+            Checks checks,
+            Expressions expressions,
+            Computed computed,
+            RecordDeeds deeds,
+            Uses uses,
+            Words words) {
         this.reading = reading;
         this.checks = checks;
+        this.expressions = expressions;
         this.computed = computed;
         this.deeds = deeds;
         this.uses = uses;
         this.words = words;
     }
 
-    /** What a new record holds before the person has entered anything, of what they may enter: its defaults. */
+    /**
+     * What a new record holds before the person has entered anything, of what they may enter: its defaults, but for
+     * those that follow from other fields.
+     */
     Map<String, @Nullable Object> begun(RecordTable table, Actor actor) {
         var definition = table.definition();
         var rights = FieldRights.of(actor, definition);
         var values = new HashMap<String, @Nullable Object>();
-        checks.defaults(definition, values, actor);
+        expressions.defaults(definition, values, actor, actor.organisation());
         var begun = new LinkedHashMap<String, @Nullable Object>();
         for (var field : definition.fields()) {
             var value = values.get(field.name());
-            if (value != null && rights.sees(field) && rights.writes(field)) {
+            if (value != null
+                    && rights.sees(field)
+                    && rights.writes(field)
+                    && !expressions.follows(definition, field)) {
                 begun.put(field.name(), FieldValues.json(field, value));
             }
         }
@@ -57,7 +72,7 @@ class RecordWriting {
             }
         }
         var emptied = emptied(definition, rights, values);
-        checks.defaults(definition, values, actor);
+        expressions.defaults(definition, values, actor, actor.organisation());
         emptied.forEach(name -> values.put(name, null));
         computed.fill(definition, values);
         checks.values(table, Map.of(), values, actor, null, faults);
@@ -68,10 +83,10 @@ class RecordWriting {
     }
 
     /** What the person left empty: the form began with the defaults, so they mean it. */
-    private static List<String> emptied(
+    private List<String> emptied(
             RegistryDefinition definition, FieldRights rights, Map<String, @Nullable Object> values) {
         return definition.fields().stream()
-                .filter(rights::writes)
+                .filter(field -> rights.writes(field) && !expressions.follows(definition, field))
                 .map(RegistryDefinition.Field::name)
                 .filter(name -> values.containsKey(name) && values.get(name) == null)
                 .toList();
@@ -80,7 +95,7 @@ class RecordWriting {
     long create(RecordTable table, String owner, Map<String, ? extends @Nullable Object> given, Cause cause) {
         var faults = Faults.ofRecord(words);
         var values = checks.typed(table.definition(), given, faults);
-        checks.defaults(table.definition(), values, null);
+        expressions.defaults(table.definition(), values, null, owner);
         computed.fill(table.definition(), values);
         checks.values(table, Map.of(), values, null, null, faults);
         faults.raise("registry.invalid");

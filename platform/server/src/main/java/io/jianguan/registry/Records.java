@@ -18,6 +18,7 @@ public class Records {
     private final RecordReading reading;
     private final Filters filters;
     private final Access access;
+    private final Expressions expressions;
 
     Records(
             Registries registries,
@@ -25,13 +26,15 @@ public class Records {
             RecordWriting writing,
             RecordReading reading,
             Filters filters,
-            Access access) {
+            Access access,
+            Expressions expressions) {
         this.registries = registries;
         this.store = store;
         this.writing = writing;
         this.reading = reading;
         this.filters = filters;
         this.access = access;
+        this.expressions = expressions;
     }
 
     /**
@@ -81,6 +84,16 @@ public class Records {
     /** Without a person's rights, with the labels that people read. */
     public Record labelled(String registry, long id) {
         return reading.labelled(registries.table(registry), id);
+    }
+
+    /**
+     * Whether a condition of its registry holds for a record.
+     *
+     * @param condition in FEEL
+     * @throws io.jianguan.rest.Problem {@code expression.failed}
+     */
+    public boolean holds(String condition, Record record) {
+        return expressions.holds(registries.get(record.registry()), condition, record);
     }
 
     /**

@@ -61,16 +61,17 @@ public record RegistryDefinition(
     /**
      * @param tone waiting, running, done, near or overdue
      * @param next what people may make of it by hand; processes go their own way
-     * @param deadline code of the rule on how long a record may stay in it; null: as long as it takes
-     * @param until statuses that end the deadline; none: leaving this one does
+     * @param deadlines how long a record may stay in it; none: as long as it takes
      */
     public record Status(
-            String code,
-            Label label,
-            String tone,
-            @Nullable String deadline,
-            List<String> until,
-            List<Transition> next) {}
+            String code, Label label, String tone, List<StatusDeadline> deadlines, List<Transition> next) {}
+
+    /**
+     * @param rule code of a rule on time
+     * @param when a condition on the record, in FEEL; null: for every record
+     * @param until statuses that end it; none: leaving the status does
+     */
+    public record StatusDeadline(String rule, @Nullable String when, List<String> until) {}
 
     /** @param roles who may; empty: whoever may change the record */
     public record Transition(String to, List<String> roles) {

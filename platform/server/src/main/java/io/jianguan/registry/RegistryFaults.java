@@ -21,7 +21,7 @@ final class RegistryFaults {
             "deleted_at",
             "search_text");
     /** What expressions call the world outside the record. */
-    private static final Set<String> SURROUNDINGS = Set.of("today", "now", "actor", "record");
+    private static final Set<String> SURROUNDINGS = Set.of("today", "now", "actor", "office", "record");
 
     private final RegistryDefinition definition;
     private final Source source;
@@ -161,7 +161,7 @@ final class RegistryFaults {
             statuses("actions[" + i + "].statuses", definition.actions().get(i).statuses());
         }
         for (int i = 0; i < definition.statuses().size(); i++) {
-            statuses("statuses[" + i + "].until", definition.statuses().get(i).until());
+            until("statuses[" + i + "]", definition.statuses().get(i));
             var next = definition.statuses().get(i).next();
             for (int n = 0; n < next.size(); n++) {
                 statuses(
@@ -171,6 +171,14 @@ final class RegistryFaults {
         }
         for (int i = 0; i < definition.rights().size(); i++) {
             statuses("rights[" + i + "].statuses", definition.rights().get(i).statuses());
+        }
+    }
+
+    private void until(String at, RegistryDefinition.Status status) {
+        for (int i = 0; i < status.deadlines().size(); i++) {
+            statuses(
+                    at + ".deadlines[" + i + "].until",
+                    status.deadlines().get(i).until());
         }
     }
 

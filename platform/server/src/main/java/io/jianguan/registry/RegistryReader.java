@@ -6,7 +6,9 @@ import io.jianguan.registry.RegistryDefinition.Right;
 import io.jianguan.registry.RegistryDefinition.Rule;
 import io.jianguan.registry.RegistryDefinition.Scope;
 import io.jianguan.registry.RegistryDefinition.Status;
+import io.jianguan.registry.RegistryDefinition.StatusDeadline;
 import io.jianguan.registry.RegistryDefinition.Transition;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -62,17 +64,39 @@ final class RegistryReader {
     }
 
     private static Status status(Source source) {
-        source.only("code", "label", "tone", "deadline", "until", "next");
-        if (source.text("deadline") == null && !source.texts("until").isEmpty()) {
-            source.fault("until", "until-without-deadline");
-        }
+        source.only("code", "label", "tone", "deadline", "until", "deadlines", "next");
         return new Status(
                 source.identifier("code"),
                 source.label("label"),
                 choice(source, "tone", "waiting", TONES),
-                source.text("deadline"),
-                source.texts("until"),
+                deadlines(source),
                 source.parts("next", RegistryReader::transition));
+    }
+
+    /** One rule for every record stands beside its status; several, or those for some records, in a list. */
+    private static List<StatusDeadline> deadlines(Source source) {
+        var rule = source.text("deadline");
+        var until = source.texts("until");
+        if (rule == null && !until.isEmpty()) {
+            source.fault("until", "until-without-deadline");
+        }
+        var listed = source.parts("deadlines", RegistryReader::deadline);
+        if (rule == null) {
+            return listed;
+        }
+        if (!listed.isEmpty()) {
+            source.fault("deadline", "deadline-beside-deadlines");
+        }
+        return List.of(new StatusDeadline(rule, null, until));
+    }
+
+    private static StatusDeadline deadline(Source source) {
+        source.only("rule", "when", "until");
+        var when = source.text("when");
+        if (when != null && !when.startsWith("=")) {
+            source.fault("when", "expression");
+        }
+        return new StatusDeadline(source.requiredText("rule"), when, source.texts("until"));
     }
 
     private static Transition transition(Source source) {

@@ -10,8 +10,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.jianguan.ServerTest;
+import io.jianguan.registry.Records;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the libraries of the made district say of a subject, of joint tasks and of complaints. */
 class LibraryRecordsTest extends ServerTest {
+    private static final Records.Cause CAUSE = new Records.Cause(null, "测试");
+
+    @Autowired
+    private Records records;
+
     @Autowired
     private Installer installer;
 
@@ -100,33 +110,77 @@ class LibraryRecordsTest extends ServerTest {
 
     @Test
     @Tag("D5")
+    @Tag("G5.1")
     void shouldGiveAComplaintItsDaysAndAClock() throws Exception {
         var values = """
                 {"values": {"subject_line": "买到过期食品", "channel_code": "visit", "complaint_type_code": "%s",
                  "topic_code": "food", "target_name": "某食品店", "detail": "请求退款", "received_at": "%s"}}
                 """;
-        days(values.formatted("complaint", "2026-11-19T10:00:00+08:00"), "2026-11-30", "2027-01-21");
-        days(values.formatted("report", "2026-11-21T10:00:00+08:00"), "2026-12-01", "2026-12-11");
+        var complaint = days(values.formatted("complaint", "2026-11-19T10:00:00+08:00"), "2026-11-30", "2027-01-21");
+        assertThat(clocks(complaint)).singleElement().asString().contains("complaint-accept", "第十四条");
+        // Mid-Autumn and National Day are not worked, Saturday 10 October is.
+        days(values.formatted("complaint", "2026-09-22T16:00:00+08:00"), "2026-10-09", "2026-12-01");
+
+        var report = days(values.formatted("report", "2026-09-22T16:00:00+08:00"), null, "2026-10-20");
+        assertThat(clocks(report)).singleElement().asString().contains("report-verify", "第十八条");
+        assertThat(jdbc.sql("SELECT due_at FROM deadline.clock WHERE registry = 'complaint' AND record_id = ?")
+                        .param(report)
+                        .query(Instant.class)
+                        .single())
+                .isEqualTo("2026-10-20T15:59:59Z");
     }
 
-    private void days(String values, String accept, String close) throws Exception {
+    /** Who gave a name is told within five working days of the decision on the case. */
+    @Test
+    @Tag("D5")
+    @Tag("G5.1")
+    void shouldFollowAReportToTheLetterToItsInformant() throws Exception {
+        var values = Map.<String, Object>of(
+                "subject_line", "无证经营",
+                "channel_code", "visit",
+                "complaint_type_code", "complaint",
+                "topic_code", "food",
+                "target_name", "某食品店",
+                "detail", "无证",
+                "is_real_name", true,
+                "reporter_name", "王某");
+        var id = records.create("complaint", "yunze-market", values, CAUSE).id();
+        assertThat(clocks(id)).singleElement().asString().contains("complaint-accept");
+
+        records.apply("complaint", id, Map.of("complaint_type_code", "report"), null, CAUSE);
+        assertThat(clocks(id)).singleElement().asString().contains("report-verify");
+        records.apply("complaint", id, Map.of(), "accepted", CAUSE);
+        assertThat(clocks(id)).singleElement().asString().contains("report-verify");
+        records.apply("complaint", id, Map.of(), "verified", CAUSE);
+        assertThat(clocks(id)).singleElement().asString().contains("report-tell");
+        records.apply("complaint", id, Map.of("is_real_name", false), null, CAUSE);
+        assertThat(clocks(id)).isEmpty();
+    }
+
+    /** The rules of those that run. */
+    private List<String> clocks(long record) {
+        return jdbc.sql("""
+                SELECT rule::text FROM deadline.clock
+                WHERE registry = 'complaint' AND record_id = ? AND state <> 'ended'
+                """).param(record).query(String.class).list();
+    }
+
+    private long days(String values, @Nullable String accept, String close) throws Exception {
         var answer = web.perform(post("/api/registries/complaint/records")
                         .with(user("li.officer"))
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(values))
                 .andExpect(status().isCreated())
-                .andExpect(jsonPath("$.values.accept_due_date").value(accept))
+                .andExpect(
+                        accept == null
+                                ? jsonPath("$.values.accept_due_date").isEmpty()
+                                : jsonPath("$.values.accept_due_date").value(accept))
                 .andExpect(jsonPath("$.values.due_date").value(close))
                 .andReturn();
-        var id = json.readTree(answer.getResponse().getContentAsString(StandardCharsets.UTF_8))
+        return json.readTree(answer.getResponse().getContentAsString(StandardCharsets.UTF_8))
                 .path("id")
                 .asLong();
-        assertThat(jdbc.sql("SELECT rule::text FROM deadline.clock WHERE registry = 'complaint' AND record_id = ?")
-                        .param(id)
-                        .query(String.class)
-                        .single())
-                .contains("complaint-accept", "第十四条");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jianguan.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -227,7 +228,7 @@ class CalendarEditingTest extends ServerTest {
     void shouldSayThatTheHolidaysOfAYearAreNotKnown() throws Exception {
         var started = start(9, "2045-12-29T01:00:00Z", "nowhere");
         assertThat(started.explanation().unknownYears()).containsExactly(2045, 2046);
-        assertThat(text.of(started.explanation(), Locale.SIMPLIFIED_CHINESE)).contains("2046 年放假安排尚未录入");
+        assertThat(text.of(started.explanation(), Locale.SIMPLIFIED_CHINESE)).contains("2046 年放假安排尚未录全");
         assertThat(calendars.unknownYears(DECEMBER)).containsExactly(2045, 2046);
 
         saved(
@@ -235,9 +236,26 @@ class CalendarEditingTest extends ServerTest {
                 String.join(
                         ",",
                         LocalDate.of(2045, 10, 1)
-                                .datesUntil(LocalDate.of(2045, 10, 8))
-                                .map(day -> day(day.toString(), "holiday", "国庆节"))
+                                .datesUntil(LocalDate.of(2045, 10, 9))
+                                .map(day -> day(day.toString(), "holiday", "国庆节、中秋节"))
                                 .toList()));
+        assertThat(calendars.unknownYears(DECEMBER)).containsExactly(2045, 2046);
+        year("year=2045")
+                .andExpect(jsonPath("$.known").value(false))
+                .andExpect(jsonPath("$.lacking").value(contains("元旦", "春节", "清明节", "劳动节", "端午节")));
+
+        saved(
+                "",
+                String.join(
+                        ",",
+                        day("2045-01-02", "holiday", "元旦"),
+                        day("2045-02-17", "holiday", "春节"),
+                        day("2045-04-05", "holiday", "清明"),
+                        day("2045-05-01", "holiday", "劳动节"),
+                        day("2045-06-19", "holiday", "端午节")));
+        year("year=2045")
+                .andExpect(jsonPath("$.known").value(true))
+                .andExpect(jsonPath("$.lacking").isEmpty());
         assertThat(calendars.unknownYears(DECEMBER)).containsExactly(2046);
         eventually()
                 .untilAsserted(

@@ -259,7 +259,7 @@ class ReckoningProperties {
                 var day = FIRST.plusDays(number);
                 exceptions.put(day, new WorkCalendar.Day(day, Calendar.isWeekend(day) ? "workday" : "holiday", "调整"));
             }
-            return new Calendar(exceptions, open, Calendar.yearsOf(exceptions.values()));
+            return new Calendar(exceptions, open, Festivals.NONE.years(exceptions.values()));
         });
     }
 

@@ -2,6 +2,14 @@ package io.jianguan.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -32,16 +40,25 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What is told reaches people over a real SMTP server and a real web server. */
 @Tag("W4")
+@AutoConfigureMockMvc
 class DeliveryTest extends CoreTest {
     private static final GreenMail SMTP = smtp();
     private static final Queue<String[]> CALLS = new ConcurrentLinkedQueue<>();
     private static final HttpServer HOOK = hook();
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     Notifications notifications;
@@ -164,6 +181,52 @@ class DeliveryTest extends CoreTest {
     }
 
     @Test
+    void shouldKeepWhatPeopleChooseAndSayWhatIsWrongWithIt() throws Exception {
+        as("no.a", put("/api/notices/choices").content("""
+                {"email": "nobody", "webhookUrl": "https://elsewhere.example.com/hook", "quietFrom": "20:00"}
+                """))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("notification.invalid"))
+                .andExpect(jsonPath("$.errors[*].field").value(contains("email", "webhookUrl", "quietUntil")));
+
+        as("no.a", put("/api/notices/choices").content("""
+                {"email": "a@example.gov.cn", "quietFrom": "20:00", "quietUntil": "08:30", "digestAt": "17:30",
+                 "kinds": [{"kind": "deadline-near", "mail": "digest", "webhook": "off"}]}
+                """)).andExpect(status().isOk());
+        as("no.a", get("/api/notices/choices"))
+                .andExpect(jsonPath("$.email").value("a@example.gov.cn"))
+                .andExpect(jsonPath("$.quietUntil").value("08:30:00"))
+                .andExpect(
+                        jsonPath("$.kinds[?(@.kind == 'deadline-near')].mail").value("digest"))
+                .andExpect(jsonPath("$.kinds[?(@.kind == 'deadline-near')].webhook")
+                        .value("off"));
+    }
+
+    @Test
+    void shouldLetOnesOwnFailedDeliveryBeTriedAgain() throws Exception {
+        save("no.b", "b@example.gov.cn", null, Map.of());
+        tell("no.b", "辛");
+        await().until(() ->
+                "sent".equals(log.page("no.b", null, 5).rows().getFirst().state()));
+        var id = log.page("no.b", null, 5).rows().getFirst().id();
+        jdbc.sql("UPDATE notification.delivery SET state = 'failed', error = 'away: refused' WHERE username = 'no.b'")
+                .update();
+
+        as("no.b", get("/api/deliveries").header("Accept-Language", "en"))
+                .andExpect(jsonPath("$.rows[0].error")
+                        .value("The other server could not be reached, or did not take it."));
+        as("no.a", post("/api/deliveries/" + id + "/retry")).andExpect(status().isNotFound());
+        as("no.b", post("/api/deliveries/" + id + "/retry")).andExpect(status().isNoContent());
+
+        await().until(() ->
+                "sent".equals(log.page("no.b", null, 5).rows().getFirst().state()));
+    }
+
+    private ResultActions as(String username, MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request.with(user(username)).with(csrf()).contentType(MediaType.APPLICATION_JSON));
+    }
+
+    @Test
     void shouldTryAgainWhenTheMailServerIsBack() {
         save("no.b", "b@example.gov.cn", null, Map.of());
         SMTP.stop();
@@ -173,7 +236,7 @@ class DeliveryTest extends CoreTest {
                         .singleElement()
                         .satisfies(entry -> {
                             assertThat(entry.state()).isEqualTo("waiting");
-                            assertThat(entry.error()).isNotNull();
+                            assertThat(entry.error()).isEqualTo("对方服务器暂时连接不上，或没有接收。");
                             assertThat(entry.dueAt()).isAfter(Instant.now());
                         }));
 

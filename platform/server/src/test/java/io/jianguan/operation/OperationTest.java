@@ -15,6 +15,7 @@ import io.jianguan.registry.Records.Cause;
 import io.jianguan.registry.Registries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The console on the whole server, with a process of its own. */
 @Tag("W4")
 class OperationTest extends ServerTest {
+    private static final String PARKED = "/api/operator/parked";
     private static final String PROCESS = "operation-visit";
     private static final String REGISTRY = """
             registry: operation_visit
@@ -229,6 +231,53 @@ class OperationTest extends ServerTest {
                 post("/api/operator/batches").header("Idempotency-Key", key).content(order.formatted("完", instance)));
         assertThat(second.path("id")).isEqualTo(first.path("id"));
         finished(first);
+    }
+
+    @Test
+    void shouldKeepBackWhatCannotBeAppliedUntilItCan() throws Exception {
+        deploy("", "");
+        long instance = start(record("搁置"));
+        long task = task(instance);
+        jdbc.sql("""
+                CREATE FUNCTION process.refuse_step() RETURNS trigger LANGUAGE plpgsql
+                AS 'BEGIN RAISE EXCEPTION ''no room''; END'
+                """).update();
+        jdbc.sql("""
+                CREATE TRIGGER refuse_step BEFORE INSERT ON process.step FOR EACH ROW
+                WHEN (NEW.instance_key = %d) EXECUTE FUNCTION process.refuse_step()
+                """.formatted(instance)).update();
+        try {
+            engine.completeUserTask(task, Map.of());
+            eventually().until(() -> parked(instance).size() == 1);
+        } finally {
+            jdbc.sql("DROP FUNCTION process.refuse_step CASCADE").update();
+        }
+        assertThat(parked(instance).getFirst().at("/instance/record/title").asString())
+                .isEqualTo("搁置");
+        assertThat(mvc.perform(as(post(PARKED + "/" + instance + "/skip").content("{\"reason\": \" \"}")))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("operation.reason");
+
+        send(post(PARKED + "/" + instance + "/retry"));
+
+        eventually()
+                .until(() -> detail(instance)
+                        .path("instance")
+                        .path("state")
+                        .asString()
+                        .equals("completed"));
+        assertThat(parked(instance)).isEmpty();
+        assertThat(audited(instance)).isEqualTo("operation.parked-retried");
+    }
+
+    private List<JsonNode> parked(long instance) {
+        return ask(PARKED)
+                .path("rows")
+                .valueStream()
+                .filter(row -> row.path("instanceId").asString().equals(String.valueOf(instance)))
+                .toList();
     }
 
     private int deploy(String from, String to) {

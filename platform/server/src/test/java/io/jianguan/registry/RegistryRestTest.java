@@ -153,6 +153,7 @@ class RegistryRestTest extends RegistryTest {
                   - {name: name, type: text, label: {zh: 名称, en: Name}, required: true}
                   - {name: kind, type: code, codes: colour, label: {zh: 种类, en: Kind}, required: true, default: '="red"'}
                   - {name: at, type: timestamp, label: {zh: 时间, en: At}, required: true, default: "=now"}
+                  - {name: until, type: date, label: {zh: 截止, en: Until}, default: '=date(at) + duration("P3D")'}
                   - {name: unit, type: organisation, label: {zh: 单位, en: Unit}, default: "=actor.organisation"}
                   - {name: note, type: text, label: {zh: 说明, en: Note}, default: "无"}
                   - {name: state, type: text, label: {zh: 状态, en: State}, readOnly: true, default: "new"}
@@ -175,11 +176,12 @@ class RegistryRestTest extends RegistryTest {
                 .andExpect(jsonPath("$.values.urgent").value(false))
                 .andExpect(jsonPath("$.values.due_date").value(day));
         as("li", post("/api/registries/begun/records").content("""
-                {"values": {"name": "甲", "kind": "blue", "note": "", "state": null}}
+                {"values": {"name": "甲", "kind": "blue", "note": "", "state": null,
+                 "at": "2026-03-02T09:00:00+08:00", "until": null}}
                 """))
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.values.kind").value("blue"))
-                .andExpect(jsonPath("$.values.at").isNotEmpty())
+                .andExpect(jsonPath("$.values.until").value("2026-03-05"))
                 .andExpect(jsonPath("$.values.note").isEmpty())
                 .andExpect(jsonPath("$.values.state").value("new"))
                 .andExpect(jsonPath("$.values.level").value(1));

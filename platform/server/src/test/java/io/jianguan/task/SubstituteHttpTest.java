@@ -139,6 +139,7 @@ class SubstituteHttpTest extends MatterHttpTest {
         assertThat(entries(matter, "completed"))
                 .last()
                 .returns("o0018", Timeline.Entry::username)
+                .returns("同意", Timeline.Entry::opinion)
                 .returns(WANG, Timeline.Entry::onBehalfOf);
     }
 
@@ -167,6 +168,10 @@ class SubstituteHttpTest extends MatterHttpTest {
                 read(get(ZHAO, "/api/deadlines/tasks/" + matter.open("review").id()));
         post(ZHAO, "/api/deadlines/" + clock.path("id").asString() + "/extend", "{\"amount\": 3, \"reason\": \"补材料\"}")
                 .andExpect(status().isOk());
+        assertThat(jdbc.sql("""
+                        SELECT arguments[3] || arguments[5] FROM notification.notice
+                        WHERE username = 'o0018' AND kind = 'extension-asked' ORDER BY id DESC LIMIT 1
+                        """).query(String.class).single()).isEqualTo("3 个工作日3 working days");
         assertThat(jdbc.sql("""
                         SELECT absent FROM notification.notice
                         WHERE username = 'o0018' AND kind = 'extension-asked' ORDER BY id DESC LIMIT 1

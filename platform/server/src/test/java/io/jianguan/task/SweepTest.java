@@ -73,7 +73,16 @@ class SweepTest extends MatterHttpTest {
                 });
         assertThat(heard(ZHAO, matter)).containsOnlyOnce("deadline-near").containsOnlyOnce("deadline-urged");
         assertThat(heard(WANG, matter)).containsOnlyOnce("deadline-escalated");
+        assertThat(explained(ZHAO, matter)).isNotEmpty().allMatch(words -> words.contains("起 2 个工作日"));
         assertThat(records.get("matter", matter.record).values()).containsEntry("review_outcome", "approve");
+    }
+
+    /** Of its warnings, why it is due when it is. */
+    private List<String> explained(String username, Matter matter) {
+        return jdbc.sql("""
+                SELECT arguments[4] FROM notification.notice
+                WHERE username = ? AND ? = ANY (arguments) AND kind LIKE 'deadline-%'
+                """).params(username, title(matter)).query(String.class).list();
     }
 
     private void fires(Task task, String stage, String ago) {
