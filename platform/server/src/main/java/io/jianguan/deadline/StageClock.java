@@ -66,8 +66,8 @@ class StageClock {
             if (status.isPresent()) {
                 begin(status.get(), record, running);
             }
+            facts.copy(record);
         }
-        record.ifPresent(facts::copy);
     }
 
     /** What the status no longer names goes on until the record leaves it. */

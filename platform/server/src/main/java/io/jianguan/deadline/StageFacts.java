@@ -74,7 +74,7 @@ class StageFacts {
 
     private boolean isTimed(String registry) {
         return registries.names().contains(registry)
-                && registries.get(registry).statuses().stream().anyMatch(status -> status.deadline() != null);
+                && registries.get(registry).statuses().stream().anyMatch(status -> !status.deadlines().isEmpty());
     }
 
     /** A record was created or changed, and its clocks are there. */

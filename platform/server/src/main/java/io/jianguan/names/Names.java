@@ -88,7 +88,8 @@ public final class Names<K, N> {
         }
         long revision =
                 jdbc.sql("SELECT value FROM " + revisions).query(Long.class).single();
-        var names = last != null && last.revision() == revision ? last.names() : new ConcurrentHashMap<K, Optional<N>>();
+        var names =
+                last != null && last.revision() == revision ? last.names() : new ConcurrentHashMap<K, Optional<N>>();
         var current = new Known<>(revision, System.nanoTime(), names);
         known = current;
         return current;

@@ -170,8 +170,7 @@ class Access {
     }
 
     private static Condition narrowed(Condition whose, Reach reach) {
-        var owned =
-                reach.owners() == null ? whose : whose.and(Conditions.oneOf(RecordTable.OWNER, reach.owners()));
+        var owned = reach.owners() == null ? whose : whose.and(Conditions.oneOf(RecordTable.OWNER, reach.owners()));
         return reach.statuses().isEmpty() ? owned : owned.and(RecordTable.STATUS.in(reach.statuses()));
     }
 

@@ -72,10 +72,6 @@ class DefinitionCheck {
         }
         rights(source, definition.rights());
         for (int i = 0; i < definition.statuses().size(); i++) {
-            deadline(
-                    source,
-                    "statuses[" + i + "].deadline",
-                    definition.statuses().get(i).deadline());
             var next = definition.statuses().get(i).next();
             for (int n = 0; n < next.size(); n++) {
                 roles(

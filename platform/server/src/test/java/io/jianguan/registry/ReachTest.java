@@ -23,13 +23,15 @@ class ReachTest {
         assertThat(Reach.common(Set.of(ALL), Set.of(OWN))).containsExactly(OWN);
         assertThat(Reach.common(Set.of(OWN), Set.of(DONE))).containsExactly(new Reach(null, true, List.of("done")));
         assertThat(Reach.common(Set.of(of("a", "b")), Set.of(of("b", "c")))).containsExactly(of("b"));
-        assertThat(Reach.common(Set.of(of("a")), Set.of(OWN))).containsExactly(new Reach(List.of("a"), true, List.of()));
+        assertThat(Reach.common(Set.of(of("a")), Set.of(OWN)))
+                .containsExactly(new Reach(List.of("a"), true, List.of()));
     }
 
     @Test
     void shouldReachNothingWhereNothingIsShared() {
         assertThat(Reach.common(Set.of(of("a")), Set.of(of("b")))).isEmpty();
-        assertThat(Reach.common(Set.of(DONE), Set.of(new Reach(null, false, List.of("open"))))).isEmpty();
+        assertThat(Reach.common(Set.of(DONE), Set.of(new Reach(null, false, List.of("open")))))
+                .isEmpty();
         assertThat(Reach.common(Set.of(), Set.of(ALL))).isEmpty();
     }
 
