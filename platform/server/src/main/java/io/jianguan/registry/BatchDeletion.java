@@ -20,8 +20,7 @@ class BatchDeletion implements BatchDeed {
     private final Bin bin;
     private final Words words;
 
-    BatchDeletion(
-            Actors actors, Access access, ViewActions actions, RecordWriting writing, Bin bin, Words words) {
+    BatchDeletion(Actors actors, Access access, ViewActions actions, RecordWriting writing, Bin bin, Words words) {
         this.actors = actors;
         this.access = access;
         this.actions = actions;

@@ -148,7 +148,12 @@ class Bin {
     @Transactional
     public void restore(Actor actor, String registry, long id, int version, @Nullable String reason) {
         var given = reason == null || reason.isBlank() ? "" : reason.strip();
-        revive(actor, registries.table(registry), id, version, words.text("registry.revived", given).strip());
+        revive(
+                actor,
+                registries.table(registry),
+                id,
+                version,
+                words.text("registry.revived", given).strip());
     }
 
     /** As {@link #restore}, in the caller's transaction, which goes on where it is refused. */

@@ -96,7 +96,8 @@ class BlindIndex {
     /** Records whose field says one of the values. */
     Condition among(RecordTable table, Field field, Collection<?> values) {
         var tags = keys.stream()
-                .flatMap(key -> values.stream().map(value -> tag(key, table.registry(), field.name(), value.toString())))
+                .flatMap(
+                        key -> values.stream().map(value -> tag(key, table.registry(), field.name(), value.toString())))
                 .toList();
         return Conditions.oneOf(column(field.name()), tags);
     }

@@ -25,11 +25,7 @@ class IndexKeyChange {
     private final DataSource source;
 
     IndexKeyChange(
-            DefinitionStore store,
-            EncryptionRebuild encryption,
-            BlindIndex blind,
-            JdbcClient jdbc,
-            DataSource source) {
+            DefinitionStore store, EncryptionRebuild encryption, BlindIndex blind, JdbcClient jdbc, DataSource source) {
         this.store = store;
         this.encryption = encryption;
         this.blind = blind;

@@ -98,7 +98,11 @@ class IntakeChecks {
 
     /** @return keys of records which the person does not see */
     private Set<String> known(
-            IntakeSession session, RecordTable table, List<IntakeRow> rows, boolean lock, Map<String, List<Row>> known) {
+            IntakeSession session,
+            RecordTable table,
+            List<IntakeRow> rows,
+            boolean lock,
+            Map<String, List<Row>> known) {
         var key = session.key;
         var keyed = key == null
                 ? List.<IntakeRow>of()
@@ -110,7 +114,8 @@ class IntakeChecks {
         var seen = reading.sight(session.actor, table);
         var sight = new Sight(seen.readable(), seen.unmasked(), seen.changeable(), seen.deletable(), FieldRights.ALL);
         // By personal data only whoever sees it in full finds a record.
-        var findable = key.blind().isEmpty() ? sight.readable() : sight.readable().and(sight.unmasked());
+        var findable =
+                key.blind().isEmpty() ? sight.readable() : sight.readable().and(sight.unmasked());
         var readable = DSL.field(findable).as("may_read");
         var select = sql.select(RecordStore.columns(table, sight))
                 .select(readable)
@@ -167,10 +172,8 @@ class IntakeChecks {
 
     private void ambiguous(RegistryDefinition definition, IntakeKey key, List<Row> found, IntakeRow row) {
         row.becomes(Deed.SKIPPED);
-        var shown = found.stream()
-                .limit(NAMED)
-                .map(one -> named(definition, one))
-                .collect(Collectors.joining("、"));
+        var shown =
+                found.stream().limit(NAMED).map(one -> named(definition, one)).collect(Collectors.joining("、"));
         row.faults.add(key.fields().getFirst(), "ambiguous", found.size(), shown);
     }
 

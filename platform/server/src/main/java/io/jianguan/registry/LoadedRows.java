@@ -108,7 +108,9 @@ final class LoadedRows {
         text.value(username);
         text.value(created);
         text.lexemes(SearchText.of(table.definition().fields(), values));
-        table.definition().fields().forEach(field -> text.value(personal.sealed(table.registry(), field, values.get(field.name()))));
+        table.definition()
+                .fields()
+                .forEach(field -> text.value(personal.sealed(table.registry(), field, values.get(field.name()))));
         text.end();
     }
 

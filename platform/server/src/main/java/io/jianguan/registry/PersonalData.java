@@ -99,8 +99,8 @@ class PersonalData {
         definition.fields().stream()
                 .filter(Field::encrypted)
                 .filter(field -> sealed.get(field.name()) != null)
-                .forEach(field -> sealed.put(
-                        field.name(), sealed(definition.registry(), field, sealed.get(field.name()))));
+                .forEach(field ->
+                        sealed.put(field.name(), sealed(definition.registry(), field, sealed.get(field.name()))));
         return sealed;
     }
 

@@ -49,9 +49,8 @@ class PersonalKey {
     private static byte[] indexKey(String text) {
         var given = Base64.getDecoder().decode(text.strip());
         if (given.length != INDEX_BYTES) {
-            throw new IllegalStateException(
-                    "jianguan.registry.index-keys has one of %d bytes; each needs %d, as Base64"
-                            .formatted(given.length, INDEX_BYTES));
+            throw new IllegalStateException("jianguan.registry.index-keys has one of %d bytes; each needs %d, as Base64"
+                    .formatted(given.length, INDEX_BYTES));
         }
         return given;
     }

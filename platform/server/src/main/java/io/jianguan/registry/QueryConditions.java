@@ -37,7 +37,8 @@ class QueryConditions {
     Condition of(Actor actor, RecordTable table, Query query, Condition unmasked) {
         return switch (query) {
             case All all -> DSL.and(parts(actor, table, all.parts(), unmasked));
-            case Any any -> any.parts().isEmpty() ? DSL.noCondition() : DSL.or(parts(actor, table, any.parts(), unmasked));
+            case Any any ->
+                any.parts().isEmpty() ? DSL.noCondition() : DSL.or(parts(actor, table, any.parts(), unmasked));
             case Term term ->
                 filters.field(table, term.field()).personal()
                         ? term(actor, table, term).and(unmasked)

@@ -1,9 +1,9 @@
 package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
+import io.jianguan.registry.BatchChange.Judged;
 import io.jianguan.registry.History.Change;
 import io.jianguan.registry.RecordBatch.Item;
-import io.jianguan.registry.BatchChange.Judged;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Problem;
 import java.util.ArrayList;

@@ -54,7 +54,10 @@ class RecordExportStore {
                 .param("registry", view.registry())
                 .param("name", name)
                 .param("format", format)
-                .param("parameters", json.writeValueAsString(Map.of(SEALED, personal.sealed(json.writeValueAsString(request.parameters())))))
+                .param(
+                        "parameters",
+                        json.writeValueAsString(
+                                Map.of(SEALED, personal.sealed(json.writeValueAsString(request.parameters())))))
                 .param("language", language)
                 .param("username", username)
                 .param("now", OffsetDateTime.now(clock))

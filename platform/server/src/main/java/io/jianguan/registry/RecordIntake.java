@@ -120,7 +120,8 @@ public class RecordIntake {
         return IntakeKey.of(definition).stream()
                 .filter(key -> key.unique()
                         || key.fields().stream()
-                                .allMatch(name -> rights.asks(definition.field(name).orElseThrow())))
+                                .allMatch(name ->
+                                        rights.asks(definition.field(name).orElseThrow())))
                 .map(key -> new MatchKey(key.name(), key.fields(), key.unique()))
                 .toList();
     }

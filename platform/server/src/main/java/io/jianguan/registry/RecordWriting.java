@@ -200,7 +200,8 @@ class RecordWriting {
             @Nullable String reason,
             boolean despite) {
         var row = deletable(table, actor, id, version, reason, despite, true);
-        deeds.delete(table, row, new Cause(actor.username(), String.valueOf(reason).strip()));
+        deeds.delete(
+                table, row, new Cause(actor.username(), String.valueOf(reason).strip()));
     }
 
     /** As {@link #delete}, which it would be right to call. */

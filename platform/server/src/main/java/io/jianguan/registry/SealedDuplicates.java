@@ -60,7 +60,8 @@ class SealedDuplicates {
     private record Found(long id, @Nullable String key) {}
 
     private Repeated repeated(RegistryDefinition definition, List<String> names) {
-        var fields = names.stream().map(name -> definition.field(name).orElseThrow()).toList();
+        var fields =
+                names.stream().map(name -> definition.field(name).orElseThrow()).toList();
         var key = IntakeKey.unique(definition, names);
         var seen = new FirstRows();
         var firsts = new HashSet<Long>();

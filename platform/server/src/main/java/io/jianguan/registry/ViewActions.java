@@ -28,8 +28,7 @@ class ViewActions {
     }
 
     static List<String> possibleForARow(RegistryDefinition registry) {
-        return Stream.concat(
-                        OF_A_ROW.stream(), registry.actions().stream().map(Action::action))
+        return Stream.concat(OF_A_ROW.stream(), registry.actions().stream().map(Action::action))
                 .toList();
     }
 

@@ -131,7 +131,9 @@ final class ViewReader {
             var at = "searches[" + i + "].";
             var field = column(registry, search.field(), at + "field", source);
             if (field != null
-                    && (field.personal() && !field.findable() || field.type() == FieldType.TABLE || field.type() == FieldType.POINT)) {
+                    && (field.personal() && !field.findable()
+                            || field.type() == FieldType.TABLE
+                            || field.type() == FieldType.POINT)) {
                 source.fault(at + "field", "not-here");
             }
             if (field != null && search.range() && !ranged(field.type())) {

@@ -101,7 +101,9 @@ record ViewScreen(
                         .map(field -> column(field, sortable.contains(field.name()), panorama))
                         .toList(),
                 view.searches().stream()
-                        .filter(search -> registry.column(search.field()).filter(rights::asks).isPresent())
+                        .filter(search -> registry.column(search.field())
+                                .filter(rights::asks)
+                                .isPresent())
                         .map(search -> search(registry, search))
                         .toList(),
                 view.sort(),

@@ -82,9 +82,7 @@ class ImportKeysTest extends IntakeTest {
     @Test
     @Tag("G3.3")
     void shouldFindPeopleByTheirCitizenId() {
-        imported(
-                tried(upload(leader, EXPERTS, "姓名,单位,级别,身份证号\n张三,一院,一级,11010519491231002X\n李四,二院,一级,\n")),
-                false);
+        imported(tried(upload(leader, EXPERTS, "姓名,单位,级别,身份证号\n张三,一院,一级,11010519491231002X\n李四,二院,一级,\n")), false);
         var csv = "姓名,单位,级别,身份证号\n张三丰,三院,二级,１１０１０５１９４９１２３１００２x\n王五,一院,一级,440308199901010012\n";
         var proposed = upload(leader, EXPERTS, csv);
         assertThat(proposed.plan().match()).isEqualTo("id_card");
@@ -113,8 +111,7 @@ class ImportKeysTest extends IntakeTest {
         var one = imported(tried, true);
         assertThat(one.counts()).isEqualTo(new ImportCounts(1, 1, 0, 0, 2, 0, 0));
         assertThat(experts())
-                .containsExactly(
-                        "ZJ0001 张三 一院 一级", "ZJ0002 张三 一院 二级", "ZJ0003 李四 二院 三级", "ZJ0004 王五 三院 三级");
+                .containsExactly("ZJ0001 张三 一院 一级", "ZJ0002 张三 一院 二级", "ZJ0003 李四 二院 三级", "ZJ0004 王五 三院 三级");
     }
 
     @Test

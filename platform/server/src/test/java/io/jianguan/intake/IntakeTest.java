@@ -160,7 +160,8 @@ abstract class IntakeTest {
         codes.load("import_kind", List.of(code("legal", null, "企业法人"), code("sole", null, "个体工商户")));
         registries.publish(LISTINGS);
         registries.publish(EXPERT);
-        jdbc.sql("TRUNCATE data.import_party, data.import_listing, data.import_expert, registry.number, intake.memory, intake.word")
+        jdbc.sql(
+                        "TRUNCATE data.import_party, data.import_listing, data.import_expert, registry.number, intake.memory, intake.word")
                 .update();
         leader = actors.get("wang.leader");
     }

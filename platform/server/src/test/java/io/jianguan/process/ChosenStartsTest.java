@@ -119,7 +119,8 @@ class ChosenStartsTest extends ServerTest {
     }
 
     private long instances() {
-        return jdbc.sql("SELECT count(*) FROM process.instance WHERE registry = 'chosen_visit' AND started_by = 'wang.leader'")
+        return jdbc.sql(
+                        "SELECT count(*) FROM process.instance WHERE registry = 'chosen_visit' AND started_by = 'wang.leader'")
                 .query(Long.class)
                 .single();
     }
@@ -156,12 +157,13 @@ class ChosenStartsTest extends ServerTest {
 
     @Test
     void shouldRefuseWhatTheListDoesNotOfferOrThePersonMayNot() throws Exception {
-        assertThat(order("wang.leader", "nonsense").path("code").asString())
-                .isEqualTo("registry.action-not-offered");
+        assertThat(order("wang.leader", "nonsense").path("code").asString()).isEqualTo("registry.action-not-offered");
         assertThat(order("li.officer", "visit").path("code").asString()).isEqualTo("registry.action-not-offered");
         views.publish(VIEW.formatted("bulkActions: []"));
         assertThat(order("wang.leader", "visit").path("code").asString()).isEqualTo("registry.action-not-offered");
-        assertThat(as("wang.leader", get("/api/views/chosen_visits")).path("rowActions").toString())
+        assertThat(as("wang.leader", get("/api/views/chosen_visits"))
+                        .path("rowActions")
+                        .toString())
                 .isEqualTo("[\"visit\"]");
     }
 }

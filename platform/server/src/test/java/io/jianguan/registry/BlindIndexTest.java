@@ -160,17 +160,21 @@ class BlindIndexTest extends RegistryTest {
                     .andExpect(jsonPath("$.rows.length()").value(1))
                     .andExpect(jsonPath("$.rows[0].values.name").value("张三"));
             // The fire brigade's own; a part of the value finds nobody.
-            rows("sun", question, answer).andExpect(jsonPath("$.rows[0].values.name").value("王五"));
+            rows("sun", question, answer)
+                    .andExpect(jsonPath("$.rows[0].values.name").value("王五"));
             rows("li", question, answer).andExpect(status().isBadRequest());
         }
         rows("wang", "query", asking("contains", ID.substring(0, 6))).andExpect(status().isBadRequest());
-        rows("wang", "f.id_card", ID.substring(0, 6)).andExpect(jsonPath("$.rows.length()").value(0));
+        rows("wang", "f.id_card", ID.substring(0, 6))
+                .andExpect(jsonPath("$.rows.length()").value(0));
         mvc.perform(get("/api/views/finding_list").with(user("wang")))
                 .andExpect(jsonPath("$.searches[0].whole").value(true))
-                .andExpect(jsonPath("$.choices[?(@.name == 'id_card')].operators[0]").value("equals"));
+                .andExpect(jsonPath("$.choices[?(@.name == 'id_card')].operators[0]")
+                        .value("equals"));
         mvc.perform(get("/api/views/finding_list").with(user("li")))
                 .andExpect(jsonPath("$.searches.length()").value(0))
-                .andExpect(jsonPath("$.choices[?(@.name == 'id_card')].operators[0]").doesNotExist());
+                .andExpect(jsonPath("$.choices[?(@.name == 'id_card')].operators[0]")
+                        .doesNotExist());
     }
 
     @Test
@@ -186,8 +190,9 @@ class BlindIndexTest extends RegistryTest {
                         .with(user("wang"))
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"view\": \"finding_list\", \"format\": \"csv\", \"parameters\": {\"f.id_card\": [\"%s\"]}}"
-                                .formatted(ID)))
+                        .content(
+                                "{\"view\": \"finding_list\", \"format\": \"csv\", \"parameters\": {\"f.id_card\": [\"%s\"]}}"
+                                        .formatted(ID)))
                 .andExpect(status().is2xxSuccessful())
                 .andExpect(jsonPath("$.parameters['f.id_card'][0]").value(ID));
         assertThat(jdbc.sql("SELECT parameters::text FROM registry.export WHERE view = 'finding_list'")
@@ -286,8 +291,8 @@ class BlindIndexTest extends RegistryTest {
         personOf("finding_effects", "market", "张三", ID);
         personOf("finding_effects", "market", "李四", ID);
         var faults = Faults.ofDefinition(words);
-        var wanted = RegistryReader.read(Source.of(
-                PERSON.formatted("finding_effects", "[]", ", encrypted: true, unique: true"), faults));
+        var wanted = RegistryReader.read(
+                Source.of(PERSON.formatted("finding_effects", "[]", ", encrypted: true, unique: true"), faults));
 
         var told = effects.of(wanted);
         assertThat(told.resealed()).containsExactly("id_card");
@@ -320,11 +325,13 @@ class BlindIndexTest extends RegistryTest {
         var table = registries.table("finding");
         var field = table.definition().field("id_card").orElseThrow();
 
-        assertThat(sql.fetchCount(table.table(), next.among(table, field, List.of(ID)))).isOne();
+        assertThat(sql.fetchCount(table.table(), next.among(table, field, List.of(ID))))
+                .isOne();
         var change = new IndexKeyChange(store, rebuild, next, jdbc, source);
         change.run();
         assertThat(stored("finding", known)).isNotEqualTo(before).contains("." + next.current());
-        assertThat(sql.fetchCount(table.table(), next.among(table, field, List.of(ID)))).isOne();
+        assertThat(sql.fetchCount(table.table(), next.among(table, field, List.of(ID))))
+                .isOne();
         assertThat(records.get("finding", known).values()).containsEntry("id_card", ID);
 
         new IndexKeyChange(store, encryption, blind, jdbc, source).run();

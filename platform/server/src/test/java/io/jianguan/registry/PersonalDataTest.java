@@ -124,8 +124,7 @@ class PersonalDataTest extends RegistryTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(data.sealed("同一个")).isNotEqualTo(data.sealed("同一个"));
-        assertThat(data(null, folder).opened(sealed))
-                .isEqualTo("身份证 11010519491231002X");
+        assertThat(data(null, folder).opened(sealed)).isEqualTo("身份证 11010519491231002X");
         var other = data("AAAAAAAAAAAAAAAAAAAAAA==", folder);
         assertThatThrownBy(() -> other.opened(sealed)).hasMessageContaining("jianguan.registry.key");
         assertThatThrownBy(() -> new PersonalKey("AAAA", List.of(), folder)).hasMessageContaining("16");

@@ -206,8 +206,8 @@ class RecordBatchTest extends RegistryTest {
     void shouldDeleteManySayWhichCannotBeAndBringThemBack() {
         long first = visitOf("market");
         long second = visitOf("market");
-        var tried = worked(batches.start(WANG, "visits", deleting(List.of(first, second)))
-                .id());
+        var tried = worked(
+                batches.start(WANG, "visits", deleting(List.of(first, second))).id());
         assertThat(tried.counts()).isEqualTo(new Counts(2, 0, 0, 0, 0));
         assertThat(preview.of(WANG, tried, 0, 10))
                 .hasSize(2)
@@ -221,7 +221,8 @@ class RecordBatchTest extends RegistryTest {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
-        assertThat(jdbc.sql("SELECT reason FROM registry.change WHERE registry = 'visit' AND record_id = ? AND version = 2")
+        assertThat(jdbc.sql(
+                                "SELECT reason FROM registry.change WHERE registry = 'visit' AND record_id = ? AND version = 2")
                         .param(first)
                         .query(String.class)
                         .single())
@@ -241,8 +242,7 @@ class RecordBatchTest extends RegistryTest {
                                     () -> batches.start(
                                             person,
                                             "visits",
-                                            new Choice(
-                                                    ListRequest.all(), null, new Input(Map.of(), "清理", "delete"))))
+                                            new Choice(ListRequest.all(), null, new Input(Map.of(), "清理", "delete"))))
                             .code())
                     .isEqualTo("registry.forbidden");
         }
@@ -251,8 +251,8 @@ class RecordBatchTest extends RegistryTest {
         long used = records.create("party", "market", Map.of("name", "乙店", "uscc", "91350100M000100Y43"), SEED)
                 .id();
         records.create("visit", "market", visit("party", String.valueOf(used)), SEED);
-        var tried = worked(batches.start(WANG, "batch_parties", deleting(List.of(used)))
-                .id());
+        var tried = worked(
+                batches.start(WANG, "batch_parties", deleting(List.of(used))).id());
         assertThat(store.refusals(tried.id(), "refused", 0, 10))
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.message()).contains("引用"));
@@ -273,13 +273,13 @@ class RecordBatchTest extends RegistryTest {
                                 Problem.class, () -> batches.start(WANG, "visits_few", all(Map.of("amount", 9))))
                         .code())
                 .isEqualTo("registry.action-not-offered");
-        assertThat(catchThrowableOfType(
-                                Problem.class, () -> batches.start(WANG, "visits_few", deleting(List.of(1L))))
+        assertThat(catchThrowableOfType(Problem.class, () -> batches.start(WANG, "visits_few", deleting(List.of(1L))))
                         .code())
                 .isEqualTo("registry.action-not-offered");
         var wrong = catchThrowableOfType(
                 Problem.class, () -> views.publish(FEW.replace("[delete]", "[delete, nonsense, delete]")));
-        assertThat(codes(wrong.errors())).containsExactlyInAnyOrder("rowActions[1] no-action", "rowActions[2] duplicate");
+        assertThat(codes(wrong.errors()))
+                .containsExactlyInAnyOrder("rowActions[1] no-action", "rowActions[2] duplicate");
     }
 
     @Test
