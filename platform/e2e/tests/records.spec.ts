@@ -194,7 +194,9 @@ test('a leader finds an expert by the whole citizen id, and an officer cannot @G
   await expect(officer.getByRole('textbox', { name: '身份证号' })).toHaveCount(0);
 });
 
-test('a leader deletes chosen rows of a list with a reason and brings them back @G3.3 @C2', async ({ browser }) => {
+test('a leader deletes chosen rows of a list with a reason and brings them back @G3.3 @C2', async ({
+  browser,
+}) => {
   const leader = await Person.signIn(process.env.JIANGUAN_URL!, 'wang.leader');
   const unit = `批删检验所（虚构）${mark}`;
   for (const name of ['批删甲', '批删乙', '批删丙'])
@@ -224,7 +226,10 @@ test('a leader deletes chosen rows of a list with a reason and brings them back 
   await page.getByRole('button', { name: '批删丙 的操作' }).click();
   await page.getByRole('menuitem', { name: /删\s*除/ }).click();
   await page.getByRole('dialog').getByLabel('删除原因').fill('重复登记');
-  await page.getByRole('dialog').getByRole('button', { name: /删\s*除/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /删\s*除/ })
+    .click();
   await expect(row(page, '批删丙')).toHaveCount(0);
 
   await page.goto(batch);
