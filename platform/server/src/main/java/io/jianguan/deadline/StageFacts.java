@@ -74,7 +74,8 @@ class StageFacts {
 
     private boolean isTimed(String registry) {
         return registries.names().contains(registry)
-                && registries.get(registry).statuses().stream().anyMatch(status -> !status.deadlines().isEmpty());
+                && registries.get(registry).statuses().stream()
+                        .anyMatch(status -> !status.deadlines().isEmpty());
     }
 
     /** A record was created or changed, and its clocks are there. */
