@@ -119,8 +119,8 @@ class AlarmsTest extends ServerTest {
                             """).query().listOfRows()).singleElement().satisfies(told -> {
                 assertThat(told).containsEntry("username", "admin").containsEntry("lasted", "1 天 2 小时");
                 assertThat(told).containsEntry("lasted_en", "1 day 2 h");
-                assertThat(told.get("zh").toString()).startsWith("分区 77");
-                assertThat(told.get("en").toString()).startsWith("The export of partition 77");
+                assertThat(String.valueOf(told.get("zh"))).startsWith("分区 77");
+                assertThat(String.valueOf(told.get("en"))).startsWith("The export of partition 77");
             });
             status.setRollbackOnly();
         });
