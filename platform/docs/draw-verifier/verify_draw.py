@@ -179,8 +179,8 @@ def wanted_of(rules, size):
 class Check:
     """One attempt."""
 
-    def __init__(self, attempt, position, problem, note):
-        self.attempt, self.position = attempt, position
+    def __init__(self, attempt, position, open_, problem, note):
+        self.attempt, self.position, self.open = attempt, position, open_
         self.problem = lambda what: problem(f"第 {position} 次抽取 (attempt {position}): {what}")
         self.note = lambda what: note(f"第 {position} 次抽取 (attempt {position}): {what}")
 
@@ -217,10 +217,14 @@ class Check:
                      "候选名单或权重与承诺不符 (pool or weights are not those committed to)")
         self.require(counted(attempt["exclusions"]) == said["exclusions"],
                      "排除名单与承诺不符 (the exclusions are not those committed to)")
-        self.require(counted(attempt["officers"]) == said["officers"],
-                     "执法人员名单与承诺不符 (the officers are not those committed to)")
-        self.require(counted(attempt["officerExclusions"]) == said["officer-exclusions"],
-                     "执法人员排除名单与承诺不符 (the excluded officers are not those committed to)")
+        if self.open:
+            self.note("公开的证明不含执法人员，其名单只以校验值列在承诺中，未核验 "
+                      "(a public proof is without officers: their lists are in it by their hashes alone, not checked)")
+        else:
+            self.require(counted(attempt["officers"]) == said["officers"],
+                         "执法人员名单与承诺不符 (the officers are not those committed to)")
+            self.require(counted(attempt["officerExclusions"]) == said["officer-exclusions"],
+                         "执法人员排除名单与承诺不符 (the excluded officers are not those committed to)")
         ids = set()
         for _, members, _ in strata:
             ids.update(members)
@@ -247,14 +251,19 @@ class Check:
         self.require(all(committed <= instant(entry["at"]) <= drawn for entry in attempt["entries"]),
                      "登记时间不在承诺与抽取之间 (a value was not given between commitment and draw)")
         subjects = draw_subjects(strata_of(attempt["pool"]), int(said["wanted"]), Chance(seed, "subjects"))
-        pairs = draw_officers(subjects, officers_of(attempt["officers"]), int(said["officers-each"]),
-                              said["officers-rule"].startswith("balanced"), said["officers-rule"].endswith("mixed"),
-                              Chance(seed, "officers"))
-        expected = [f"{subject}\t{','.join(map(str, pair))}\n" for subject, pair in zip(subjects, pairs)]
+        expected = [f"{subject}\n" for subject in subjects] if self.open else self.lots(said, seed, subjects)
         given = attempt["result"].splitlines(keepends=True)
         if expected != given:
             at = next((i for i, (a, b) in enumerate(zip(expected, given)) if a != b), min(len(expected), len(given)))
             self.problem(f"结果不符，自第 {at + 1} 行起 (the result is another one, from line {at + 1} on)")
+
+    def lots(self, said, seed, subjects):
+        """The result's lines, each subject with its officers."""
+        attempt = self.attempt
+        pairs = draw_officers(subjects, officers_of(attempt["officers"]), int(said["officers-each"]),
+                              said["officers-rule"].startswith("balanced"), said["officers-rule"].endswith("mixed"),
+                              Chance(seed, "officers"))
+        return [f"{subject}\t{','.join(map(str, pair))}\n" for subject, pair in zip(subjects, pairs)]
 
     def values(self, said):
         """The seed's lines as they follow from what was given, in its order."""
@@ -304,9 +313,11 @@ def verify(proof, commitment=None, register=None):
             raise Wrong("不是抽取证明 (this is no proof of a draw)")
         if not proof["attempts"]:
             raise Wrong("没有任何抽取 (there is no attempt)")
+        # older proofs say nothing of it: they are whole
+        open_ = proof.get("scope", "whole") == "public"
         said = []
         for position, attempt in enumerate(proof["attempts"], 1):
-            said.append(Check(attempt, position, problems.append, notes.append).run(proof))
+            said.append(Check(attempt, position, open_, problems.append, notes.append).run(proof))
         for earlier, later in zip(said, said[1:]):
             if int(earlier["number"]) >= int(later["number"]) or instant(earlier["at"]) > instant(later["at"]):
                 problems.append("各次抽取先后颠倒 (attempts are out of order)")

@@ -184,6 +184,12 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./pages/VerifyPage')).VerifyPage }),
   },
   {
+    path: 'public/draws/:number',
+    ErrorBoundary: Trouble,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./pages/DrawPages')).PublicDrawPage }),
+  },
+  {
     Component: Shell,
     ErrorBoundary: Trouble,
     // Loading the first page's code shows nothing for a moment, not a warning.

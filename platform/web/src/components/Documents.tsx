@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { address, api } from '@/lib/api';
-import { isPicture } from '@/lib/pictures';
+import { hasPages, isPicture } from '@/lib/pictures';
 import { documentAddress, type DocumentRef } from '@/lib/records';
 import { DocumentIcon } from './DocumentIcon';
 import styles from './Documents.module.css';
 
 const preview = (id: string, version?: number) =>
   address(`/api/documents/${encodeURIComponent(id)}/preview`, { size: 240, version });
-const hasPreview = ({ type }: DocumentRef) => isPicture(type) || type === 'application/pdf';
+const hasPreview = ({ type }: DocumentRef) => isPicture(type) || hasPages(type);
 
 /** Documents known by their ids. */
 export function Documents({ ids }: { ids: string[] }) {

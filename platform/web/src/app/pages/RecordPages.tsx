@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ClockPanel } from '@/features/deadline';
-import { DrawList, useDraws } from '@/features/draw';
+import { DrawList, DrawPublication, useDraws } from '@/features/draw';
 import { OfficialDocuments, useHasDocuments } from '@/features/official';
 import { RecordCourse, useInstancesOf } from '@/features/process';
 import {
@@ -69,7 +69,18 @@ function Shown({ record }: { record: FullRecord }) {
       content: <OfficialDocuments registry={record.registry} recordId={record.id} />,
     });
   }
-  if (draws?.length) tabs.push({ key: 'draws', label: t('tabs.draws'), content: <DrawList draws={draws} /> });
+  if (draws?.length) {
+    tabs.push({
+      key: 'draws',
+      label: t('tabs.draws'),
+      content: (
+        <>
+          <DrawPublication registry={record.registry} recordId={record.id} />
+          <DrawList draws={draws} />
+        </>
+      ),
+    });
+  }
   return (
     <RecordView
       record={record}

@@ -178,7 +178,7 @@ const zh = {
     actionsOf: '第 {{no}} 行可以做的事',
     statusesOf: '第 {{no}} 行状态',
     scopes: { self: '本人的', department: '本单位的', subtree: '本单位及下级的', all: '全部' },
-    can: { read: '查看', create: '新增', change: '修改', delete: '删除', export: '导出' },
+    can: { read: '查看', create: '新增', change: '修改', delete: '删除', export: '导出', publish: '公开' },
     unmasked: '看到完整的个人信息',
   },
   rule: {
@@ -569,7 +569,14 @@ const en: Messages<typeof zh> = {
       subtree: 'Organisation and below',
       all: 'All',
     },
-    can: { read: 'Read', create: 'Create', change: 'Change', delete: 'Delete', export: 'Export' },
+    can: {
+      read: 'Read',
+      create: 'Create',
+      change: 'Change',
+      delete: 'Delete',
+      export: 'Export',
+      publish: 'Publish',
+    },
     unmasked: 'Sees personal data in full',
   },
   rule: {

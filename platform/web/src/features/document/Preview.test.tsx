@@ -41,3 +41,17 @@ describe('a picture that does not load @C8', () => {
     expect(screen.queryByRole('button', { name: /重\s?试/ })).toBeNull();
   });
 });
+
+describe('pages drawn by the server @C8', () => {
+  it.each(['application/pdf', 'application/ofd', 'image/tiff'])('should show each page of %s', (type) => {
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <Preview about={{ ...photo, type, properties: { pages: '3' } }} />
+      </QueryClientProvider>,
+    );
+
+    const pages = screen.getAllByRole('img').map((page) => page.getAttribute('src'));
+    expect(pages).toHaveLength(3);
+    expect(pages[2]).toContain('page=3');
+  });
+});

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '@/components/Empty';
 import { Failure } from '@/components/Failure';
 import { ApiError } from '@/lib/api';
-import { isPicture } from '@/lib/pictures';
+import { hasPages, isPicture } from '@/lib/pictures';
 import { type About, contentOf, pageOf, pictureOf, useReason } from './api';
 import { TextTab } from './TextTab';
 import styles from './Document.module.css';
@@ -23,7 +23,7 @@ export function Preview({ about }: { about: About }) {
       </Loaded>
     );
   }
-  if (type === 'application/pdf') return <Pages key={`${id} ${version}`} about={about} />;
+  if (hasPages(type)) return <Pages key={`${id} ${version}`} about={about} />;
   if (/^(video|audio)\//.test(type)) {
     const Player = type.startsWith('video/') ? 'video' : 'audio';
     return (
@@ -87,7 +87,7 @@ function Unshown({ address, reason, retry }: Omit<LoadedProps, 'children'> & { r
 
 const step = 10;
 
-/** Pages drawn by the server: the same on a phone, and nothing of a PDF runs in the browser. */
+/** Pages drawn by the server: the same on a phone, and nothing of a document runs in the browser. */
 function Pages({ about }: { about: About }) {
   const { t } = useTranslation('document');
   const [shown, setShown] = useState(step);

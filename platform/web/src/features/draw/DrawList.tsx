@@ -7,11 +7,11 @@ import { dateTime } from '@/lib/time';
 import type { Draw } from './api';
 import { DrawDetail } from './DrawDetail';
 import { Caps, PersonName, Range, Rule, says } from './DrawRules';
+import { tones } from './tones';
 import styles from './DrawList.module.css';
 
 const manners = ['uniform', 'balanced'] as const;
 const asked = ['eligible', 'exclude', 'weight', 'stratum'] as const;
-const tones = { committed: 'waiting', drawn: 'done', abandoned: 'overdue' } as const;
 
 type Absent = false | '' | 0 | null | undefined;
 

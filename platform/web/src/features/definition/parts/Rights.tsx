@@ -10,7 +10,7 @@ import { ListEditor } from './ListEditor';
 import styles from '../Definition.module.css';
 
 const scopes = ['self', 'department', 'subtree', 'all'] as const;
-const actions = ['read', 'create', 'change', 'delete', 'export'] as const;
+const actions = ['read', 'create', 'change', 'delete', 'export', 'publish'] as const;
 
 export function useRoleOptions() {
   const label = useLabel();

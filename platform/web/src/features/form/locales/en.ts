@@ -169,6 +169,16 @@ export const en: Messages<typeof zh> = {
     denied: 'Permission was denied. Allow it in the browser’s settings, or enter coordinates.',
     unavailable: 'No position just now. Try again in the open, or enter coordinates.',
     slow: 'It took too long. Try again, or enter coordinates.',
+    chooseOnMap: 'Choose on the map',
+    showOnMap: 'Show on the map',
+    closeMap: 'Close the map',
+    map: 'Map',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    marker: 'Chosen position {{at}}',
+    mapHint:
+      'Click on the map or drag the marker. By keyboard: arrow keys move the map, Enter puts the marker in the middle; on the marker arrow keys move it, with Shift farther.',
+    system: 'Coordinates: CGCS2000 (as WGS 84).',
   },
   period: {
     start: 'First day',

@@ -170,6 +170,16 @@ export const zh = {
     denied: '定位被拒绝。请在浏览器设置中允许定位，或填写坐标。',
     unavailable: '暂时无法定位，请到开阔处重试，或填写坐标。',
     slow: '定位超时，请重试，或填写坐标。',
+    chooseOnMap: '在地图上选择',
+    showOnMap: '在地图上查看',
+    closeMap: '收起地图',
+    map: '地图',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    marker: '所选位置 {{at}}',
+    mapHint:
+      '单击地图或拖动标记选择位置。键盘：方向键移动地图，回车把标记放在中央；标记上用方向键微调，按住 Shift 移动更远。',
+    system: '坐标系：CGCS2000（与 WGS-84 相当）。',
   },
   period: {
     start: '开始日期',

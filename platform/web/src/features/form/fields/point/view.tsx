@@ -1,13 +1,16 @@
-import { AimOutlined } from '@ant-design/icons';
+import { AimOutlined, EnvironmentOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IslandProps } from '../island';
 import { type Coordinates, isOnEarth, pointOf, pointText, readPoint, spoken } from './coordinates';
 import { point } from './definition';
 import { usePosition } from './usePosition';
 
-/** A position: where the device is, or coordinates as people paste them. */
+/** Read only where somebody looks at a map. */
+const PointMap = lazy(() => import('./PointMap'));
+
+/** A position: where the device is, a place on a map, or coordinates as people paste them. */
 export function PointView(props: IslandProps) {
   const { t } = useTranslation('form');
   const place = pointOf(props.value);
@@ -18,11 +21,45 @@ export function PointView(props: IslandProps) {
     <div className="jg-text">
       {pointText(there)}
       <Spoken there={there} />
+      <OnMap there={there} />
     </div>
   );
 }
 
-/** Maps are the device's own: the address opens whatever it has for them. */
+/** A map that opens below its button. */
+function OnMap({ there, disabled, choose }: MapProps) {
+  const { t } = useTranslation('form');
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <>
+      <Button
+        icon={<EnvironmentOutlined aria-hidden />}
+        disabled={disabled}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {t(open ? 'point.closeMap' : choose ? 'point.chooseOnMap' : 'point.showOnMap')}
+      </Button>
+      <div id={id} className="jg-point-map">
+        {open && (
+          <Suspense fallback={<div className="jg-map" />}>
+            <PointMap there={there} choose={disabled ? undefined : choose} />
+          </Suspense>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface MapProps {
+  there: Coordinates | undefined;
+  disabled?: boolean;
+  choose?: (coordinates: Coordinates) => void;
+}
+
+/** In words; the address opens whatever the device has for maps. */
 function Spoken({ there }: { there: Coordinates }) {
   const { t } = useTranslation('form');
   const words = {
@@ -42,10 +79,16 @@ function Spoken({ there }: { there: Coordinates }) {
 function PointInput({ there, value, ...props }: IslandProps & { there: Coordinates | undefined }) {
   const { t } = useTranslation('form');
   const [typed, setTyped] = useState<string>();
-  const position = usePosition((coordinates) => {
+  const take = (coordinates: Coordinates) => {
     setTyped(undefined);
     props.change(pointText(coordinates));
-  });
+  };
+  const position = usePosition(take);
+  const choose = (coordinates: Coordinates) => {
+    position.forget();
+    take(coordinates);
+    props.blur();
+  };
   const change = (text: string) => {
     setTyped(text);
     position.forget();
@@ -80,6 +123,7 @@ function PointInput({ there, value, ...props }: IslandProps & { there: Coordinat
         >
           {t('point.mine')}
         </Button>
+        <OnMap there={there} disabled={props.disabled} choose={choose} />
       </div>
       <div id={`${props.domId}-spoken`} role="status">
         {there && <Spoken there={there} />}

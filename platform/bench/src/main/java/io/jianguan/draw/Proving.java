@@ -73,7 +73,7 @@ public final class Proving {
 
     private String proof(List<Proofs.Attempt> attempts) {
         return json.writeValueAsString(
-                new Proofs.Proof(Proofs.FORMAT, "bench", String.valueOf(number), "bench", attempts, Map.of()));
+                new Proofs.Proof(Proofs.FORMAT, "whole", "bench", String.valueOf(number), "bench", attempts, Map.of()));
     }
 
     private Proofs.Attempt make(int attempt, boolean late) {

@@ -1,19 +1,14 @@
 package io.jianguan.reader;
 
-import java.awt.Color;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** A page of a PDF as a picture. */
+/** A page of a PDF or an OFD as a picture. */
 final class Drawing {
     private static final String PDF = "application/pdf";
 
@@ -21,6 +16,10 @@ final class Drawing {
 
     /** @param number from 1 */
     static Answer of(Path file, int number, int size) {
+        return OfdParts.isOfd(file) ? OfdDrawing.of(file, number, size) : pdf(file, number, size);
+    }
+
+    private static Answer pdf(Path file, int number, int size) {
         try (var document = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
             if (number < 1 || number > document.getNumberOfPages()) {
                 return Answer.failure("damaged", PDF);
@@ -30,22 +29,11 @@ final class Drawing {
             var renderer = new PDFRenderer(document);
             renderer.setSubsamplingAllowed(true);
             var image = renderer.renderImage(number - 1, Math.min(4, size / Math.max(1, longest)), ImageType.RGB);
-            return Answer.picture(jpeg(image));
+            return Answer.picture(Picture.jpeg(image));
         } catch (InvalidPasswordException secret) {
             return Answer.failure("encrypted", PDF);
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
             return Answer.failure("damaged", PDF);
         }
-    }
-
-    private static byte[] jpeg(BufferedImage image) throws IOException {
-        var paper = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-        var graphics = paper.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-        graphics.drawImage(image, 0, 0, Color.WHITE, null);
-        graphics.dispose();
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(paper, "jpeg", bytes);
-        return bytes.toByteArray();
     }
 }

@@ -16,14 +16,15 @@ import java.util.concurrent.LinkedBlockingQueue;
  * One request after another on standard input, one answer each on standard output; ends with its standard input.
  *
  * <pre>
- * request  UTF deed (read; draw and the number of a page; shrink and the most pixels) · UTF path
- *          · int characters, or the longest side of the picture
+ * request  UTF deed (read; page; draw and the number of a page; shrink, the most pixels and the number of a page)
+ *          · UTF path · int characters, or the longest side of the picture
  * answer   UTF outcome (done, or why not) · UTF type · boolean cut
  *          · int properties, each UTF UTF · text · markup · bytes, each int length and content
  * </pre>
  */
 final class Main {
     private static final String DRAW = "draw ";
+    private static final String PAGE = "page";
     private static final String SHRINK = "shrink ";
 
     private record Request(String deed, Path file, int limit) {}
@@ -49,8 +50,13 @@ final class Main {
         if (deed.startsWith(DRAW)) {
             return Drawing.of(request.file(), Integer.parseInt(deed.substring(DRAW.length())), request.limit());
         }
-        return deed.startsWith(SHRINK)
-                ? Picture.of(request.file(), request.limit(), Long.parseLong(deed.substring(SHRINK.length())))
+        if (deed.startsWith(SHRINK)) {
+            var numbers = deed.substring(SHRINK.length()).split(" ");
+            return Picture.of(
+                    request.file(), request.limit(), Integer.parseInt(numbers[1]), Long.parseLong(numbers[0]));
+        }
+        return deed.equals(PAGE)
+                ? reading.page(request.file(), request.limit())
                 : reading.of(request.file(), request.limit());
     }
 

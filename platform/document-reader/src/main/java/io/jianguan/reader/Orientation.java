@@ -17,7 +17,7 @@ import java.util.Arrays;
  * @param value 1 to 8
  */
 record Orientation(int value) {
-    private static final Orientation UPRIGHT = new Orientation(1);
+    static final Orientation UPRIGHT = new Orientation(1);
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
     private static final int TAG = 0x0112;
     private static final int START = 0xFFD8;

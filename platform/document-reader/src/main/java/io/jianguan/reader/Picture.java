@@ -4,13 +4,16 @@ import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.ImageInputStream;
 
 /** Scales pictures down, without the place and time that cameras write into them. */
 final class Picture {
@@ -22,35 +25,78 @@ final class Picture {
         ImageIO.setUseCache(false);
     }
 
-    /** @param most pixels that are read: a small file may claim to be a wall of them */
-    static Answer of(Path original, int size, long most) {
+    /**
+     * @param page of a TIFF, from 1
+     * @param most pixels that are read: a small file may claim to be a wall of them
+     */
+    static Answer of(Path original, int size, int page, long most) {
         try (var input = ImageIO.createImageInputStream(original.toFile())) {
-            var readers = ImageIO.getImageReaders(input);
-            if (!readers.hasNext()) {
-                return Answer.failure("damaged", UNKNOWN);
-            }
-            var reader = readers.next();
-            try {
-                reader.setInput(input, true, true);
-                // before a pixel is read
-                if ((long) reader.getWidth(0) * reader.getHeight(0) > most) {
-                    return Answer.failure("pixels", UNKNOWN);
-                }
-                return Answer.picture(jpeg(upright(read(reader, size), Orientation.of(original), size)));
-            } finally {
-                reader.dispose();
-            }
+            return Answer.picture(jpeg(upright(read(input, size, page, most), Orientation.of(original), size)));
+        } catch (Pixels wall) {
+            return Answer.failure("pixels", UNKNOWN);
         } catch (IOException | RuntimeException damaged) {
             return Answer.failure("damaged", UNKNOWN);
         }
     }
 
+    /** A picture within another file, as large as is needed; empty where it cannot be shown. */
+    static Optional<BufferedImage> small(byte[] content, int size, long most) {
+        try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+            return Optional.of(read(input, size, 1, most));
+        } catch (IOException | RuntimeException unshown) {
+            return Optional.empty();
+        }
+    }
+
+    /** How many pictures there are in one file, as in scans of several pages. */
+    static int pages(Path file) throws IOException {
+        try (var input = ImageIO.createImageInputStream(file.toFile())) {
+            var reader = reader(input);
+            try {
+                return reader.getNumImages(true);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static ImageReader reader(ImageInputStream input) throws IOException {
+        var readers = ImageIO.getImageReaders(input);
+        if (!readers.hasNext()) {
+            throw new IOException("no picture");
+        }
+        var reader = readers.next();
+        reader.setInput(input, false, true);
+        return reader;
+    }
+
+    private static BufferedImage read(ImageInputStream input, int size, int page, long most) throws IOException {
+        var reader = reader(input);
+        try {
+            // before a pixel is read
+            if ((long) reader.getWidth(page - 1) * reader.getHeight(page - 1) > most) {
+                throw new Pixels();
+            }
+            return read(reader, page - 1, size);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** More of them than are read. */
+    private static final class Pixels extends IOException {}
+
     /** Takes only every nth pixel where there are many more than needed: memory follows the result, not the source. */
-    private static BufferedImage read(ImageReader reader, int size) throws IOException {
-        var step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (size * 2));
+    private static BufferedImage read(ImageReader reader, int index, int size) throws IOException {
+        var step = Math.max(1, Math.max(reader.getWidth(index), reader.getHeight(index)) / (size * 2));
         var how = reader.getDefaultReadParam();
         how.setSourceSubsampling(step, step, 0, 0);
-        return reader.read(0, how);
+        return reader.read(index, how);
+    }
+
+    /** On white, no longer than that. */
+    static BufferedImage scaled(BufferedImage image, int size) {
+        return upright(image, Orientation.UPRIGHT, size);
     }
 
     private static BufferedImage upright(BufferedImage image, Orientation orientation, int size) {
@@ -72,7 +118,7 @@ final class Picture {
         return result;
     }
 
-    private static byte[] jpeg(BufferedImage image) throws IOException {
+    static byte[] jpeg(BufferedImage image) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (var output = ImageIO.createImageOutputStream(bytes)) {

@@ -11,11 +11,13 @@ import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.exception.WriteLimitReachedException;
 import org.apache.tika.exception.ZeroByteFileException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
 /** Type, text and properties of a file, as far as the limits go. */
@@ -23,6 +25,8 @@ final class Reading {
     private static final int MOST_PROPERTIES = 60;
     private static final int LONGEST_PROPERTY = 500;
     private static final String UNKNOWN = "application/octet-stream";
+    private static final String TIFF = "image/tiff";
+    private static final String PAGES = "xmpTPg:NPages";
     /** Of these a reader sees more than lines of text. */
     private static final Set<String> WITH_MARKUP = Set.of(
             "application/msword",
@@ -59,9 +63,16 @@ final class Reading {
                     return old.get();
                 }
             }
+            if (type.startsWith("application/") && OfdParts.isOfd(file)) {
+                type = OfdParts.TYPE;
+                return OfdText.of(file, characters);
+            }
             var text = new Text(characters);
             var markup = new Markup(WITH_MARKUP.contains(type) ? characters : 0);
-            var whole = parsed(content, metadata, new Both(text, markup));
+            var whole = parsed(content, metadata, new Both(text, markup), null);
+            if (type.equals(TIFF)) {
+                metadata.set(PAGES, String.valueOf(Picture.pages(file)));
+            }
             return Answer.text(type, !whole, properties(metadata), text.toString(), markup.toString());
         } catch (EncryptedDocumentException secret) {
             return Answer.failure("encrypted", type);
@@ -72,11 +83,29 @@ final class Reading {
         }
     }
 
+    /** An office file's markup with its pictures in it. */
+    Answer page(Path file, int characters) {
+        var metadata = new Metadata();
+        try (var content = TikaInputStream.get(file, metadata)) {
+            metadata.remove("resourceName");
+            var markup = new Markup(characters);
+            var pictures = new Pictures();
+            var whole = parsed(content, metadata, new Both(new Text(characters), markup), pictures);
+            return Answer.text(UNKNOWN, !whole, Map.of(), "", markup.with(pictures));
+        } catch (TikaException | SAXException | IOException | RuntimeException | StackOverflowError damaged) {
+            return Answer.failure(outcome(damaged), UNKNOWN);
+        }
+    }
+
     /** @return false where the limit came before the end */
-    private boolean parsed(TikaInputStream content, Metadata metadata, Both both)
+    private boolean parsed(
+            TikaInputStream content, Metadata metadata, Both both, @Nullable EmbeddedDocumentExtractor embedded)
             throws TikaException, SAXException, IOException {
         var context = new ParseContext();
         context.set(Parser.class, parser);
+        if (embedded != null) {
+            context.set(EmbeddedDocumentExtractor.class, embedded);
+        }
         try {
             parser.parse(content, both, metadata, context);
             return true;
@@ -88,7 +117,7 @@ final class Reading {
         }
     }
 
-    private static String outcome(Throwable failure) {
+    static String outcome(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EncryptedDocumentException
                     || cause.getClass().getSimpleName().contains("Encrypted")) {

@@ -30,15 +30,23 @@ class DetailController {
     private final DocumentRights rights;
     private final Abouts abouts;
     private final Texts texts;
+    private final OfficePages pages;
     private final Versions versions;
     private final Serving serving;
     private final Actors actors;
 
     DetailController(
-            DocumentRights rights, Abouts abouts, Texts texts, Versions versions, Serving serving, Actors actors) {
+            DocumentRights rights,
+            Abouts abouts,
+            Texts texts,
+            OfficePages pages,
+            Versions versions,
+            Serving serving,
+            Actors actors) {
         this.rights = rights;
         this.abouts = abouts;
         this.texts = texts;
+        this.pages = pages;
         this.versions = versions;
         this.serving = serving;
         this.actors = actors;
@@ -61,11 +69,12 @@ class DetailController {
     @GetMapping("/page")
     ResponseEntity<byte[]> page(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
         var document = versions.of(rights.readable(actors.current(), id), version);
+        serving.refuseInfected(document);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", Serving.PAGE_POLICY)
-                .body(texts.page(document).getBytes(StandardCharsets.UTF_8));
+                .body(pages.of(document).getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param madeBy name of the person */

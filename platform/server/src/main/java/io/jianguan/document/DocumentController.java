@@ -110,7 +110,7 @@ class DocumentController {
         if (size != 240 && size != 1200 || page < 1 || page > LAST_PAGE) {
             throw new Problem(HttpStatus.BAD_REQUEST, "document.preview-size");
         }
-        if (!MediaTypes.hasPreview(document.type()) || page > 1 && MediaTypes.isPicture(document.type())) {
+        if (!MediaTypes.hasPreview(document.type()) || page > 1 && !MediaTypes.hasPages(document.type())) {
             throw Previews.none();
         }
         serving.refuseInfected(document);

@@ -25,7 +25,10 @@ final class MediaTypes {
             Set.of("image/jpeg", "image/png", "image/gif", "image/bmp", "image/webp");
 
     private static final String UNKNOWN = "application/octet-stream";
-    static final String PDF = "application/pdf";
+    private static final String TIFF = "image/tiff";
+    /** Of which a page is drawn as a picture. */
+    private static final Set<String> DRAWN = Set.of("application/pdf", "application/ofd");
+
     private static final Set<String> PLAYED = Set.of(
             "video/mp4",
             "video/webm",
@@ -51,9 +54,18 @@ final class MediaTypes {
         return PICTURES.contains(type);
     }
 
+    static boolean isDrawn(String type) {
+        return DRAWN.contains(type);
+    }
+
+    /** Whether it may have more than one page to be looked at. */
+    static boolean hasPages(String type) {
+        return isDrawn(type) || type.equals(TIFF);
+    }
+
     /** Whether a small picture can be made of it. */
     static boolean hasPreview(String type) {
-        return isPicture(type) || type.equals(PDF);
+        return isPicture(type) || hasPages(type);
     }
 
     /** What a browser shows or plays without running anything of it. */

@@ -29,7 +29,7 @@ class Previews {
     }
 
     /**
-     * @param page of a PDF, from 1
+     * @param page of a PDF, an OFD or a TIFF, from 1
      * @param size of the square it fits in, in pixels
      * @throws Problem {@code document.no-preview}, {@code document.too-many-pixels}
      */
@@ -64,19 +64,19 @@ class Previews {
 
     private ReadFile asked(Path original, Document document, int page, int size) {
         try {
-            return document.type().equals(MediaTypes.PDF)
+            return MediaTypes.isDrawn(document.type())
                     ? readers.draw(original, page, size)
-                    : readers.shrink(original, size, MOST_PIXELS);
+                    : readers.shrink(original, page, size, MOST_PIXELS);
         } catch (ReaderFailed died) {
             throw none();
         }
     }
 
-    private static Path kept(byte[] picture, Path preview) throws IOException {
+    static Path kept(byte[] content, Path preview) throws IOException {
         Files.createDirectories(preview.getParent());
         var part = Files.createTempFile(preview.getParent(), "preview", ".part");
         try {
-            Files.write(part, picture);
+            Files.write(part, content);
             return Files.move(part, preview, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);

@@ -9,8 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.Jsoup;
-import org.jsoup.safety.Safelist;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ReadingQueue {
     /** PostgreSQL keeps at most 1 MB of lexemes in one vector. */
     private static final int MOST_TOKEN_BYTES = 900_000;
-
-    private static final Safelist SHOWN = new Safelist()
-            .addTags("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "b", "i", "u", "s", "ul", "ol", "li", "br")
-            .addTags("table", "thead", "tbody", "tr", "td", "th")
-            .addAttributes("td", "colspan", "rowspan")
-            .addAttributes("th", "colspan", "rowspan")
-            .addAttributes("div", "class");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -104,7 +95,7 @@ class ReadingQueue {
     @Transactional
     void read(String hash, ReadFile file) {
         var tokens = new LinkedHashSet<String>();
-        var body = searchable(plain(file.text()), tokens);
+        var body = searchable(Markups.plain(file.text()), tokens);
         jdbc.sql("""
                 UPDATE document.content SET state = 'read', reason = NULL, type = :type, body = :body, cut = :cut,
                   words = array_to_tsvector(:words), markup = :markup, properties = :properties::jsonb,
@@ -115,7 +106,7 @@ class ReadingQueue {
                 .param("body", body)
                 .param("cut", file.cut() || body.length() < file.text().length())
                 .param("words", tokens.toArray(String[]::new))
-                .param("markup", file.markup().isEmpty() ? null : Jsoup.clean(plain(file.markup()), SHOWN))
+                .param("markup", file.markup().isEmpty() ? null : Markups.words(file.markup()))
                 .param("properties", json.writeValueAsString(file.properties()))
                 .param("now", OffsetDateTime.now(clock))
                 .update();
@@ -138,10 +129,6 @@ class ReadingQueue {
                 .param("words", Tokens.of(one[1]).toArray(String[]::new))
                 .update());
         return unnamed.size() == 200;
-    }
-
-    private static String plain(String text) {
-        return text.replace("\u0000", "");
     }
 
     /** As much of the text as its tokens leave room for: what is kept is found. */

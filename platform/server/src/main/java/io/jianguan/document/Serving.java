@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 class Serving {
     static final String POLICY = "sandbox; default-src 'none'";
     /** For a page of ours made of what they uploaded, in a frame of ours. */
-    static final String PAGE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+    static final String PAGE_POLICY =
+            "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
     private final FileStore files;
     private final JdbcClient jdbc;

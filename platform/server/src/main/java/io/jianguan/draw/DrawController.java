@@ -7,10 +7,7 @@ import io.jianguan.rest.Page;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,18 +16,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The draws of a record, for whoever may read the record; the register of commitments, for everybody. */
+/** The draws of a record, for whoever may read the record. */
 @RestController
 class DrawController {
-    private static final int PAGE = 1_000;
     private static final int LONGEST = 200;
-    private static final String VERIFIER = "verify_draw.py";
 
     private final Draws draws;
     private final Proofs proofs;
     private final Entries entries;
     private final Making making;
-    private final Commitments commitments;
     private final DrawView view;
     private final Rolls rolls;
     private final Records records;
@@ -41,7 +35,6 @@ class DrawController {
             Proofs proofs,
             Entries entries,
             Making making,
-            Commitments commitments,
             DrawView view,
             Rolls rolls,
             Records records,
@@ -50,7 +43,6 @@ class DrawController {
         this.proofs = proofs;
         this.entries = entries;
         this.making = making;
-        this.commitments = commitments;
         this.view = view;
         this.rolls = rolls;
         this.records = records;
@@ -144,21 +136,6 @@ class DrawController {
         entries.value(actor, id, request.value());
         making.make(id);
         return view.detail(draws.get(id), actor);
-    }
-
-    /** All commitments in the order of publication; without sign-in, so that anybody can keep a copy. */
-    @GetMapping("/api/portal/draws")
-    Page<Commitments.Registered> register(@RequestParam(defaultValue = "0") long after) {
-        return commitments.register(after, PAGE);
-    }
-
-    /** The program that checks a proof; it needs Python 3 and nothing else. */
-    @GetMapping("/api/portal/draws/verifier")
-    ResponseEntity<Resource> verifier() {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + VERIFIER + "\"")
-                .contentType(MediaType.TEXT_PLAIN)
-                .body(new ClassPathResource("draw-verifier/" + VERIFIER));
     }
 
     private Draw reach(Actor actor, UUID id) {

@@ -27,6 +27,7 @@ class Proofs {
     /** Longer pools are read on the screen: a proof is to be small enough to be sent. */
     private static final int NAMED = 20_000;
 
+    private static final Pattern OFFICERS = Pattern.compile("\t[^\n]*");
     private static final Pattern ID = Pattern.compile("^\\d+", Pattern.MULTILINE);
 
     private final JdbcClient jdbc;
@@ -42,11 +43,13 @@ class Proofs {
     }
 
     /**
+     * @param scope {@code whole}, or {@code public}: without officers, who are in it by the hashes of their lists alone
      * @param attempts all of the record, the first one first: none can be left out
      * @param names by registry and id, for people: as they are today, and no part of what is hashed
      */
     record Proof(
             String format,
+            String scope,
             String registry,
             String record,
             String title,
@@ -56,6 +59,7 @@ class Proofs {
     /**
      * Everything as it was hashed.
      *
+     * @param officers null in a public proof, as are those excluded
      * @param statement null where the draw was made before there were commitments
      * @param secret null while values can still come
      * @param values the lines of the seed after the commitment
@@ -67,25 +71,62 @@ class Proofs {
             String rules,
             String pool,
             String exclusions,
-            String officers,
+            @Nullable String officers,
             @Nullable String officerExclusions,
             List<Entry> entries,
             @Nullable String secret,
             List<String> values,
             @Nullable String seed,
             @Nullable String result,
-            @Nullable Instant drawnAt) {}
+            @Nullable Instant drawnAt) {
+
+        /** As anybody may have it: who was drawn, from whom and how, and not who is sent. */
+        Attempt withoutOfficers() {
+            return new Attempt(
+                    statement,
+                    commitment,
+                    state,
+                    rules,
+                    pool,
+                    exclusions,
+                    null,
+                    null,
+                    entries,
+                    secret,
+                    values,
+                    seed,
+                    result == null ? null : OFFICERS.matcher(result).replaceAll(""),
+                    drawnAt);
+        }
+    }
 
     Proof proof(Records.Record record) {
         var drawn = draws.of(record.registry(), record.id()).reversed();
         var attempts = drawn.stream().map(draw -> attempt(draw.id())).toList();
         return new Proof(
                 FORMAT,
+                "whole",
                 record.registry(),
                 String.valueOf(record.id()),
                 record.title(),
                 attempts,
                 names(drawn, attempts));
+    }
+
+    /** Of subjects it names those drawn only. */
+    Proof open(Records.Record record) {
+        var drawn = draws.of(record.registry(), record.id()).reversed();
+        var ids = new TreeMap<String, Set<Long>>();
+        var attempts = drawn.stream()
+                .map(draw -> {
+                    var attempt = attempt(draw.id()).withoutOfficers();
+                    leading(Objects.requireNonNullElse(attempt.result, ""))
+                            .forEach(ids.computeIfAbsent(draw.subjectRegistry(), registry -> new TreeSet<>())::add);
+                    return attempt;
+                })
+                .toList();
+        var id = String.valueOf(record.id());
+        return new Proof(FORMAT, "public", record.registry(), id, record.title(), attempts, names(ids));
     }
 
     private Map<String, Map<Long, String>> names(List<Draw> drawn, List<Attempt> attempts) {
@@ -95,7 +136,7 @@ class Proofs {
             var officers = drawn.get(i).officerRegistry();
             if (attempt.statement != null && officers != null) {
                 var some = ids.computeIfAbsent(officers, registry -> new TreeSet<>());
-                leading(attempt.officers).forEach(some::add);
+                leading(Objects.requireNonNullElse(attempt.officers, "")).forEach(some::add);
                 leading(Objects.requireNonNullElse(attempt.officerExclusions, ""))
                         .forEach(some::add);
             }
@@ -106,6 +147,10 @@ class Proofs {
                 leading(attempt.exclusions).forEach(subjects::add);
             }
         }
+        return names(ids);
+    }
+
+    private Map<String, Map<Long, String>> names(Map<String, Set<Long>> ids) {
         var names = new TreeMap<String, Map<Long, String>>();
         ids.forEach((registry, some) -> names.put(registry, names(registry, some)));
         return names;

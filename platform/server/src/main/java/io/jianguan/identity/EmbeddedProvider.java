@@ -50,7 +50,11 @@ class EmbeddedProvider {
     @Bean
     @Order(1)
     SecurityFilterChain authorizationServer(
-            HttpSecurity http, SignIns signIns, Passwords passwords, ApplicationEventPublisher events) {
+            HttpSecurity http,
+            SecurityHeaders headers,
+            SignIns signIns,
+            Passwords passwords,
+            ApplicationEventPublisher events) {
         var requests = new HttpSessionRequestCache();
         requests.setSessionAttrName(OWN + "request");
         var outcome = new SignInOutcome(requests);
@@ -82,7 +86,7 @@ class EmbeddedProvider {
                         .accessDeniedHandler(
                                 (request, response, cause) -> response.sendRedirect(SignInPage.PATH + "?expired")))
                 .logout(logout -> logout.disable())
-                .headers(SecurityHeaders::on);
+                .headers(headers::on);
         return http.build();
     }
 

@@ -1,29 +1,39 @@
 package io.jianguan.identity;
 
+import io.jianguan.rest.MapSettings;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.stereotype.Component;
 
 /** What browsers are told on every answer. */
+@Component
 final class SecurityHeaders {
-    // Ant Design and bpmn-js write styles inline; bpmn-js brings its fonts, and its diagrams as images, as data.
-    private static final String POLICY = String.join(
-            "; ",
-            "default-src 'self'",
-            "script-src 'self'",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "media-src 'self' blob:",
-            "worker-src 'self' blob:",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'");
+    private final String policy;
 
-    static void on(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+    SecurityHeaders(MapSettings map) {
+        // Ant Design and bpmn-js write styles inline; bpmn-js brings its fonts, and its diagrams as images, as data.
+        policy = String.join(
+                "; ",
+                "default-src 'self'",
+                "script-src 'self'",
+                "style-src 'self' 'unsafe-inline'",
+                Stream.concat(Stream.of("img-src 'self' data: blob:"), map.sources().stream())
+                        .collect(Collectors.joining(" ")),
+                "font-src 'self' data:",
+                "media-src 'self' blob:",
+                "worker-src 'self' blob:",
+                "object-src 'none'",
+                "base-uri 'self'",
+                "form-action 'self'",
+                "frame-ancestors 'none'");
+    }
+
+    void on(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(directives -> directives.policyDirectives(policy))
                 .frameOptions(frame -> frame.deny())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions ->
@@ -43,6 +53,4 @@ final class SecurityHeaders {
         }
         return path.matches("/[^/]*(\\.\\w+)?") && !path.equals(SignInPage.PATH) ? "no-cache" : "no-store";
     }
-
-    private SecurityHeaders() {}
 }

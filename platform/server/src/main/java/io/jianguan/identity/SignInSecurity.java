@@ -33,7 +33,12 @@ class SignInSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain machines(
-            HttpSecurity http, ApiRights rights, Refusals refusals, JwtDecoder decoder, IdentitySettings settings) {
+            HttpSecurity http,
+            ApiRights rights,
+            Refusals refusals,
+            SecurityHeaders headers,
+            JwtDecoder decoder,
+            IdentitySettings settings) {
         var principals = new JwtAuthenticationConverter();
         var oidc = settings.oidc();
         principals.setPrincipalClaimName(oidc == null ? "sub" : oidc.usernameClaim());
@@ -47,7 +52,7 @@ class SignInSecurity {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(logout -> logout.disable())
-                .headers(SecurityHeaders::on);
+                .headers(headers::on);
         return http.build();
     }
 
@@ -57,6 +62,7 @@ class SignInSecurity {
             HttpSecurity http,
             ApiRights rights,
             Refusals refusals,
+            SecurityHeaders headers,
             SignInRequests requests,
             SignedInPeople people,
             SessionOutcome outcome) {
@@ -76,7 +82,7 @@ class SignInSecurity {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(cache -> cache.disable())
-                .headers(SecurityHeaders::on);
+                .headers(headers::on);
         return http.build();
     }
 

@@ -2,6 +2,7 @@ package io.jianguan.official;
 
 import io.jianguan.identity.Actor;
 import io.jianguan.registry.Records.Record;
+import io.jianguan.rest.PublicAddress;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Orders {
     /** Of what is only looked at, with a record made up or a real one. */
+    private static final String VERIFY = "/verify";
+
     private static final Known SAMPLE = new Known("示例〔2026〕1号", "sample");
 
     private final Templates templates;
@@ -74,8 +77,8 @@ class Orders {
         own.put("org", issuer.name());
         own.put("org_mark", issuer.mark());
         own.put("issuer", person);
-        own.put("verify_url", address.shown());
-        own.put("qr", QrCode.png(address.verify(known.token())));
+        own.put("verify_url", address.of(VERIFY));
+        own.put("qr", QrCode.png(address.of(VERIFY + "/" + known.token())));
         if (issuer.seal() != null) {
             own.put("seal", issuer.seal());
         }

@@ -178,10 +178,18 @@ class RecordReading {
                 .toList();
         var names = new HashMap<Long, Records.Named>();
         for (var row : store.find(table, ids, shown)) {
-            var value = key.map(field -> row.values().get(field.name())).orElse(null);
-            names.put(row.id(), new Records.Named(discreet(definition, row), value == null ? null : value.toString()));
+            var value = key.map(field -> discreet(field, row)).orElse(null);
+            names.put(row.id(), new Records.Named(discreet(definition, row), value));
         }
         return names;
+    }
+
+    private static @Nullable String discreet(RegistryDefinition.Field field, Row row) {
+        var value = row.values().get(field.name());
+        if (value == null) {
+            return null;
+        }
+        return field.personal() ? Masking.mask(value.toString()) : value.toString();
     }
 
     /** For whoever may not see personal data in full. */

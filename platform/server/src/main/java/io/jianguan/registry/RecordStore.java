@@ -82,6 +82,12 @@ class RecordStore {
         return (lock ? select.forUpdate() : select).fetchOptional(reader(table));
     }
 
+    boolean has(RecordTable table, long id, Condition condition) {
+        return sql.fetchExists(DSL.selectOne()
+                .from(table.table())
+                .where(RecordTable.ID.eq(id), RecordTable.DELETED_AT.isNull(), condition));
+    }
+
     void lock(RecordTable table, long id) {
         sql.select(RecordTable.ID)
                 .from(table.table())

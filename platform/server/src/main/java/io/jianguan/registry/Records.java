@@ -64,7 +64,8 @@ public class Records {
      * What people know a record by.
      *
      * @param title masked where it is personal
-     * @param key value of the registry's first field that no two records share; null where there is none
+     * @param key value of the registry's first field that no two records share, masked where it is personal; null where
+     *     there is none
      */
     public record Named(String title, @Nullable String key) {}
 
@@ -74,6 +75,12 @@ public class Records {
     /** @throws io.jianguan.rest.Problem {@code registry.record-unknown}, also where the actor may not see it */
     public Record get(Actor actor, String registry, long id) {
         return reading.record(actor, registries.table(registry), id);
+    }
+
+    /** Whether a right of the actor names the action and reaches the record; false where there is none. */
+    public boolean may(Actor actor, String registry, long id, String action) {
+        var table = registries.table(registry);
+        return store.has(table, id, access.allowed(actor, table, action));
     }
 
     /** For processes: reads without a person's rights, and without the labels that people read. */

@@ -15,7 +15,7 @@ import java.util.Set;
 /** Reads a registry's definition from YAML. */
 final class RegistryReader {
     static final Set<String> TONES = Set.of("waiting", "running", "done", "near", "overdue");
-    private static final Set<String> ACTIONS = Set.of("read", "create", "change", "delete", "export");
+    private static final Set<String> ACTIONS = Set.of("read", "create", "change", "delete", "export", "publish");
 
     private RegistryReader() {}
 

@@ -3,9 +3,12 @@ package io.jianguan.document;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -67,6 +70,37 @@ public final class Samples {
                     .append("\">");
         }
         return ("<?xml version=\"1.0\"?><!DOCTYPE d [" + entities + "]><d>&a11;</d>").getBytes(UTF_8);
+    }
+
+    /** A PNG of a few bytes that claims to be a wall of pixels. */
+    public static byte[] wall(int width, int height) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeLong(0x89504E470D0A1A0AL);
+            chunk(
+                    out,
+                    "IHDR",
+                    ByteBuffer.allocate(13)
+                            .putInt(width)
+                            .putInt(height)
+                            .put(new byte[] {8, 2, 0, 0, 0})
+                            .array());
+            chunk(out, "IDAT", new byte[] {0x78, 0x01, 0x03, 0, 0, 0, 0, 1});
+            chunk(out, "IEND", new byte[0]);
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void chunk(DataOutputStream out, String type, byte[] content) throws IOException {
+        var sum = new CRC32();
+        sum.update(type.getBytes(UTF_8));
+        sum.update(content);
+        out.writeInt(content.length);
+        out.writeBytes(type);
+        out.write(content);
+        out.writeInt((int) sum.getValue());
     }
 
     private interface Body {

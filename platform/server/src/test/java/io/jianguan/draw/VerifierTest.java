@@ -30,11 +30,22 @@ class VerifierTest {
 
     private Verifier.Verdict check(List<Proofs.Attempt> attempts, String... options)
             throws IOException, InterruptedException {
+        return check("whole", attempts, options);
+    }
+
+    private Verifier.Verdict check(String scope, List<Proofs.Attempt> attempts, String... options)
+            throws IOException, InterruptedException {
         var file = folder.resolve("proof.json");
         JSON.writeValue(
                 file.toFile(),
                 new Proofs.Proof(
-                        Proofs.FORMAT, "inspection_task", "12", "任务", attempts, Map.of("subject", Map.of(1L, "示例企业"))));
+                        Proofs.FORMAT,
+                        scope,
+                        "inspection_task",
+                        "12",
+                        "任务",
+                        attempts,
+                        Map.of("subject", Map.of(1L, "示例企业"))));
         return Verifier.check(file, options);
     }
 
@@ -247,6 +258,24 @@ class VerifierTest {
     @Test
     void shouldSayThatNamesAreNotChecked() throws Exception {
         assertThat(check(List.of(SampleDraw.server().attempt())).said()).contains("names are not part of");
+    }
+
+    @Test
+    void shouldCheckWhatAPublicProofShows() throws Exception {
+        for (var draw : List.of(SampleDraw.server(), SampleDraw.publicValue(1, null), SampleDraw.parties())) {
+            var verdict = check("public", List.of(draw.attempt().withoutOfficers()), "--commitment", draw.commitment());
+
+            assertThat(verdict.ok()).as(verdict.said()).isTrue();
+            assertThat(verdict.said()).contains("without officers");
+        }
+        var open = SampleDraw.publicValue(1, null).attempt().withoutOfficers();
+        assertThat(open.result()).doesNotContain("\t");
+        var changed = forged(open, "result", text -> text.replaceFirst("\\d+\n", "999\n"));
+        assertThat(check("public", List.of(changed)).said()).contains("NOT OK", "result");
+        var smaller = forged(open, "pool", pool -> pool.replaceFirst("\n7\n", "\n"));
+        assertThat(check("public", List.of(smaller)).said()).contains("NOT OK", "pool or weights");
+        // whole proofs cannot leave their officers out
+        assertThat(check(List.of(open)).ok()).isFalse();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.springframework.util.FileSystemUtils;
 final class ReaderProcess {
     private static final int MOST_PROPERTIES = 100;
     private static final int LARGEST_PICTURE = 4 * 1024 * 1024;
+    private static final int LARGEST_PICTURES = 9 * 1024 * 1024;
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Process process;
@@ -101,7 +102,7 @@ final class ReaderProcess {
                 cut,
                 properties(),
                 new String(bytes(characters * 4), StandardCharsets.UTF_8),
-                new String(bytes(characters * 8 + 100_000), StandardCharsets.UTF_8),
+                new String(bytes(characters * 8 + LARGEST_PICTURES), StandardCharsets.UTF_8),
                 bytes(LARGEST_PICTURE));
     }
 

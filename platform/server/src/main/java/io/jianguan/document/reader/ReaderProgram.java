@@ -8,22 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.FileSystemUtils;
 
 /** How a reader is started: with its own jars, little memory, small files only, no network, no settings of ours. */
 final class ReaderProgram {
     private static final String JARS = "classpath*:/embedded/reader/*.jar";
+    private static final String TYPEFACE = "/typefaces/400Regular/NotoSerifSC_400Regular.ttf";
     /** In blocks of 512 bytes: what one temporary file may grow to. */
     private static final int LARGEST_FILE = 2 * 1024 * 1024;
 
     private final ReaderSettings settings;
     private final Path jars;
+    private final Path typeface;
     private final List<String> isolation;
 
-    private ReaderProgram(ReaderSettings settings, Path jars) {
+    private ReaderProgram(ReaderSettings settings, Path jars, Path typeface) {
         this.settings = settings;
         this.jars = jars;
+        this.typeface = typeface;
         this.isolation = works("unshare", "-Un", "true") ? List.of("unshare", "-Un") : List.of();
     }
 
@@ -55,7 +59,19 @@ final class ReaderProgram {
                 }
             }
         }
-        return new ReaderProgram(settings, jars);
+        return new ReaderProgram(settings, jars, typeface(settings));
+    }
+
+    /** For documents that do not bring their own. */
+    private static Path typeface(ReaderSettings settings) throws IOException {
+        var shipped = new ClassPathResource(TYPEFACE);
+        var target = settings.folder().toAbsolutePath().resolve("typeface.ttf");
+        if (!Files.exists(target) || Files.size(target) != shipped.contentLength()) {
+            try (var content = shipped.getInputStream()) {
+                Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return target;
     }
 
     Path work() throws IOException {
@@ -80,6 +96,7 @@ final class ReaderProgram {
                 "-Xlog:disable",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + work,
+                "-Dreader.typeface=" + typeface,
                 "-cp",
                 jars + "/*",
                 "io.jianguan.reader.Main"));

@@ -48,7 +48,16 @@ public final class Readers implements AutoCloseable {
     }
 
     /**
-     * A page of a PDF as JPEG.
+     * An office file's markup, with its pictures in it as {@code data:} addresses of JPEGs.
+     *
+     * @throws ReaderFailed if the file takes too much time or memory
+     */
+    public ReadFile page(Path file) throws ReaderFailed {
+        return ask("page", file, settings.characters(), settings.time());
+    }
+
+    /**
+     * A page of a PDF or an OFD as JPEG.
      *
      * @param page from 1
      * @param size of the longest side, in pixels
@@ -60,11 +69,12 @@ public final class Readers implements AutoCloseable {
     /**
      * A picture as a small JPEG, upright.
      *
+     * @param page of a TIFF, from 1
      * @param size of the longest side, in pixels
      * @param most pixels that are read of it
      */
-    public ReadFile shrink(Path file, int size, long most) throws ReaderFailed {
-        return ask("shrink " + most, file, size, settings.time());
+    public ReadFile shrink(Path file, int page, int size, long most) throws ReaderFailed {
+        return ask("shrink " + most + " " + page, file, size, settings.time());
     }
 
     private ReadFile ask(String deed, Path file, int size, Duration time) throws ReaderFailed {

@@ -8,37 +8,16 @@ import io.jianguan.document.Samples;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 /** Whatever a file does, it does to its own process only: after each, a harmless one is read. */
 @Tag("C8")
-class ReadersTest {
-    @TempDir
-    static Path folder;
-
-    static Readers readers;
-
-    @BeforeAll
-    static void start() {
-        readers = readers(Duration.ofSeconds(60), 200_000);
-    }
-
-    @AfterAll
-    static void end() {
-        readers.close();
-    }
-
+class ReadersTest extends WithReaders {
     @Test
     void shouldReadTextAndMarkupOfAnOfficeFile() throws Exception {
         var read = readers.read(file(Samples.docx("储罐区有危险化学品")));
@@ -64,13 +43,13 @@ class ReadersTest {
         ImageIO.write(new BufferedImage(400, 100, BufferedImage.TYPE_INT_RGB), "png", png);
         var picture = file(png.toByteArray());
 
-        var shrunk = readers.shrink(picture, 200, 1_000_000);
+        var shrunk = readers.shrink(picture, 1, 200, 1_000_000);
 
         assertThat(ImageIO.read(new ByteArrayInputStream(shrunk.picture())))
                 .satisfies(small -> assertThat(small.getWidth()).isEqualTo(200))
                 .satisfies(small -> assertThat(small.getHeight()).isEqualTo(50));
-        assertThat(readers.shrink(picture, 200, 39_999).outcome()).isEqualTo("pixels");
-        assertThat(readers.shrink(file("no picture".getBytes(UTF_8)), 200, 1_000_000)
+        assertThat(readers.shrink(picture, 1, 200, 39_999).outcome()).isEqualTo("pixels");
+        assertThat(readers.shrink(file("no picture".getBytes(UTF_8)), 1, 200, 1_000_000)
                         .outcome())
                 .isEqualTo("damaged");
     }
@@ -135,26 +114,5 @@ class ReadersTest {
                             failed -> assertThat(failed.isSlow()).isTrue());
             assertThat(impatient.read(file("calm".getBytes(UTF_8))).text()).isEqualTo("calm");
         }
-    }
-
-    private static void unread(byte[] content) throws IOException {
-        try {
-            assertThat(readers.read(file(content)).isDone()).isFalse();
-        } catch (ReaderFailed died) {
-            assertThat(died.isSlow()).isFalse();
-        }
-    }
-
-    private static void unharmed() throws Exception {
-        assertThat(readers.read(file("harmless".getBytes(UTF_8))).text()).isEqualTo("harmless");
-    }
-
-    private static Path file(byte[] content) throws IOException {
-        return Files.write(Files.createTempFile(folder, "sample", ""), content);
-    }
-
-    private static Readers readers(Duration time, int characters) {
-        return new Readers(new ReaderSettings(
-                folder.resolve("reader" + characters), 1, DataSize.ofMegabytes(128), time, characters));
     }
 }

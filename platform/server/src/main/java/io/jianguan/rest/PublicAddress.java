@@ -1,4 +1,4 @@
-package io.jianguan.official;
+package io.jianguan.rest;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -6,9 +6,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Where anybody can check a document: {@code jianguan.base-url}, or this machine where nothing is set. */
+/** Where anybody reaches this installation: {@code jianguan.base-url}, or this machine where nothing is set. */
 @Component
-class PublicAddress {
+public class PublicAddress {
     private final @Nullable URI base;
     private final Environment environment;
 
@@ -17,13 +17,9 @@ class PublicAddress {
         this.environment = environment;
     }
 
-    String verify(String token) {
-        return shown() + "/" + token;
-    }
-
-    /** As it is printed: without the part that nobody could type. */
-    String shown() {
+    /** @param path with its slash */
+    public String of(String path) {
         var port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-        return (base == null ? "http://localhost:" + port : base.toString().replaceFirst("/$", "")) + "/verify";
+        return (base == null ? "http://localhost:" + port : base.toString().replaceFirst("/$", "")) + path;
     }
 }

@@ -1,0 +1,1 @@
+export const tones = { committed: 'waiting', drawn: 'done', abandoned: 'overdue' } as const;
