@@ -64,7 +64,7 @@ class EncryptionRebuild {
 
     /** Those of the fields that the table has. */
     void run(RegistryDefinition definition, List<Field> fields, Progress progress) {
-        long total = Catalog.rows(jdbc, definition.registry());
+        long total = fields.isEmpty() ? 0 : Catalog.rows(jdbc, definition.registry());
         for (var field : fields) {
             records(definition.registry(), field, total, progress);
             for (var side : List.of("before", "after")) {
