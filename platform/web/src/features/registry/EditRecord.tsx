@@ -56,7 +56,7 @@ export function EditRecord(props: Props) {
 
 function BegunChange({ turn, ...props }: Props & { turn: number; onReload: () => void }) {
   const { registry, id, version } = props.record;
-  const of = useMemo(() => ({ registry, record: id }), [registry, id]);
+  const of = { registry, record: id };
   const draft = useRecordDraft(of, turn);
   const begunAt = draft.data?.base ?? version;
   const then = usePast(registry, id, begunAt, begunAt < version);
