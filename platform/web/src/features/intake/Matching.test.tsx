@@ -16,8 +16,8 @@ const field = (name: string): Field => ({
 
 const fields = [field('代码'), field('证件号'), field('日期')];
 const keys = [
-  { name: 'code', fields: ['代码'] },
-  { name: 'cert+since', fields: ['证件号', '日期'] },
+  { name: 'code', fields: ['代码'], unique: true },
+  { name: 'cert+since', fields: ['证件号', '日期'], unique: true },
 ];
 
 it('offers fields that are unique together beside a unique one', async () => {

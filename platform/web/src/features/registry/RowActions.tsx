@@ -1,5 +1,5 @@
 import { EllipsisOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -23,7 +23,7 @@ export function RowActions({ row, screen }: { row: Row; screen: ViewScreen }) {
       ? [{ key: name, label: label(one.label), onClick: () => void action.run(one, row) }]
       : [];
   };
-  const item = (name: string) => {
+  const item = (name: string): NonNullable<MenuProps['items']> => {
     switch (name) {
       case 'edit':
         return [
