@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class DrawRulesTest extends ShippedDraws {
 
         var draw = last(plan, Draw.State.DRAWN);
         var proof = proofs.proof(plan).attempts().getFirst();
-        var officers = Officer.parse(proof.officers());
+        var officers = Officer.parse(Objects.requireNonNull(proof.officers()));
         assertThat(officers).extracting(Officer::id).containsExactly(recused, busy, free, byScope);
         assertThat(officers).extracting(Officer::load).containsExactly(0, 3, 0, 0);
         assertThat(proof.officerExclusions())

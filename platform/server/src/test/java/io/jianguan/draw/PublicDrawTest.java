@@ -96,8 +96,9 @@ class PublicDrawTest extends ShippedDraws {
         var verdict = Verifier.check(file, "--commitment", String.valueOf(draw.commitment()));
         assertThat(verdict.ok()).as(verdict.said()).isTrue();
         var whole = proofs.proof(plan);
-        assertThat(whole.names().get("officer")).isNotEmpty();
-        whole.names().get("officer").values().forEach(name -> assertThat(proof).doesNotContain(name));
+        var officers = Objects.requireNonNull(whole.names().get("officer"));
+        assertThat(officers).isNotEmpty();
+        officers.values().forEach(name -> assertThat(proof).doesNotContain(name));
         Officer.parse(Objects.requireNonNull(whole.attempts().getFirst().officers())).stream()
                 .map(Officer::account)
                 // who started it stands in the text that was committed to
