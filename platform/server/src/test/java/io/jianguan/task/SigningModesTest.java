@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jianguan.rest.Problem;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,8 @@ class SigningModesTest extends MatterTest {
         publish("matter-vote", weights);
         var matter = startIn("matter-vote", ZHAO, "o0002", "o0003", "o0004").reviewed(ZHAO);
         matter.sign("o0003", NO);
-        var asked = pages.of(actor("o0002"), matter.asked("o0002").id()).asked();
+        var asked = Objects.requireNonNull(
+                pages.of(actor("o0002"), matter.asked("o0002").id()).asked());
         assertThat(asked.ratio()).isEqualByComparingTo("0.6");
         assertThat(asked.people())
                 .extracting(
