@@ -1,5 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { DESK, expectAccessible, sit } from '../support/screen.ts';
+import { docxWithPicture } from '../support/docx.ts';
+import { ofd, png, tiff } from '../support/files.ts';
+import { DESK, PHONE, expectAccessible, sit } from '../support/screen.ts';
 
 /** Uploads as the field of a form does, and says the document's id. */
 const uploaded = (page: Page, name: string, text: string): Promise<string> =>
@@ -65,4 +67,47 @@ test('an officer looks at a document, replaces it over a broken line, and nobody
   const other = await sit(browser, 'zhao.officer', DESK);
   await other.goto(`/documents/${first}`);
   await expect(other.getByText('找不到该材料，或者您无权查看。')).toBeVisible();
+});
+
+test('pictures in office files, pages of OFD files and scans are shown @C8', async ({ browser }) => {
+  const page = await sit(browser, 'li.officer', DESK);
+  const phone = await sit(browser, 'li.officer', PHONE);
+  const kept = async (name: string, content: Buffer) => {
+    const token =
+      (await page.context().cookies()).find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '';
+    const answer = await page.request.post('/api/documents', {
+      headers: { 'X-XSRF-TOKEN': decodeURIComponent(token) },
+      multipart: { file: { name, mimeType: 'application/octet-stream', buffer: content } },
+    });
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const mark = `${Date.now()}`;
+  const red = png(64, [200, 30, 30]);
+
+  const office = await kept('整改照片.docx', docxWithPicture(`整改前 ${mark}`, red, '整改后'));
+  for (const screen of [page, phone]) {
+    await screen.goto(`/documents/${office}`);
+    const frame = screen.frameLocator('iframe');
+    await expect(frame.getByText(`整改前 ${mark}`)).toBeVisible({ timeout: 60_000 });
+    await expect
+      .poll(() => frame.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBe(64);
+  }
+
+  const document = await kept('通报.ofd', ofd(red, `第一页 ${mark}`, '第二页'));
+  const scan = await kept('传真.tif', tiff(80, 40));
+  for (const [id, pages] of [
+    [document, 2],
+    [scan, 1],
+  ] as const) {
+    await page.goto(`/documents/${id}`);
+    const sheets = page.getByRole('img', { name: /第 \d+ 页/ });
+    await expect(sheets).toHaveCount(pages, { timeout: 60_000 });
+    await sheets.last().scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => sheets.last().evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(70);
+  }
+  await page.goto(`/documents/${document}?tab=text`);
+  await expect(page.getByText(`第一页 ${mark}`)).toBeVisible();
 });

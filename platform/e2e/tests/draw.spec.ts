@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { AIMED_AT_BAKERIES, draft, openTask, start } from '../support/inspection.ts';
 import { Person, eventually } from '../support/person.ts';
-import { PHONE, expectAccessible, sit } from '../support/screen.ts';
+import { DESK, PHONE, expectAccessible, sit } from '../support/screen.ts';
 
 const VERIFIER = path.resolve(import.meta.dirname, '../../docs/draw-verifier/verify_draw.py');
 const KNOWN_AFTER = 12_000;
@@ -56,4 +56,54 @@ test('two witnesses enter a public value; anybody checks the proof @G4.1 @D8', a
   expect(
     execFileSync('python3', [VERIFIER, proof, '--commitment', commitment], { encoding: 'utf8' }),
   ).toContain('OK 核验通过 (1)');
+});
+
+test('a leader publishes a draw, and anybody checks it without signing in @G4.1 @D8', async ({ browser }) => {
+  const url = process.env.JIANGUAN_URL!;
+  const leader = await Person.signIn(url, 'wang.leader');
+  const name = `公开抽取 ${Date.now()}`;
+  const plan = await draft(leader, name, AIMED_AT_BAKERIES, 2);
+  await start(leader, plan);
+  const page = await sit(browser, 'wang.leader');
+  await expect(async () => {
+    await page.goto(`/registries/inspection_task/records/${plan.id}?tab=draws`);
+    await expect(page.getByText('已抽取').first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+
+  await page.getByRole('button', { name: /^公\s?开$/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('不公开执法人员')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /^公\s?开$/ }).click();
+  const address = await page.getByRole('link', { name: /\/public\/draws\/\d+$/ }).getAttribute('href');
+  await expect(page.getByRole('img', { name: '公示网址的二维码' })).toBeVisible();
+  await expectAccessible(page);
+
+  const open = new URL(address!).pathname;
+  for (const [viewport, locale, drawn] of [
+    [DESK, 'zh-CN', '抽中名单'],
+    [PHONE, 'en-US', 'Drawn'],
+  ] as const) {
+    const context = await browser.newContext({ baseURL: url, viewport, locale });
+    const anybody = await context.newPage();
+    await anybody.goto(open);
+    await expect(anybody.getByRole('heading', { name, level: 1 })).toBeVisible();
+    await expect(anybody.getByRole('region', { name: drawn })).toContainText('示例有限公司');
+    await expect(anybody.getByText(/李示例|赵样例/)).toHaveCount(0);
+    expect(await anybody.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      viewport.width,
+    );
+    await expectAccessible(anybody);
+    const downloading = anybody.waitForEvent('download');
+    await anybody.getByRole('link', { name: /下载抽取证明|Download the proof/ }).click();
+    const proof = await (await downloading).path();
+    expect(execFileSync('python3', [VERIFIER, proof], { encoding: 'utf8' })).toContain('OK 核验通过 (1)');
+  }
+
+  await page.getByRole('button', { name: '撤回公开' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤回公开' }).click();
+  await expect(page.getByText('尚未公开')).toBeVisible();
+  const anybody = await (await browser.newContext({ baseURL: url })).newPage();
+  await anybody.goto(open);
+  await expect(anybody.getByRole('heading', { name: '没有公开的抽取证明' })).toBeVisible();
 });

@@ -26,7 +26,11 @@ test('several tasks are handed on together on a phone @W4', async ({ browser }) 
   await expect(dialog).toContainText('请填写原因');
   await dialog.getByLabel('原因').fill('出差两天');
   await dialog.getByRole('button', { name: /转\s*办/ }).click();
-  await expect(page.getByText('转办完成：成功 2 项')).toBeVisible();
+  const bulk = page.getByRole('dialog', { name: '批量转办' });
+  await expect(bulk.getByRole('list', { name: '将要办理的' }).getByRole('listitem')).toHaveCount(2);
+  await expectAccessible(page);
+  await bulk.getByRole('button', { name: '转办 2 项' }).click();
+  await expect(page.getByText('转办完成：2 项。')).toBeVisible();
   for (const matter of matters) expect((await openTask(li!, 'review', of(matter))).mine).toBe(true);
 });
 

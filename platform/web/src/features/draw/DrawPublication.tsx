@@ -58,7 +58,9 @@ function Shown({ publication, address }: { publication: Publication; address: st
   return (
     <div className={styles.shown}>
       <figure className={styles.qr} role="img" aria-label={t('qr')}>
-        <QRCode type="svg" value={address} size={128} bordered={false} color="#000" bgColor="#fff" />
+        <span aria-hidden>
+          <QRCode type="svg" value={address} size={128} bordered={false} color="#000" bgColor="#fff" />
+        </span>
       </figure>
       <div className={styles.where}>
         <a href={address} target="_blank" rel="noreferrer">

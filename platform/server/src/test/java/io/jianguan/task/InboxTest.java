@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The inbox's own SQL on a database with twenty thousand tasks. */
 @Tag("W4")
 class InboxTest {
+    private static final Path CHANGES = Path.of("src/main/resources/db/changelog");
     private static final int TASKS = 20_000;
     private static EmbeddedPostgres postgres = start();
     private static JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
@@ -42,7 +43,9 @@ class InboxTest {
 
     @BeforeAll
     static void fill() throws IOException {
-        try (var files = Files.list(Path.of("src/main/resources/db/changelog/task"))) {
+        jdbc.sql("CREATE SCHEMA form").update();
+        jdbc.sql(Files.readString(CHANGES.resolve("form/004-typed-drafts.sql"))).update();
+        try (var files = Files.list(CHANGES.resolve("task"))) {
             for (var file : files.filter(path -> path.toString().endsWith(".sql"))
                     .sorted()
                     .toList()) {

@@ -139,7 +139,6 @@ class SubstituteHttpTest extends MatterHttpTest {
         assertThat(entries(matter, "completed"))
                 .last()
                 .returns("o0018", Timeline.Entry::username)
-                .returns("同意", Timeline.Entry::opinion)
                 .returns(WANG, Timeline.Entry::onBehalfOf);
     }
 
