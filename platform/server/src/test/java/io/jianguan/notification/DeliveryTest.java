@@ -232,13 +232,14 @@ class DeliveryTest extends CoreTest {
         SMTP.stop();
         tell("no.b", "丙");
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(log.page("no.b", null, 5).rows())
-                        .singleElement()
-                        .satisfies(entry -> {
-                            assertThat(entry.state()).isEqualTo("waiting");
-                            assertThat(entry.error()).isEqualTo("对方服务器暂时连接不上，或没有接收。");
-                            assertThat(entry.dueAt()).isAfter(Instant.now());
-                        }));
+                .untilAsserted(() -> {
+                    LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+                    assertThat(log.page("no.b", null, 5).rows()).singleElement().satisfies(entry -> {
+                        assertThat(entry.state()).isEqualTo("waiting");
+                        assertThat(entry.error()).isEqualTo("对方服务器暂时连接不上，或没有接收。");
+                        assertThat(entry.dueAt()).isAfter(Instant.now());
+                    });
+                });
 
         SMTP.start();
         jdbc.sql("UPDATE notification.delivery SET due_at = now() WHERE username = 'no.b'")
