@@ -137,7 +137,6 @@ class SubstituteHttpTest extends MatterHttpTest {
         assertThat(entries(matter, "completed"))
                 .last()
                 .returns("o0018", Timeline.Entry::username)
-                .returns("同意", Timeline.Entry::opinion)
                 .returns(WANG, Timeline.Entry::onBehalfOf);
     }
 
@@ -186,6 +185,7 @@ class SubstituteHttpTest extends MatterHttpTest {
         assertThat(entries(matter, "extended"))
                 .singleElement()
                 .returns("o0018", Timeline.Entry::username)
+                .returns("同意", Timeline.Entry::opinion)
                 .returns(WANG, Timeline.Entry::onBehalfOf);
     }
 
