@@ -146,11 +146,8 @@ class CatalogueTest {
                 .forEach((registry, source) -> source.node()
                         .path("statuses")
                         .valueStream()
-                        .forEach(status -> faults.unresolved(
-                                status.path("deadline").asString(""),
-                                definitions.deadlines(),
-                                source.place(),
-                                "deadline")));
+                        .flatMap(CatalogueTest::deadlines)
+                        .forEach(rule -> faults.unresolved(rule, definitions.deadlines(), source.place(), "deadline")));
         definitions
                 .processes()
                 .forEach((id, model) -> model.parts()
@@ -161,6 +158,15 @@ class CatalogueTest {
                                 Content.relative(model.file()) + " " + part.id(),
                                 "deadline")));
         faults.none();
+    }
+
+    /** One rule stands beside its status, several in a list. */
+    private static Stream<String> deadlines(JsonNode status) {
+        return Stream.concat(
+                Stream.of(status.path("deadline").asString("")),
+                status.path("deadlines")
+                        .valueStream()
+                        .map(one -> one.path("rule").asString("")));
     }
 
     @Test

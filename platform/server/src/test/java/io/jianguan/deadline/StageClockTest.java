@@ -142,6 +142,11 @@ class StageClockTest extends ServerTest {
 
     @Test
     void shouldHaveTheRuleOfItsKindAndChangeWithIt() {
+        rules.publish("""
+                deadlines:
+                  - {rule: hearing-grave, version: 1, label: {zh: 重大, en: Grave}, amount: 90, unit: D}
+                  - {rule: hearing-usual, version: 1, label: {zh: 一般, en: Usual}, amount: 5, unit: WD}
+                """);
         registries.publish("""
                 registry: clock_hearing
                 label: {zh: 听证, en: Hearing}
@@ -151,30 +156,30 @@ class StageClockTest extends ServerTest {
                     label: {zh: 待听证, en: Open}
                     tone: running
                     deadlines:
-                      - {rule: stage-test-case, when: '=grave = true', until: [closed]}
-                      - {rule: stage-test-inquiry, when: '=grave != true'}
+                      - {rule: hearing-grave, when: '=grave = true', until: [closed]}
+                      - {rule: hearing-usual, when: '=grave != true'}
                   - {code: held, label: {zh: 已听证, en: Held}, tone: running}
                   - {code: closed, label: {zh: 已结, en: Closed}, tone: done}
                 fields:
                   - {name: name, type: text, label: {zh: 名称, en: Name}}
                   - {name: grave, type: boolean, label: {zh: 重大, en: Grave}}
-                  - {name: heard_by, type: date, label: {zh: 应听证日期, en: To be heard by}, default: '=due("stage-test-inquiry", date("2026-03-02"), office)'}
-                  - {name: no_such, type: date, label: {zh: 无, en: None}, default: '=due("stage-test-none", today, office)'}
+                  - {name: heard_by, type: date, label: {zh: 应听证日期, en: To be heard by}, default: '=due("hearing-usual", date("2026-03-02"), office)'}
+                  - {name: no_such, type: date, label: {zh: 无, en: None}, default: '=due("hearing-none", today, office)'}
                 rights:
                   - {role: department-leader, scope: all, actions: [read]}
                 """);
         var hearing = records.create("clock_hearing", "market", Map.of("name", "甲"), CAUSE);
         assertThat(hearing.values()).containsEntry("heard_by", "2026-03-09");
         assertThat(hearing.values().get("no_such")).isNull();
-        assertThat(rules(hearing.id())).containsExactly("stage-test-inquiry");
+        assertThat(rules(hearing.id())).containsExactly("hearing-usual");
 
         records.apply("clock_hearing", hearing.id(), Map.of("grave", true), null, CAUSE);
-        assertThat(rules(hearing.id())).containsExactly("stage-test-case");
+        assertThat(rules(hearing.id())).containsExactly("hearing-grave");
         records.apply("clock_hearing", hearing.id(), Map.of(), "held", CAUSE);
-        assertThat(rules(hearing.id())).containsExactly("stage-test-case");
+        assertThat(rules(hearing.id())).containsExactly("hearing-grave");
         records.apply("clock_hearing", hearing.id(), Map.of("grave", false), null, CAUSE);
         assertThat(rules(hearing.id())).isEmpty();
-        assertThat(uses.all().get("stage-test-inquiry")).extracting(Label::zh).contains("听证 · 待听证");
+        assertThat(uses.all().get("hearing-usual")).extracting(Label::zh).contains("听证 · 待听证");
     }
 
     private List<String> rules(long id) {

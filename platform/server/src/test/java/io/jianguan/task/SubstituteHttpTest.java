@@ -187,6 +187,7 @@ class SubstituteHttpTest extends MatterHttpTest {
         assertThat(entries(matter, "extended"))
                 .singleElement()
                 .returns("o0018", Timeline.Entry::username)
+                .returns("同意", Timeline.Entry::opinion)
                 .returns(WANG, Timeline.Entry::onBehalfOf);
     }
 
