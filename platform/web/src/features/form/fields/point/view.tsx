@@ -71,7 +71,9 @@ function Spoken({ there }: { there: Coordinates }) {
   return (
     <div className="jg-under">
       {spoken(there, words, t('point.separator'))}{' '}
-      <a href={`geo:${there.latitude},${there.longitude}`}>{t('point.open')}</a>
+      <a className="jg-elsewhere" href={`geo:${there.latitude},${there.longitude}`}>
+        {t('point.open')}
+      </a>
     </div>
   );
 }

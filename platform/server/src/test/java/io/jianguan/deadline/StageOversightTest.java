@@ -63,8 +63,11 @@ class StageOversightTest {
 
     @BeforeAll
     static void fill() throws IOException {
+        var changes = Path.of("src/main/resources/db/changelog");
+        jdbc.sql("CREATE SCHEMA form").update();
+        jdbc.sql(Files.readString(changes.resolve("form/004-typed-drafts.sql"))).update();
         for (var module : List.of("task", "deadline")) {
-            try (var files = Files.list(Path.of("src/main/resources/db/changelog", module))) {
+            try (var files = Files.list(changes.resolve(module))) {
                 for (var file : files.filter(path -> path.toString().endsWith(".sql"))
                         .sorted()
                         .toList()) {
