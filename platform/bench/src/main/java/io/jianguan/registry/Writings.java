@@ -63,6 +63,7 @@ public final class Writings {
         this.writing = new RecordWriting(
                 context.getBean(RecordReading.class),
                 context.getBean(Checks.class),
+                context.getBean(Expressions.class),
                 context.getBean(Computed.class),
                 new RecordDeeds(
                         context.getBean(RecordStore.class),

@@ -231,15 +231,14 @@ class DeliveryTest extends CoreTest {
         save("no.b", "b@example.gov.cn", null, Map.of());
         SMTP.stop();
         tell("no.b", "丙");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> {
-                    LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
-                    assertThat(log.page("no.b", null, 5).rows()).singleElement().satisfies(entry -> {
-                        assertThat(entry.state()).isEqualTo("waiting");
-                        assertThat(entry.error()).isEqualTo("对方服务器暂时连接不上，或没有接收。");
-                        assertThat(entry.dueAt()).isAfter(Instant.now());
-                    });
-                });
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+            assertThat(log.page("no.b", null, 5).rows()).singleElement().satisfies(entry -> {
+                assertThat(entry.state()).isEqualTo("waiting");
+                assertThat(entry.error()).isEqualTo("对方服务器暂时连接不上，或没有接收。");
+                assertThat(entry.dueAt()).isAfter(Instant.now());
+            });
+        });
 
         SMTP.start();
         jdbc.sql("UPDATE notification.delivery SET due_at = now() WHERE username = 'no.b'")
