@@ -74,10 +74,9 @@ function Shown({ record }: { record: FullRecord }) {
       key: 'draws',
       label: t('tabs.draws'),
       content: (
-        <>
+        <DrawList draws={draws}>
           <DrawPublication registry={record.registry} recordId={record.id} />
-          <DrawList draws={draws} />
-        </>
+        </DrawList>
       ),
     });
   }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldList } from '@/components/FieldList';
 import { Section } from '@/components/Section';
@@ -16,9 +17,10 @@ const asked = ['eligible', 'exclude', 'weight', 'stratum'] as const;
 type Absent = false | '' | 0 | null | undefined;
 
 /** The draws made for a record: promised when, from what, by which rule, with what result, and how to verify it. */
-export function DrawList({ draws }: { draws: Draw[] }) {
+export function DrawList({ draws, children }: { draws: Draw[]; children?: ReactNode }) {
   return (
     <div className={styles.draws}>
+      {children}
       {draws.map((draw) => (
         <DrawCard key={draw.id} draw={draw} />
       ))}

@@ -1,3 +1,4 @@
+import './batch/messages';
 import './draft/messages';
 import './export/messages';
 import './list-messages';

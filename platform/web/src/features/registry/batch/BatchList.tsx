@@ -11,15 +11,15 @@ import { kindOf, useBatches, type Batch } from './api';
 
 /** The changes of many records that somebody made, the newest first. */
 export function BatchList() {
-  const { t } = useTranslation('list');
+  const { t } = useTranslation('recordBatch');
   const found = useBatches();
   return (
     <article>
-      <PageHead title={t('batch.mine')} />
+      <PageHead title={t('mine')} />
       <div className={styles.body}>
-        <Listed found={found} none={<Empty title={t('batch.none')}>{t('batch.noneText')}</Empty>}>
+        <Listed found={found} none={<Empty title={t('none')}>{t('noneText')}</Empty>}>
           {(rows) => (
-            <ul className={styles.found} aria-label={t('batch.mine')}>
+            <ul className={styles.found} aria-label={t('mine')}>
               {rows.map((one) => (
                 <Line key={one.id} batch={one} />
               ))}
@@ -32,17 +32,18 @@ export function BatchList() {
 }
 
 function Line({ batch }: { batch: Batch }) {
-  const { t } = useTranslation('list');
+  const { t } = useTranslation('recordBatch');
+  const { t: list } = useTranslation('list');
   const registry = useRegistry(batch.registry).data;
   const label = useLabel();
   const kind = kindOf(batch);
   const action = label(registry?.actions.find((one) => one.action === batch.action)?.label);
-  const said = `${t(`batch.kinds.${kind}.open`, { action })} · ${t(`batch.kinds.${kind}.states.${batch.state}`)}`;
+  const said = `${t(`kinds.${kind}.open`, { action })} · ${t(`kinds.${kind}.states.${batch.state}`)}`;
   return (
     <li>
       <div>
         <Link to={`/record-batches/${batch.id}`}>
-          {label(registry?.label)} · {t('uses.count', { total: batch.total })}
+          {label(registry?.label)} · {list('uses.count', { total: batch.total })}
         </Link>
         <div className={styles.muted}>
           <Moment at={batch.requestedAt} /> {said}

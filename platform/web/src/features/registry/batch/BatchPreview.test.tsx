@@ -1,6 +1,6 @@
 import '@/lib/i18n';
 import '../messages';
-import '../list-messages';
+import './messages';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';

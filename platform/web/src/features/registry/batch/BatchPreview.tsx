@@ -10,7 +10,7 @@ import styles from './BatchPreview.module.css';
 
 /** Which records would be changed, from what to what. */
 export function BatchPreview({ batch }: { batch: Batch }) {
-  const { t } = useTranslation('list');
+  const { t } = useTranslation('recordBatch');
   const found = usePreview(batch);
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   if (batch.counts.changed === 0) return null;
@@ -20,7 +20,7 @@ export function BatchPreview({ batch }: { batch: Batch }) {
   const kind = kindOf(batch);
   return (
     <section>
-      <h2 style={{ fontSize: 15 }}>{t(`batch.kinds.${kind}.preview`)}</h2>
+      <h2 style={{ fontSize: 15 }}>{t(`kinds.${kind}.preview`)}</h2>
       {kind === 'change' ? (
         <Changes rows={rows} registry={batch.registry} />
       ) : (
@@ -55,14 +55,14 @@ function Named({ rows, registry }: Rows) {
 }
 
 function Changes({ rows, registry }: Rows) {
-  const { t } = useTranslation('list');
+  const { t } = useTranslation('recordBatch');
   const { t: history } = useTranslation('registry');
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label={t('batch.kinds.change.preview')}>
+      <table className={styles.table} aria-label={t('kinds.change.preview')}>
         <thead>
           <tr>
-            <th scope="col">{t('batch.record')}</th>
+            <th scope="col">{t('record')}</th>
             <th scope="col">{history('history.field')}</th>
             <th scope="col">{history('history.before')}</th>
             <th scope="col">{history('history.after')}</th>

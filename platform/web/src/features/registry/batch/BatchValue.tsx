@@ -18,9 +18,9 @@ interface Props {
 
 /** The value that a field of many records gets, by the field's type; none empties it. */
 export function BatchValue({ field, statuses, value, onChange }: Props) {
-  const { t } = useTranslation('list');
+  const { t } = useTranslation('recordBatch');
   const label = useLabel();
-  const text = t('batch.value');
+  const text = t('value');
   if (!field)
     return (
       <Select
@@ -59,8 +59,8 @@ export function BatchValue({ field, statuses, value, onChange }: Props) {
           value={(value as boolean | null) ?? undefined}
           onChange={(next: boolean | undefined) => onChange(next ?? null)}
           options={[
-            { value: true, label: t('batch.yes') },
-            { value: false, label: t('batch.no') },
+            { value: true, label: t('yes') },
+            { value: false, label: t('no') },
           ]}
         />
       );

@@ -23,19 +23,18 @@ export function BatchView({ id }: { id: string }) {
 }
 
 function Shown({ batch }: { batch: Batch }) {
-  const { t } = useTranslation('list');
+  const { t } = useTranslation('recordBatch');
   const label = useLabel();
+  const { t: list } = useTranslation('list');
   const { t: common } = useTranslation();
   const { message, modal } = App.useApp();
   const client = useQueryClient();
   const registry = useRegistry(batch.registry).data;
   const named = Object.keys(batch.values)
     .map((name) =>
-      name === 'status'
-        ? t('batch.status')
-        : label(registry?.fields.find((field) => field.name === name)?.label),
+      name === 'status' ? t('status') : label(registry?.fields.find((field) => field.name === name)?.label),
     )
-    .join(t('comma'));
+    .join(list('comma'));
   useRecordsAfter(batch.state);
   const kind = kindOf(batch);
   const action = label(registry?.actions.find((one) => one.action === batch.action)?.label);
@@ -51,9 +50,9 @@ function Shown({ batch }: { batch: Batch }) {
     if (kind === 'change') return run('run');
     const said = { total: changed, action };
     modal.confirm({
-      title: t(`batch.kinds.${kind}.sure`, said),
-      content: t(`batch.kinds.${kind}.sureText`),
-      okText: t(`batch.kinds.${kind}.run`, said),
+      title: t(`kinds.${kind}.sure`, said),
+      content: t(`kinds.${kind}.sureText`),
+      okText: t(`kinds.${kind}.run`, said),
       okButtonProps: { danger: kind === 'delete' },
       cancelText: common('cancel'),
       onOk: () => run('run'),
@@ -63,9 +62,9 @@ function Shown({ batch }: { batch: Batch }) {
   const back = kind === 'start' ? 'change' : kind;
   const undo = () =>
     modal.confirm({
-      title: t(`batch.kinds.${back}.undoTitle`),
-      content: t(`batch.kinds.${back}.undoText`),
-      okText: t(`batch.kinds.${back}.undo`),
+      title: t(`kinds.${back}.undoTitle`),
+      content: t(`kinds.${back}.undoText`),
+      okText: t(`kinds.${back}.undo`),
       cancelText: common('cancel'),
       onOk: () => run('undo'),
     });
@@ -75,35 +74,34 @@ function Shown({ batch }: { batch: Batch }) {
   return (
     <article>
       <PageHead
-        title={t(`batch.kinds.${kind}.page`, { fields: named, action })}
+        title={t(`kinds.${kind}.page`, { fields: named, action })}
         below={
           <>
-            <Link to={`/views/${batch.view}`}>{t('batch.list')}</Link>{' '}
-            <Link to="/record-batches">{t('batch.mine')}</Link>
+            <Link to={`/views/${batch.view}`}>{t('list')}</Link> <Link to="/record-batches">{t('mine')}</Link>
           </>
         }
         actions={
           <>
             {(batch.state === 'trying' || batch.state === 'changing') && (
-              <Button onClick={() => void run('stop')}>{t('batch.stop')}</Button>
+              <Button onClick={() => void run('stop')}>{t('stop')}</Button>
             )}
-            {batch.mayUndo && <Button onClick={undo}>{t(`batch.kinds.${back}.undo`)}</Button>}
+            {batch.mayUndo && <Button onClick={undo}>{t(`kinds.${back}.undo`)}</Button>}
             {batch.state === 'tried' && changed > 0 && (
               <Button type="primary" danger={kind === 'delete'} onClick={() => void begin()}>
-                {t(`batch.kinds.${kind}.run`, { total: changed, action })}
+                {t(`kinds.${kind}.run`, { total: changed, action })}
               </Button>
             )}
           </>
         }
       />
       <div className={styles.body}>
-        {batch.reason && <p style={{ margin: 0 }}>{t('batch.why', { reason: batch.reason })}</p>}
+        {batch.reason && <p style={{ margin: 0 }}>{t('why', { reason: batch.reason })}</p>}
         <p role="status" style={{ margin: 0 }}>
-          {t(`batch.kinds.${kind}.states.${batch.state}`)}
+          {t(`kinds.${kind}.states.${batch.state}`)}
         </p>
         {batch.running && (
           <Progress
-            aria-label={t('batch.progress')}
+            aria-label={t('progress')}
             percent={of === 0 ? 0 : Math.floor((done / of) * 100)}
             status="active"
           />
@@ -111,13 +109,13 @@ function Shown({ batch }: { batch: Batch }) {
         {batch.failure && <Alert type="error" showIcon title={batch.failure} />}
         <p>
           {t(
-            `batch.kinds.${kind}.${batch.state === 'trying' || batch.state === 'tried' ? 'would' : 'done'}`,
+            `kinds.${kind}.${batch.state === 'trying' || batch.state === 'tried' ? 'would' : 'done'}`,
             {
               total: changed,
             },
           )}
-          {t(`batch.kinds.${kind}.others`, { same, refused })}
-          {undone + kept > 0 && t(`batch.kinds.${back}.undone`, { undone, kept })}
+          {t(`kinds.${kind}.others`, { same, refused })}
+          {undone + kept > 0 && t(`kinds.${back}.undone`, { undone, kept })}
         </p>
         <Refused batch={batch} outcome="refused" />
         {batch.state === 'tried' && <BatchPreview batch={batch} />}
@@ -128,14 +126,14 @@ function Shown({ batch }: { batch: Batch }) {
 }
 
 function Refused({ batch, outcome }: { batch: Batch; outcome: 'refused' | 'kept' }) {
-  const { t } = useTranslation('list');
+  const { t } = useTranslation('recordBatch');
   const kind = kindOf(batch);
   return (
     <Refusals
       title={
         outcome === 'refused'
-          ? t(`batch.kinds.${kind}.refusedList`)
-          : t(`batch.kinds.${kind === 'start' ? 'change' : kind}.keptList`)
+          ? t(`kinds.${kind}.refusedList`)
+          : t(`kinds.${kind === 'start' ? 'change' : kind}.keptList`)
       }
       found={useRefusals(batch, outcome)}
       shown={(row) => ({ ...row, link: recordAddress(batch.registry, row.recordId) })}

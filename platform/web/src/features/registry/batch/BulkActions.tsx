@@ -19,7 +19,7 @@ interface Props {
 
 /** What the list offers to do with the rows that are chosen, or with all that it finds. */
 export function BulkActions({ screen, chosen, count, query }: Props) {
-  const { t } = useTranslation('list');
+  const { t } = useTranslation('recordBatch');
   const label = useLabel();
   const [open, setOpen] = useState<'change' | 'delete' | Action>();
   const offered = screen.bulkActions;
@@ -34,7 +34,7 @@ export function BulkActions({ screen, chosen, count, query }: Props) {
     disabled: chosen.length === 0,
     label: (
       <a href={exportAddress(screen.view, only(query, chosen), format)} download>
-        {t('batch.exportChosen', { total: chosen.length, format })}
+        {t('exportChosen', { total: chosen.length, format })}
       </a>
     ),
   });
@@ -46,9 +46,7 @@ export function BulkActions({ screen, chosen, count, query }: Props) {
       case 'export':
         return [file('xlsx'), file('csv')];
       case 'delete':
-        return [
-          { key: name, danger: true, label: t('batch.kinds.delete.open'), onClick: () => setOpen('delete') },
-        ];
+        return [{ key: name, danger: true, label: t('kinds.delete.open'), onClick: () => setOpen('delete') }];
       default:
         return start(name);
     }
@@ -58,14 +56,14 @@ export function BulkActions({ screen, chosen, count, query }: Props) {
     <>
       {changes && (
         <Button type="text" icon={<EditOutlined />} onClick={() => setOpen('change')}>
-          {t('batch.kinds.change.open')}
+          {t('kinds.change.open')}
           {many}
         </Button>
       )}
       {items.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items }}>
           <Button type="text">
-            {t('batch.deeds')}
+            {t('deeds')}
             {many} <DownOutlined aria-hidden />
           </Button>
         </Dropdown>

@@ -13,15 +13,15 @@ interface Props {
 
 /** The rows that are chosen, or all that the list finds. */
 export function WhichRows({ all, chosen, count, onChange }: Props) {
-  const { t } = useTranslation('list');
+  const { t } = useTranslation('recordBatch');
   return (
     <Radio.Group
-      aria-label={t('batch.which')}
+      aria-label={t('which')}
       value={all}
       onChange={(event) => onChange(event.target.value as boolean)}
       options={[
-        { value: false, label: t('batch.chosen', { total: chosen }), disabled: chosen === 0 },
-        { value: true, label: t('batch.all', { total: count ? countText(count) : '…' }) },
+        { value: false, label: t('chosen', { total: chosen }), disabled: chosen === 0 },
+        { value: true, label: t('all', { total: count ? countText(count) : '…' }) },
       ]}
     />
   );

@@ -43,7 +43,9 @@ export interface BatchStart {
   action?: string;
 }
 
-export const kindOf = (batch: Batch) =>
+export type BatchKind = 'change' | 'delete' | 'start';
+
+export const kindOf = (batch: Batch): BatchKind =>
   batch.action === 'change' || batch.action === 'delete' ? batch.action : 'start';
 
 export const startBatch = (start: BatchStart) => api.post<Batch>(path, start);

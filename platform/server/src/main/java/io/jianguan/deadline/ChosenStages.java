@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Clocks of stages that something is done to: chosen one by one, or all that the cockpit shows. */
@@ -40,7 +41,7 @@ class ChosenStages implements DeedSubjects {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         on -> new Subject(
-                                on.getValue().name() + " · " + on.getValue().title(),
+                                ClockView.word(on.getValue().whole(), LocaleContextHolder.getLocale()),
                                 on.getValue().link())));
     }
 }

@@ -252,9 +252,7 @@ class ClockOperations {
 
     private Label title(Reach reach) {
         var on = subjects.of(List.of(reach.clock())).get(reach.clock().id());
-        return on == null
-                ? new Label("", "")
-                : new Label(on.name().zh() + " · " + on.title(), on.name().en() + " · " + on.title());
+        return on == null ? new Label("", "") : on.whole();
     }
 
     private String link(Reach reach) {

@@ -123,7 +123,7 @@ class CockpitController {
 
     /** Those that the actor may grant. */
     @GetMapping("/api/deadlines/requests")
-    List<RequestView> requests() {
+    List<RequestView> requests(Locale locale) {
         var actor = actors.current();
         var seats = actor.seats();
         var asked = requests.pending(
@@ -152,7 +152,7 @@ class CockpitController {
                     return new RequestView(
                             String.valueOf(request.id()),
                             of.taskId() == null ? null : String.valueOf(of.taskId()),
-                            what == null ? "" : what.name() + " · " + what.title(),
+                            what == null ? "" : ClockView.word(what.whole(), locale),
                             what == null ? "" : what.link(),
                             request.amount(),
                             of.rule().unit(),

@@ -8,10 +8,9 @@ import io.jianguan.process.Timeline;
 import io.jianguan.rest.Problem;
 import io.jianguan.task.Deed;
 import io.jianguan.task.DeedSubjects;
+import io.jianguan.task.Nudges;
 import io.jianguan.task.TaskFacts;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,7 @@ import org.springframework.stereotype.Component;
 /** 催办 of a stage: a nudge to whoever works on its record, by whoever leads its office. */
 @Component
 class StageUrging implements Deed {
-    private static final Duration PAUSE = Duration.ofMinutes(10);
-    private final JdbcClient jdbc;
+    private final Nudges nudges;
     private final ChosenStages chosen;
     private final ClockTable table;
     private final Subjects subjects;
@@ -43,7 +41,7 @@ class StageUrging implements Deed {
             Notifications notifications,
             AuditLog audit,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.nudges = new Nudges(jdbc, "deadline.urge", "clock_id");
         this.chosen = chosen;
         this.table = table;
         this.subjects = subjects;
@@ -91,17 +89,9 @@ class StageUrging implements Deed {
         var on = subjects.of(List.of(known)).get(id);
         var title = on == null ? "" : on.title();
         var now = clock.instant();
-        var again = jdbc.sql("SELECT count(*) FROM deadline.urge WHERE clock_id = ? AND username = ? AND at > ?")
-                        .params(id, actor.username(), Timestamp.from(now.minus(PAUSE)))
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (again) {
-            throw Problem.conflict("deadline.urged", title, PAUSE.toMinutes());
+        if (!nudges.add(id, actor.username(), said.text(), now)) {
+            throw Problem.conflict("deadline.urged", title, Nudges.PAUSE.toMinutes());
         }
-        jdbc.sql("INSERT INTO deadline.urge (clock_id, username, reason, at) VALUES (?, ?, ?, ?)")
-                .params(id, actor.username(), said.text(), Timestamp.from(now))
-                .update();
         var leader = actor.entitled(Actor.LEADER, known.owner(), "").filter(one -> !one.equals(actor.username()));
         timeline.add(
                 known,

@@ -46,7 +46,12 @@ class Subjects {
             String link,
             List<Address> holders,
             Set<String> leaders,
-            String process) {}
+            String process) {
+        /** What it is, and of what. */
+        Label whole() {
+            return new Label(name.zh() + " · " + title, name.en() + " · " + title);
+        }
+    }
 
     /** @param principals whom to tell that it is there */
     record Address(String link, Set<String> principals) {}

@@ -6,12 +6,12 @@ import io.jianguan.task.ChosenTasks;
 import io.jianguan.task.Deed;
 import io.jianguan.task.DeedSubjects;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** 督办 of many tasks: a supervision item for each. */
 @Component
 class Supervising implements Deed {
-    private static final String USUAL = "2 WD";
     private final Supervisions supervisions;
     private final ChosenTasks chosen;
 
@@ -44,7 +44,8 @@ class Supervising implements Deed {
         supervisions.make(actor, task, said.person(), said.text(), period(said));
     }
 
+    /** For the reply. */
     private static String period(Said said) {
-        return said.period() == null ? USUAL : said.period();
+        return Objects.requireNonNullElse(said.period(), "");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BlindIndex {
     private static final int KEPT = 16;
+    private static final Pattern BLANKS = Pattern.compile("\\s");
     private static final char PART = '\u001f';
     /** What is written first, then those that older tags may be of. */
     private final List<Key> keys;
@@ -61,8 +63,8 @@ class BlindIndex {
 
     /** What counts of a value: neither case, width nor blanks. */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("\\s", "")
+        return BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("")
                 .toUpperCase(Locale.ROOT);
     }
 

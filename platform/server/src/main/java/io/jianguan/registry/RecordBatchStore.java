@@ -77,16 +77,7 @@ class RecordBatchStore {
 
     /** @throws Problem {@code registry.batch-busy} where it is no longer as it was */
     void begin(RecordBatch one, State running) {
-        int changed = jdbc.sql("""
-                UPDATE registry.batch SET state = :running, reached = 0, stopping = false, failure = NULL,
-                  finished_at = NULL, worker = NULL, alive_until = NULL, attempts = 0
-                WHERE id = :id AND state = :state
-                """)
-                .param("running", running.id())
-                .param("id", one.id())
-                .param("state", one.state().id())
-                .update();
-        if (changed == 0) {
+        if (!turns.begin(one.id(), one.state().id(), running.id())) {
             throw Problem.conflict("registry.batch-busy");
         }
     }

@@ -88,12 +88,7 @@ class BulkDeedStore {
 
     /** @throws Problem {@code task.bulk-busy} where it is no longer as it was */
     void begin(BulkDeed one) {
-        int changed = jdbc.sql("""
-                UPDATE task.bulk_deed SET state = 'running', reached = 0, stopping = false, finished_at = NULL,
-                  worker = NULL, alive_until = NULL, attempts = 0
-                WHERE id = ? AND state = 'tried'
-                """).param(one.id()).update();
-        if (changed == 0) {
+        if (!turns.begin(one.id(), State.TRIED.id(), State.RUNNING.id())) {
             throw Problem.conflict("task.bulk-busy");
         }
     }

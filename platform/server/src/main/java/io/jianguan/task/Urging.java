@@ -3,9 +3,7 @@ package io.jianguan.task;
 import io.jianguan.identity.Actor;
 import io.jianguan.process.Timeline;
 import io.jianguan.rest.Problem;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,8 +11,7 @@ import org.springframework.stereotype.Component;
 /** 催办: a nudge to whoever has the task, by whoever started the process or oversees it. */
 @Component
 class Urging {
-    static final Duration PAUSE = Duration.ofMinutes(10);
-    private final JdbcClient jdbc;
+    private final Nudges nudges;
     private final Tasks tasks;
     private final Allowed allowed;
     private final Parts parts;
@@ -30,7 +27,7 @@ class Urging {
             TaskHistory history,
             TaskNotices notices,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.nudges = new Nudges(jdbc, "task.urge", "task_id");
         this.tasks = tasks;
         this.allowed = allowed;
         this.parts = parts;
@@ -53,18 +50,10 @@ class Urging {
             }
         }
         var now = clock.instant();
-        var again = jdbc.sql("SELECT count(*) FROM task.urge WHERE task_id = ? AND username = ? AND at > ?")
-                        .params(id, actor.username(), Timestamp.from(now.minus(PAUSE)))
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (again) {
-            throw Problem.conflict("task.urged", task.name(), PAUSE.toMinutes());
-        }
         var text = reason == null ? "" : reason.strip();
-        jdbc.sql("INSERT INTO task.urge (task_id, username, reason, at) VALUES (?, ?, ?, ?)")
-                .params(id, actor.username(), text, Timestamp.from(now))
-                .update();
+        if (!nudges.add(id, actor.username(), text, now)) {
+            throw Problem.conflict("task.urged", task.name(), Nudges.PAUSE.toMinutes());
+        }
         var entry = Timeline.Entry.of(now, "urged", task.elementId(), actor.username())
                 .onBehalfOf(allowed.absent(actor, task));
         history.add(task, text.isEmpty() ? entry : entry.opinion(text));

@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Whose turn it is to work on a row. A server takes it for a short while and says so again with everything it does; one
  * that says nothing any more has lost it, and whatever it still wanted to write is refused with it. The table has the
- * columns {@code id, state, worker, alive_until, attempts, failure, finished_at}.
+ * columns {@code id, state, worker, alive_until, attempts, failure, finished_at}; one that is begun again has {@code reached}
+ * and {@code stopping}, too.
  */
 public final class Turns {
     public static final Duration LEASE = Duration.ofSeconds(20);
@@ -46,6 +47,20 @@ public final class Turns {
 
     public Lost lost(long id) {
         return new Lost(table, id);
+    }
+
+    /** From its first piece on. @return false where it is no longer in that state */
+    public boolean begin(long id, String from, String to) {
+        return jdbc.sql("""
+                UPDATE %s SET state = :to, reached = 0, stopping = false, failure = NULL, finished_at = NULL,
+                  worker = NULL, alive_until = NULL, attempts = 0
+                WHERE id = :id AND state = :from
+                """.formatted(table))
+                        .param("to", to)
+                        .param("id", id)
+                        .param("from", from)
+                        .update()
+                > 0;
     }
 
     public <T> Optional<T> take(RowMapper<T> read) {

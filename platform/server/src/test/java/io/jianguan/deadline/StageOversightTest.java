@@ -2,16 +2,14 @@ package io.jianguan.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jianguan.ModuleTables;
 import io.jianguan.deadline.StageOversight.Stage;
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actor.RoleGrant;
 import io.jianguan.task.Overseen;
 import io.jianguan.task.Overseen.Filter;
 import io.jianguan.task.Overseen.State;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("C4")
 class StageOversightTest {
     private static final int CLOCKS = 20_000;
-    private static final EmbeddedPostgres postgres = start();
-    private static final JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+    private static final ModuleTables tables = new ModuleTables("form", "task", "deadline");
+    private static final JdbcClient jdbc = tables.jdbc();
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Explanation WHY = new Explanation(
             null,
@@ -53,28 +51,8 @@ class StageOversightTest {
     private static final Overseen<Stage> stages = new StageOversight().overseenStages(jdbc, JSON, Clock.systemUTC());
     private static final Filter ALL = new Filter(null, null, null, null, null);
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
-        }
-    }
-
     @BeforeAll
-    static void fill() throws IOException {
-        var changes = Path.of("src/main/resources/db/changelog");
-        jdbc.sql("CREATE SCHEMA form").update();
-        jdbc.sql(Files.readString(changes.resolve("form/004-typed-drafts.sql"))).update();
-        for (var module : List.of("task", "deadline")) {
-            try (var files = Files.list(changes.resolve(module))) {
-                for (var file : files.filter(path -> path.toString().endsWith(".sql"))
-                        .sorted()
-                        .toList()) {
-                    jdbc.sql(Files.readString(file).replace("?", "\\?")).update();
-                }
-            }
-        }
+    static void fill() {
         jdbc.sql("""
                 INSERT INTO deadline.clock (registry, record_id, status, owner_org, category, rule, state, started_at,
                     due_at, near_at, calendar_version, explanation, record_title, holder)
@@ -93,7 +71,7 @@ class StageOversightTest {
 
     @AfterAll
     static void stop() throws IOException {
-        postgres.close();
+        tables.close();
     }
 
     private static Actor leaderOf(String... offices) {

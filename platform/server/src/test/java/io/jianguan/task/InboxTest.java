@@ -2,16 +2,14 @@ package io.jianguan.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jianguan.ModuleTables;
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actor.Representation;
 import io.jianguan.identity.Actor.RoleGrant;
 import io.jianguan.task.Inbox.Filter;
 import io.jianguan.task.Inbox.Scope;
 import io.jianguan.task.Inbox.Sort;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,31 +25,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The inbox's own SQL on a database with twenty thousand tasks. */
 @Tag("W4")
 class InboxTest {
-    private static final Path CHANGES = Path.of("src/main/resources/db/changelog");
     private static final int TASKS = 20_000;
-    private static EmbeddedPostgres postgres = start();
-    private static JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+    private static final ModuleTables tables = new ModuleTables("form", "task");
+    private static JdbcClient jdbc = tables.jdbc();
     private static Inbox inbox = new Inbox(jdbc, Clock.system(ZoneId.of("Asia/Shanghai")));
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
-        }
-    }
-
     @BeforeAll
-    static void fill() throws IOException {
-        jdbc.sql("CREATE SCHEMA form").update();
-        jdbc.sql(Files.readString(CHANGES.resolve("form/004-typed-drafts.sql"))).update();
-        try (var files = Files.list(CHANGES.resolve("task"))) {
-            for (var file : files.filter(path -> path.toString().endsWith(".sql"))
-                    .sorted()
-                    .toList()) {
-                jdbc.sql(Files.readString(file).replace("?", "\\?")).update();
-            }
-        }
+    static void fill() {
         jdbc.sql("""
                 INSERT INTO task.task (id, instance_key, process_id, version, element_id, name, process_name, registry,
                     record_id, record_number, record_title, owner_org, form_id, form_version, state, assignee,
@@ -74,7 +54,7 @@ class InboxTest {
 
     @AfterAll
     static void stop() throws IOException {
-        postgres.close();
+        tables.close();
     }
 
     @Test

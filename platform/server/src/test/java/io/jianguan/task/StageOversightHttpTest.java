@@ -135,6 +135,8 @@ class StageOversightHttpTest extends MatterHttpTest {
                 .param(record)
                 .query(String.class)
                 .single();
+        get(WANG, BULK + "/" + urge().path("id").asString() + "/items")
+                .andExpect(jsonPath("$.rows[0].title").value("投诉受理决定期限 · " + title));
         var foreign = bulk("sun.leader", "{\"deed\": \"urge-stage\", \"ids\": [\"%s\"]}".formatted(clock));
         assertThat(refusals("sun.leader", foreign)).containsExactly("deadline.unknown");
         get("sun.leader", BULK + "/" + foreign.path("id").asString() + "/items")

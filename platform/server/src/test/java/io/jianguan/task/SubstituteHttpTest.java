@@ -181,6 +181,9 @@ class SubstituteHttpTest extends MatterHttpTest {
                 .filter(one -> one.path("title").asString().contains(title(matter)))
                 .findFirst()
                 .orElseThrow();
+        assertThat(request.path("title").asString())
+                .endsWith(" · " + title(matter))
+                .doesNotContain("zh=");
         var answer = "/api/deadlines/requests/" + request.path("id").asString() + "/answer";
         post("o0019", answer, "{\"granted\": true, \"opinion\": \"\"}").andExpect(status().is4xxClientError());
         post("o0018", answer, "{\"granted\": true, \"opinion\": \"同意\"}").andExpect(status().isNoContent());
