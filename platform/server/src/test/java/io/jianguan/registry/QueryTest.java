@@ -229,16 +229,9 @@ class QueryTest extends RegistryTest {
                 WANG, view, asking("{\"field\": \"fine\", \"is\": \"equals\", \"values\": [\"99\"]}", "name", null, 5));
         assertThat(served.served()).isTrue();
         assertThat(unserved.quicker()).isEqualTo(unserved.served() ? List.of() : unserved.quicker());
-        var several = asking(null, "due_date,name", null, 50);
-        var selection = listing.select(WANG, view, several);
-        Plans.assertServedByIndex(
-                sql,
-                listing.query(
-                        selection,
-                        selection.order().valued(null),
-                        selection.order().byValue(),
-                        51),
-                "two columns");
+        assertThat(judgement.served(listing.select(WANG, view, asking(null, "due_date,name", null, 50))))
+                .as("two columns")
+                .isTrue();
         var problem = catchThrowableOfType(
                 Problem.class,
                 () -> bounded.within(
