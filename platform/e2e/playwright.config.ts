@@ -1,11 +1,18 @@
 import { defineConfig } from '@playwright/test';
 
+const BESIDE = ['**/kill.spec.ts', '**/pages.spec.ts'];
+
 /** The whole product in a real browser: one server for all tests, and one of its own for those that kill it. */
 export default defineConfig({
   testDir: 'tests',
   globalSetup: './support/global-setup.ts',
   fullyParallel: false,
-  workers: 1,
+  // Side by side: what people do on the shared server, and what kills servers of its own and only looks at pages.
+  workers: 2,
+  projects: [
+    { name: 'people', workers: 1, testIgnore: BESIDE },
+    { name: 'beside', workers: 1, testMatch: BESIDE },
+  ],
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,

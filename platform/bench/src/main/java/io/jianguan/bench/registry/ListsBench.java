@@ -29,7 +29,7 @@ public final class ListsBench {
     private static final int DEPARTMENTS = 3;
     private static final int DEEP_PAGES = 100;
     private static final int DEEP_ROWS = 200;
-    private static final int HOPELESS = 10;
+    private static final int HOPELESS = 4;
     private final ListReading lists;
     private final DataSource database;
     private final int rounds;
@@ -40,11 +40,13 @@ public final class ListsBench {
     private ListsBench(Server server, Options options) {
         this.lists = new ListReading(server.context());
         this.database = server.bean(DataSource.class);
-        this.rounds = options.size(5, 2);
+        this.rounds = options.size(6, 2);
         this.often = options.size(40, 6);
         this.warming = options.size(4_000, 3);
         this.warm = options.size(400, 3);
     }
+
+    private record Side(Timed times, Timed.Reading read) {}
 
     /** One list of one reader. */
     private record Compared(String what, double ours, double hand, double ratio, double median, String way) {
@@ -150,15 +152,15 @@ public final class ListsBench {
             lists.page(reader, view, cursor);
         }
         warming = warm;
-        // As many in a row each: the first after another statement finds a processor that has forgotten its own.
+        var sides = new ArrayList<Side>();
+        sides.add(new Side(ours, () -> lists.page(reader, view, cursor)));
+        ways.forEach((name, way) ->
+                sides.add(new Side(Objects.requireNonNull(others.get(name)), () -> hand.read(connection, way))));
+        // As many in a row each, and there and back: the first after another statement finds memory full of its rows.
         for (int round = 0; round < rounds; round++) {
-            for (int i = 0; i < often; i++) {
-                ours.add(() -> lists.page(reader, view, cursor));
-            }
-            for (var way : ways.entrySet()) {
-                var times = Objects.requireNonNull(others.get(way.getKey()));
+            for (var side : round % 2 == 0 ? sides : sides.reversed()) {
                 for (int i = 0; i < often; i++) {
-                    times.add(() -> hand.read(connection, way.getValue()));
+                    side.times().add(side.read());
                 }
             }
         }
