@@ -4,6 +4,8 @@ import io.jianguan.rest.Problem;
 import io.jianguan.rest.Unavailable;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 
@@ -52,6 +54,23 @@ interface FileStore {
 
     /** @throws Unavailable {@code document.store-away}; to be asked for again */
     void dropParts(String upload);
+
+    /**
+     * Keeps a file under a name until it is forgotten; the same name again takes its place.
+     *
+     * @param name with its folder, such as {@code exports/17.csv}: of ours, so no path of anybody's
+     * @param file is gone afterwards
+     * @throws Unavailable {@code document.store-away}
+     */
+    void keep(String name, Path file);
+
+    /** One that does not exist where none is kept. */
+    Resource kept(String name);
+
+    void forget(String name);
+
+    /** Names of what a folder has kept since before then. */
+    List<String> keptBefore(String folder, Instant moment);
 
     /** Whether it answers. */
     boolean isReachable();

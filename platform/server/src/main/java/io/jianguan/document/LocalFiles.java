@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -98,6 +101,50 @@ final class LocalFiles implements FileStore {
         } catch (IOException left) {
             throw incoming.failure(left);
         }
+    }
+
+    @Override
+    public void keep(String name, Path file) {
+        try {
+            var target = files.resolve(name);
+            Files.createDirectories(target.getParent());
+            Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw incoming.failure(failed);
+        }
+    }
+
+    @Override
+    public Resource kept(String name) {
+        return new FileSystemResource(files.resolve(name));
+    }
+
+    @Override
+    public void forget(String name) {
+        try {
+            Files.deleteIfExists(files.resolve(name));
+        } catch (IOException left) {
+            throw incoming.failure(left);
+        }
+    }
+
+    @Override
+    public List<String> keptBefore(String folder, Instant moment) {
+        var place = files.resolve(folder);
+        if (!Files.isDirectory(place)) {
+            return List.of();
+        }
+        var names = new ArrayList<String>();
+        try (var kept = Files.newDirectoryStream(place)) {
+            for (var file : kept) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {
+                    names.add(folder + "/" + file.getFileName());
+                }
+            }
+        } catch (IOException failed) {
+            throw incoming.failure(failed);
+        }
+        return names;
     }
 
     @Override

@@ -17,6 +17,7 @@ final class S3Content extends AbstractResource {
     private final String key;
     private final long size;
 
+    /** @param size negative: there is no such object */
     S3Content(S3Objects objects, String key, long size) {
         this.objects = objects;
         this.key = key;
@@ -30,7 +31,7 @@ final class S3Content extends AbstractResource {
 
     @Override
     public boolean exists() {
-        return true;
+        return size >= 0;
     }
 
     @Override

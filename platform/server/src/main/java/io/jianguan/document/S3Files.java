@@ -3,6 +3,8 @@ package io.jianguan.document;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 
@@ -76,6 +78,27 @@ final class S3Files implements FileStore, AutoCloseable {
     @Override
     public void dropParts(String upload) {
         objects.deleteAll(folder(upload));
+    }
+
+    @Override
+    public void keep(String name, Path file) {
+        objects.put(name, file, null);
+        incoming.drop(file);
+    }
+
+    @Override
+    public Resource kept(String name) {
+        return new S3Content(objects, name, objects.size(name));
+    }
+
+    @Override
+    public void forget(String name) {
+        objects.delete(name);
+    }
+
+    @Override
+    public List<String> keptBefore(String folder, Instant moment) {
+        return objects.namesBefore(folder + "/", moment);
     }
 
     @Override

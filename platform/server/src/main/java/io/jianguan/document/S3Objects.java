@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,10 +125,32 @@ final class S3Objects implements AutoCloseable {
         ask("delete", prefix, () -> {
             client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
                     .map(S3Object::key)
-                    .forEach(key -> client.deleteObject(
-                            request -> request.bucket(bucket).key(key)));
+                    .forEach(this::delete);
             return true;
         });
+    }
+
+    void delete(String key) {
+        ask(
+                "delete",
+                key,
+                () -> client.deleteObject(request -> request.bucket(bucket).key(key)));
+    }
+
+    /** Names of those put before then. */
+    List<String> namesBefore(String prefix, Instant moment) {
+        return ask(
+                "list",
+                prefix,
+                () ->
+                        client
+                                .listObjectsV2Paginator(
+                                        request -> request.bucket(bucket).prefix(prefix))
+                                .contents()
+                                .stream()
+                                .filter(object -> object.lastModified().isBefore(moment))
+                                .map(S3Object::key)
+                                .toList());
     }
 
     boolean isReachable() {

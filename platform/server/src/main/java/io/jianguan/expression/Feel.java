@@ -20,12 +20,15 @@ public class Feel {
     private static final int MOST = 1_000;
     private final FeelEngineApi engine;
     /** Those used last: a definition's expression is evaluated for row after row. */
-    private final Map<String, ParseResult> parsed = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<String, Parsed> parsed = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ParseResult> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Parsed> eldest) {
             return size() > MOST;
         }
     });
+
+    /** @param names of the context's values that it needs */
+    private record Parsed(ParseResult result, Set<String> names) {}
 
     public Feel() {
         this(FeelEngineBuilder.forJava().build());
@@ -47,13 +50,13 @@ public class Feel {
         if (!text.startsWith("=")) {
             return Optional.empty();
         }
-        var read = parsed(text);
+        var read = parsed(text).result();
         return read.isSuccess() ? Optional.empty() : Optional.of(read.failure().message());
     }
 
     /** What an expression names of its context; of one that cannot be evaluated nothing. */
     public Set<String> names(String text) {
-        return text.startsWith("=") && parsed(text).isSuccess() ? parsed(text).getVariableNames() : Set.of();
+        return text.startsWith("=") ? parsed(text).names() : Set.of();
     }
 
     /**
@@ -66,18 +69,24 @@ public class Feel {
             return text;
         }
         var read = parsed(text);
-        if (!read.isSuccess()) {
-            throw failed(text, read.failure().message());
+        if (!read.result().isSuccess()) {
+            throw failed(text, read.result().failure().message());
         }
-        var result = engine.evaluate(read.parsedExpression(), new HashMap<String, Object>(context));
+        // The engine copies and sorts what it is given, each time.
+        var needed = new HashMap<String, Object>();
+        read.names().stream().filter(context::containsKey).forEach(name -> needed.put(name, context.get(name)));
+        var result = engine.evaluate(read.result().parsedExpression(), needed);
         if (result.isFailure()) {
             throw failed(text, result.failure().message());
         }
         return result.result();
     }
 
-    private ParseResult parsed(String text) {
-        return parsed.computeIfAbsent(text, expression -> engine.parseExpression(expression.substring(1)));
+    private Parsed parsed(String text) {
+        return parsed.computeIfAbsent(text, expression -> {
+            var result = engine.parseExpression(expression.substring(1));
+            return new Parsed(result, result.isSuccess() ? Set.copyOf(result.getVariableNames()) : Set.of());
+        });
     }
 
     private static Problem failed(String text, String reason) {

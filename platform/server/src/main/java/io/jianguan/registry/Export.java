@@ -137,7 +137,7 @@ class Export {
                 audit.record(actor.username(), "view.exported", "view:" + view.view(), details(request, format, rows));
                 Files.copy(part, out);
             } finally {
-                files.forget(part);
+                files.drop(part);
             }
         };
     }

@@ -1,42 +1,40 @@
 package io.jianguan.registry;
 
+import io.jianguan.document.KeptFiles;
 import io.jianguan.rest.Problem;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** Where exported files lie until they are fetched or forgotten, readable by the server's account only. */
+/** Exported files: written on this server's disk, kept where contents are until they are fetched or forgotten. */
 @Component
 class ExportFiles {
     private static final DataSize ROOM = DataSize.ofMegabytes(64);
     private static final Duration UNDISTURBED = Duration.ofHours(24);
     private static final int LOOKS = 1 << 24;
+    private static final String FOLDER = "exports";
+    private final KeptFiles kept;
     private final Path folder;
     private final long most;
     private final Clock clock;
 
-    ExportFiles(@Value("${jianguan.data:data}") Path data, ExportSettings settings, Clock clock) {
+    ExportFiles(KeptFiles kept, @Value("${jianguan.data:data}") Path data, ExportSettings settings, Clock clock) {
+        this.kept = kept;
         this.folder = data.resolve("exports");
         this.most = settings.maxSize().toBytes();
         this.clock = clock;
-    }
-
-    /** @param key {@link RecordExport#key()}: a number and an ending of ours, so no path of anybody's */
-    Path file(String key) {
-        return folder.resolve(key);
     }
 
     /** A new file, nobody's yet. */
@@ -44,38 +42,53 @@ class ExportFiles {
         return Files.createTempFile(Files.createDirectories(folder), "export", ".part");
     }
 
-    void keep(Path part, String key) {
+    void drop(Path part) {
         try {
-            Files.move(part, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("an exported file could not be kept below " + folder, failed);
-        }
-    }
-
-    void forget(Path file) {
-        try {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(part);
         } catch (IOException left) {
             // the next tidying finds it
         }
     }
 
-    /** Names of files that nobody wrote to for a day. */
+    /** @param key {@link RecordExport#key()} */
+    void keep(Path part, String key) {
+        kept.keep(name(key), part);
+    }
+
+    /** One that does not exist where none is kept. */
+    Resource file(String key) {
+        return kept.get(name(key));
+    }
+
+    void forget(String key) {
+        kept.forget(name(key));
+    }
+
+    private static String name(String key) {
+        return FOLDER + "/" + key;
+    }
+
+    /** Drops parts that a server left when it died. @return keys of files kept for a day or more */
     List<String> undisturbed() {
-        var names = new ArrayList<String>();
+        var before = clock.instant().minus(UNDISTURBED);
+        dropParts(before);
+        return kept.before(FOLDER, before).stream()
+                .map(name -> name.substring(FOLDER.length() + 1))
+                .toList();
+    }
+
+    private void dropParts(Instant before) {
         if (Files.isDirectory(folder)) {
-            var before = clock.instant().minus(UNDISTURBED);
-            try (var files = Files.newDirectoryStream(folder)) {
-                for (var file : files) {
-                    if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                        names.add(file.getFileName().toString());
+            try (var parts = Files.newDirectoryStream(folder, "*.part")) {
+                for (var part : parts) {
+                    if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+                        drop(part);
                     }
                 }
             } catch (IOException away) {
-                return List.of();
+                // the next tidying finds them
             }
         }
-        return names;
     }
 
     /**

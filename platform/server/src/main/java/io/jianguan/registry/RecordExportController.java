@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -106,7 +105,7 @@ class RecordExportController {
                                 .filename(file.name(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(new FileSystemResource(file.path()));
+                .body(file.content());
     }
 
     private static RecordExportAnswer answer(RecordExport one) {

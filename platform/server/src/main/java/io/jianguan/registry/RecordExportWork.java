@@ -137,7 +137,7 @@ class RecordExportWork extends Worker<RecordExport> {
             through(one, part, current);
         } finally {
             running.set(null);
-            files.forget(part);
+            files.drop(part);
             if (closing.getAsBoolean()) {
                 store.turns().leave(one.id());
             }
@@ -155,6 +155,8 @@ class RecordExportWork extends Worker<RecordExport> {
             rows = export.write(selection, one.format(), out, current);
         }
         long size = Files.size(part);
+        store.advanced(one.id(), rows, rows);
+        files.keep(part, one.key());
         transaction.executeWithoutResult(_ -> {
             store.ready(one.id(), rows, size, export.rights(actor, view, selection), settings.keep());
             audit.record(
@@ -163,7 +165,6 @@ class RecordExportWork extends Worker<RecordExport> {
                     "view:" + one.view(),
                     Export.details(request, one.format(), rows));
             tell(one, "export-ready", String.valueOf(rows));
-            files.keep(part, one.key());
         });
     }
 
@@ -180,13 +181,13 @@ class RecordExportWork extends Worker<RecordExport> {
     @Scheduled(initialDelay = 60_000, fixedDelay = 600_000)
     void tidy() {
         store.expire(settings.inTotal().toBytes()).forEach(one -> {
-            files.forget(files.file(one.key()));
+            files.forget(one.key());
             audit.record(null, "export.expired", one.subject(), Map.of("view", one.view(), "rows", one.rows()));
         });
         var undisturbed = files.undisturbed();
         if (!undisturbed.isEmpty()) {
             var kept = store.ready().stream().map(RecordExport::key).collect(Collectors.toSet());
-            undisturbed.stream().filter(name -> !kept.contains(name)).forEach(name -> files.forget(files.file(name)));
+            undisturbed.stream().filter(key -> !kept.contains(key)).forEach(files::forget);
         }
     }
 }

@@ -4,10 +4,9 @@ import io.jianguan.audit.AuditLog;
 import io.jianguan.identity.Actor;
 import io.jianguan.registry.RecordExport.State;
 import io.jianguan.rest.Problem;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,12 +68,12 @@ class RecordExports {
     public void delete(Actor actor, long id) {
         var one = get(actor, id);
         store.delete(id);
-        files.forget(files.file(one.key()));
+        files.forget(one.key());
         audit.record(actor.username(), "export.deleted", one.subject(), Map.of("view", one.view(), "rows", one.rows()));
     }
 
     /** A file that somebody may have. */
-    record Fetched(Path path, String name, String format) {}
+    record Fetched(Resource content, String name, String format) {}
 
     /**
      * The file, to whoever may still see all that is in it.
@@ -84,8 +83,11 @@ class RecordExports {
     @Transactional
     public Fetched fetch(Actor actor, long id) {
         var one = get(actor, id);
-        var path = files.file(one.key());
-        if (one.state() != State.READY || !Files.isRegularFile(path)) {
+        if (one.state() != State.READY) {
+            throw Problem.conflict("registry.export-gone");
+        }
+        var content = files.file(one.key());
+        if (!content.isReadable()) {
             throw Problem.conflict("registry.export-gone");
         }
         var view = views.get(actor, one.view());
@@ -95,7 +97,7 @@ class RecordExports {
         }
         audit.record(
                 actor.username(), "export.downloaded", one.subject(), Map.of("view", one.view(), "rows", one.rows()));
-        return new Fetched(path, one.fileName(), one.format());
+        return new Fetched(content, one.fileName(), one.format());
     }
 
     /** The newest first. */

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,6 +58,30 @@ abstract class FileStoreContract {
             }
         }
         assertThat(whole(other().content(stored.hash(), content.length))).isEqualTo(content);
+    }
+
+    @Test
+    void shouldKeepAFileUnderItsNameUntilItIsForgotten() throws Exception {
+        store().keep("exports/1.csv", Files.write(scratch(), "first".getBytes(UTF_8)));
+        store().keep("exports/11.csv", Files.write(scratch(), "another".getBytes(UTF_8)));
+        var again = Files.write(scratch(), "second".getBytes(UTF_8));
+        other().keep("exports/1.csv", again);
+
+        assertThat(again).doesNotExist();
+        assertThat(store().kept("exports/1.csv").getContentAsByteArray()).isEqualTo("second".getBytes(UTF_8));
+        assertThat(store().keptBefore("exports", Instant.now().plusSeconds(60)))
+                .containsExactlyInAnyOrder("exports/1.csv", "exports/11.csv");
+        assertThat(store().keptBefore("exports", Instant.now().minusSeconds(60)))
+                .isEmpty();
+
+        other().forget("exports/1.csv");
+        other().forget("exports/1.csv");
+        assertThat(store().kept("exports/1.csv").exists()).isFalse();
+        assertThat(store().kept("exports/11.csv").exists()).isTrue();
+    }
+
+    private static Path scratch() throws IOException {
+        return Files.createTempFile("kept", ".part");
     }
 
     @Test

@@ -100,7 +100,7 @@ class RecordExportTest extends RegistryTest {
 
         assertThat(one.state()).isEqualTo(State.READY);
         assertThat(one.rows()).isEqualTo(2);
-        var written = Files.readAllBytes(files.file(one.key()));
+        var written = files.file(one.key()).getContentAsByteArray();
         assertThat(written).isEqualTo(direct(request()));
         assertThat(new String(written, StandardCharsets.UTF_8))
                 .isEqualTo("\uFEFF名称,数量,电话\r\n甲,9,\r\n'=1+1,7,13800001111\r\n");
@@ -116,7 +116,7 @@ class RecordExportTest extends RegistryTest {
         mvc.perform(get("/api/exports/" + one.id() + "/file").with(user("sun"))).andExpect(status().isNotFound());
         assertThat(code(() -> exports.start(LI, "visits", request(), "csv"))).isEqualTo("registry.forbidden");
         exports.delete(WANG, one.id());
-        assertThat(files.file(one.key())).doesNotExist();
+        assertThat(files.file(one.key()).exists()).isFalse();
         assertThat(exports.newest(WANG, Long.MAX_VALUE, 10)).isEmpty();
     }
 
@@ -143,7 +143,7 @@ class RecordExportTest extends RegistryTest {
         var one = ended(exports.start(WANG, "visits", request(), "csv").id());
         assertThat(one.state()).isEqualTo(State.READY);
         assertThat(one.total()).isEqualTo(10_001);
-        var lines = Files.readAllLines(files.file(one.key()));
+        var lines = lines(one);
         assertThat(lines).hasSize(10_002).doesNotHaveDuplicates();
         // what has no amount comes last, as in the list
         assertThat(lines.getLast()).contains(",,");
@@ -156,7 +156,7 @@ class RecordExportTest extends RegistryTest {
         long id = waiting("now() - interval '1 second'");
         var one = ended(id);
         assertThat(one.rows()).isEqualTo(1);
-        assertThat(Files.readAllLines(files.file(one.key()))).hasSize(2);
+        assertThat(lines(one)).hasSize(2);
         assertThat(notices("export-ready")).isEqualTo(1);
     }
 
@@ -164,7 +164,7 @@ class RecordExportTest extends RegistryTest {
     void shouldTellWhereItCannotBeDone() throws Exception {
         records.create("visit", "market", visit(), SEED);
         long id = waiting("now() + interval '1 hour'");
-        var place = files.file(store.find(id).orElseThrow().key());
+        var place = files.file(store.find(id).orElseThrow().key()).getFile().toPath();
         var inTheWay = Files.createDirectories(place).resolve("other");
         Files.createFile(inTheWay);
 
@@ -176,6 +176,13 @@ class RecordExportTest extends RegistryTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> notices("export-failed") == 1);
         Files.delete(inTheWay);
         Files.delete(place);
+    }
+
+    private List<String> lines(RecordExport one) throws IOException {
+        return files.file(one.key())
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private long waiting(String aliveUntil) {
@@ -197,7 +204,7 @@ class RecordExportTest extends RegistryTest {
         assertThat(code(() -> exports.start(WANG, "visits", request(), "csv"))).isEqualTo("registry.export-busy");
         assertThat(exports.cancel(WANG, one.id()).state()).isEqualTo(State.CANCELLED);
         work.work(one);
-        assertThat(files.file(one.key())).doesNotExist();
+        assertThat(files.file(one.key()).exists()).isFalse();
         assertThat(store.find(one.id()).orElseThrow().state()).isEqualTo(State.CANCELLED);
         assertThat(notices("export-ready")).isZero();
         assertThatThrownBy(() -> store.advanced(one.id(), 1, 1)).isInstanceOf(Turns.Lost.class);
@@ -213,9 +220,9 @@ class RecordExportTest extends RegistryTest {
                 .param(second.id())
                 .update();
         work.tidy();
-        assertThat(files.file(second.key())).doesNotExist();
+        assertThat(files.file(second.key()).exists()).isFalse();
         assertThat(store.find(second.id()).orElseThrow().state()).isEqualTo(State.EXPIRED);
-        assertThat(files.file(first.key())).exists();
+        assertThat(files.file(first.key()).exists()).isTrue();
         assertThat(store.expire(1)).extracting(RecordExport::id).containsExactly(first.id());
     }
 

@@ -15,11 +15,10 @@ import io.jianguan.registry.ListReading.Seen;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +45,57 @@ public final class ListsBench {
         this.warm = options.size(400, 3);
     }
 
-    private record Side(Timed times, Timed.Reading read) {}
+    /** Readings of one way, apart for each round. */
+    private record Side(String way, Timed.Reading reading, List<Timed> rounds) {
+        Side(String way, Timed.Reading reading) {
+            this(way, reading, new ArrayList<>());
+        }
+
+        void round(int often) throws Exception {
+            var times = new Timed();
+            for (int i = 0; i < often; i++) {
+                times.add(reading);
+            }
+            rounds.add(times);
+        }
+
+        double p95() {
+            return median(Timed::p95);
+        }
+
+        double median(ToDoubleFunction<Timed> figure) {
+            return Spread.of(rounds.stream().map(figure::applyAsDouble).toList())
+                    .median();
+        }
+    }
 
     /** One list of one reader. */
-    private record Compared(String what, double ours, double hand, double ratio, double median, String way) {
+    private record Compared(String what, double ours, double hand, Spread ratios, double median, String way) {
+        static Compared of(String what, Side ours, Side hand) {
+            return new Compared(
+                    what,
+                    ours.p95(),
+                    hand.p95(),
+                    rounds(ours, hand, Timed::p95),
+                    rounds(ours, hand, Timed::p50).median(),
+                    hand.way());
+        }
+
+        /** Each round beside the other side's of the same round. */
+        private static Spread rounds(Side ours, Side hand, ToDoubleFunction<Timed> figure) {
+            return Spread.of(IntStream.range(0, ours.rounds().size())
+                    .mapToObj(i -> figure.applyAsDouble(ours.rounds().get(i))
+                            / figure.applyAsDouble(hand.rounds().get(i)))
+                    .toList());
+        }
+
+        double ratio() {
+            return ratios.median();
+        }
+
         String text() {
-            return "%-48s %7.1f ms / %7.1f ms = %5.2f (p50 %.2f), best by hand: %s"
-                    .formatted(what, ours, hand, ratio, median, way);
+            return "%-48s %7.1f ms / %7.1f ms = %5.2f (%.2f to %.2f; p50 %.2f), best by hand: %s"
+                    .formatted(what, ours, hand, ratio(), ratios.least(), ratios.greatest(), median, way);
         }
     }
 
@@ -128,9 +171,8 @@ public final class ListsBench {
             throws Exception {
         var hand = new HandWrittenList(lists.plain(reader, view, cursor), reader);
         var seen = lists.page(reader, view, cursor);
-        var ours = new Timed();
-        var ways = new HashMap<>(hand.ways());
-        var others = new HashMap<String, Timed>();
+        var sides = new ArrayList<Side>();
+        sides.add(new Side("ours", () -> lists.page(reader, view, cursor)));
         var fastest = Long.MAX_VALUE;
         for (var way : hand.ways().entrySet()) {
             var read = hand.read(connection, way.getValue());
@@ -141,40 +183,27 @@ public final class ListsBench {
                 require(what + ", " + way.getKey(), seen, read);
             } else if (!same(seen, read) || took > HOPELESS * fastest) {
                 // merged by office: somebody who sees records of others, too, sees more; or no index serves it
-                ways.remove(way.getKey());
                 continue;
             }
             fastest = Math.min(fastest, took);
-            others.put(way.getKey(), new Timed());
+            sides.add(new Side(way.getKey(), () -> hand.read(connection, way.getValue())));
         }
         // As a server that has run for a while: its code is compiled, and the database knows the statements by name.
         for (; warming > 0; warming--) {
             lists.page(reader, view, cursor);
         }
         warming = warm;
-        var sides = new ArrayList<Side>();
-        sides.add(new Side(ours, () -> lists.page(reader, view, cursor)));
-        ways.forEach((name, way) ->
-                sides.add(new Side(Objects.requireNonNull(others.get(name)), () -> hand.read(connection, way))));
         // As many in a row each, and there and back: the first after another statement finds memory full of its rows.
         for (int round = 0; round < rounds; round++) {
             for (var side : round % 2 == 0 ? sides : sides.reversed()) {
-                for (int i = 0; i < often; i++) {
-                    side.times().add(side.read());
-                }
+                side.round(often);
             }
         }
-        var best = others.entrySet().stream()
-                .min(Comparator.comparingDouble(
-                        (Map.Entry<String, Timed> one) -> one.getValue().p95()))
+        var best = sides.stream()
+                .skip(1)
+                .min(Comparator.comparingDouble(Side::p95))
                 .orElseThrow();
-        return new Compared(
-                what,
-                ours.p95(),
-                best.getValue().p95(),
-                ours.p95() / best.getValue().p95(),
-                ours.p50() / best.getValue().p50(),
-                best.getKey());
+        return Compared.of(what, sides.getFirst(), best);
     }
 
     private static boolean same(Seen seen, HandWrittenList.Read read) {
@@ -204,7 +233,7 @@ public final class ListsBench {
                 ratios.greatest(),
                 Goal.atMost(1.3),
                 ratios,
-                "the best of up to four statements written for the list, labels and count included, p95",
+                "the best of up to four statements written for the list, labels and count included, p95 of a round",
                 "%,d records a registry, %d lists of a reader each, %d above 1.3, median %.2f"
                         .formatted(count, all.size(), missed, ratios.median()),
                 all.stream()
