@@ -13,7 +13,10 @@ sealed interface Answer {
     /** It did it, or had done it before, or there is nothing left to do it to. */
     record Done() implements Answer {}
 
-    /** It was away or busy: try again. */
+    /** It has too much to do: try again. */
+    record Busy(String reason) implements Answer {}
+
+    /** It was away, or a part of it was: try again. */
     record Later(String reason) implements Answer {}
 
     /** It will never do it. */
@@ -29,6 +32,8 @@ sealed interface Answer {
                 switch (http.code()) {
                     case 404 -> new Done();
                     case 400, 413, 422 -> new Refused(reason(http));
+                    case 429 -> new Busy(reason(http));
+                    case 503 -> isBusy(http) ? new Busy(reason(http)) : new Later(reason(http));
                     default -> new Later(reason(http));
                 };
             default -> new Later(reason(failure));
@@ -51,8 +56,13 @@ sealed interface Answer {
         return switch (code) {
             case NOT_FOUND, ALREADY_EXISTS -> new Done();
             case INVALID_ARGUMENT, UNIMPLEMENTED -> new Refused(reason(failure));
+            case RESOURCE_EXHAUSTED -> new Busy(reason(failure));
             default -> new Later(reason(failure));
         };
+    }
+
+    private static boolean isBusy(ClientHttpException http) {
+        return reason(http).contains(Status.Code.RESOURCE_EXHAUSTED.name());
     }
 
     private static String reason(Throwable failure) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Answers extends Loop {
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final Duration BUSY = Duration.ofSeconds(3);
+    private static final Duration AWAY = Duration.ofSeconds(30);
 
     private final Outbox outbox;
     private final TransactionTemplate transaction;
@@ -54,7 +56,8 @@ class Answers extends Loop {
             var command = one.command();
             switch (one.answer()) {
                 case Answer.Done _ -> done.add(command.id());
-                case Answer.Later later -> outbox.later(command.id(), later.reason(), pause(command.attempts()));
+                case Answer.Busy busy -> outbox.later(command.id(), busy.reason(), pause(command.attempts(), BUSY));
+                case Answer.Later later -> outbox.later(command.id(), later.reason(), pause(command.attempts(), AWAY));
                 case Answer.Refused refused -> transaction.executeWithoutResult(_ -> refuse(command, refused.reason()));
             }
         }
@@ -70,8 +73,9 @@ class Answers extends Loop {
                 command.id(), command.kind().name(), command.payload().key(), reason));
     }
 
-    private static Duration pause(int attempts) {
-        var pause = Duration.ofMillis(100L << Math.min(attempts, 10));
-        return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+    /** Twice as long each time up to the longest, less by chance, so that not all come again together. */
+    private static Duration pause(int attempts, Duration longest) {
+        long whole = Math.min(100L << Math.min(attempts, 10), longest.toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(whole / 2, whole + 1));
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,29 +12,31 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends the outbox: what this server wrote as soon as it is committed, everything else that is due by a look at the
- * table every second.
+ * table every second. While the engine is away it is looked for every second, and nothing is sent.
  */
 @Component
 class Dispatcher extends Loop {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int BATCH = 100;
-    private static final int IN_FLIGHT = 200;
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private final Outbox outbox;
     private final Gateway gateway;
     private final Answers answers;
     private final FeedState feed;
+    private final EngineState engine;
+    private final Circuit circuit;
     private final BlockingQueue<Command> written = new LinkedBlockingQueue<>();
-    private final Semaphore room = new Semaphore(IN_FLIGHT);
     private long nextSweep;
 
-    Dispatcher(Outbox outbox, Gateway gateway, Answers answers, FeedState feed) {
+    Dispatcher(Outbox outbox, Gateway gateway, Answers answers, FeedState feed, EngineState engine, Circuit circuit) {
         super("engine-commands");
         this.outbox = outbox;
         this.gateway = gateway;
         this.answers = answers;
         this.feed = feed;
+        this.engine = engine;
+        this.circuit = circuit;
     }
 
     /** To be called after commit. */
@@ -51,38 +52,62 @@ class Dispatcher extends Loop {
 
     @Override
     void turn() throws InterruptedException {
+        if (circuit.isInDoubt() && !isThere()) {
+            leave();
+            pause(SWEEP.toMillis());
+            return;
+        }
         var first = written.poll(Math.max(0, nextSweep - System.nanoTime()), TimeUnit.NANOSECONDS);
         if (first != null) {
             var commands = new ArrayList<Command>();
             commands.add(first);
-            written.drainTo(commands, BATCH - 1);
+            written.drainTo(commands, circuit.awaitRoom(BATCH) - 1);
             send(commands);
         }
         if (nextSweep - System.nanoTime() <= 0) {
-            var due = outbox.take(BATCH);
+            int room = circuit.awaitRoom(BATCH);
+            var due = outbox.take(room);
             send(due);
-            nextSweep = System.nanoTime() + (due.size() < BATCH ? SWEEP.toNanos() : 0);
+            nextSweep = System.nanoTime() + (due.size() < room ? SWEEP.toNanos() : 0);
         }
     }
 
-    private void send(List<Command> commands) throws InterruptedException {
+    private boolean isThere() {
+        boolean there = engine.broker().led() > 0;
+        circuit.found(there);
+        return there;
+    }
+
+    /** What was written meanwhile waits in the table, for whichever server finds the engine first. */
+    private void leave() {
+        var commands = new ArrayList<Command>();
+        written.drainTo(commands);
+        if (!commands.isEmpty()) {
+            outbox.release(commands.stream().map(Command::id).toList());
+        }
+    }
+
+    private void send(List<Command> commands) {
         for (var command : commands) {
             if (command.kind() == Command.Kind.START && command.stale() && !feed.isCaughtUp()) {
                 // The engine may have forgotten the message's id: first see whether the instance is there.
                 answers.add(command, new Answer.Later("waits for the event feed"));
                 continue;
             }
-            room.acquire();
+            circuit.sent();
             try {
-                gateway.send(command).whenComplete((answer, failure) -> {
-                    room.release();
-                    answers.add(command, failure == null ? answer : Answer.of(failure));
-                });
+                gateway.send(command)
+                        .whenComplete(
+                                (answer, failure) -> answered(command, failure == null ? answer : Answer.of(failure)));
             } catch (RuntimeException failure) {
-                room.release();
                 log.error("Command {} cannot be sent", command.id(), failure);
-                answers.add(command, new Answer.Refused(String.valueOf(failure.getMessage())));
+                answered(command, new Answer.Refused(String.valueOf(failure.getMessage())));
             }
         }
+    }
+
+    private void answered(Command command, Answer answer) {
+        circuit.answered(answer);
+        answers.add(command, answer);
     }
 }

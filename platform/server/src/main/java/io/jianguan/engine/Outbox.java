@@ -78,6 +78,13 @@ class Outbox {
                 """).update();
     }
 
+    /** Whoever finds the engine first takes them. */
+    void release(Collection<UUID> ids) {
+        jdbc.sql("UPDATE engine.command SET next_attempt_at = now() WHERE id = ANY (:ids) AND done_at IS NULL")
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
     /** Waits for nobody: what the projector holds is a start whose instance is there, which is as good as an answer. */
     void done(Collection<UUID> ids) {
         jdbc.sql("""

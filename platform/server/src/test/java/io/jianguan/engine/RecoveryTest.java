@@ -45,6 +45,24 @@ class RecoveryTest extends EngineModuleTest {
     }
 
     @Test
+    void shouldLookForTheEngineAndSendNothingWhileItIsAwayHoweverMuchWaits() {
+        TestData.broker(FOLDER).destroyForcibly();
+        var commands = IntStream.range(0, 500).mapToObj(_ -> start()).toList();
+
+        patiently().until(() -> commands.stream().allMatch(this::isDone));
+        assertThat(jdbc.sql("SELECT sum(attempts) FROM engine.command WHERE id IN (:ids)")
+                        .param("ids", commands)
+                        .query(Integer.class)
+                        .single())
+                .isLessThan(commands.size());
+        patiently()
+                .until(() -> commands.stream()
+                        .allMatch(command -> recorder.started(command).isPresent()));
+        assertThat(startsOf(commands)).isEqualTo(commands.size());
+        awaitReady();
+    }
+
+    @Test
     void shouldCatchUpWithWhatTheEngineDidWhileTheDatabaseWasAway() {
         instance(start());
         TestData.database(FOLDER).destroyForcibly();

@@ -3,10 +3,12 @@ package io.jianguan.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jianguan.embedded.TestData;
 import io.jianguan.engine.EngineEvent.InstanceStarted;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +58,20 @@ class ReplicasTest extends EngineModuleTest {
                 .toList();
 
         awaitStarts(commands);
+        assertThat(commands).allSatisfy(command -> assertThat(starts(command)).isOne());
+    }
+
+    @Test
+    void shouldCarryOutOnceWhatBothServersKeptWhileTheEngineWasAway() {
+        TestData.broker(FOLDER).destroyForcibly();
+        var commands = IntStream.range(0, 60)
+                .mapToObj(number -> number % 2 == 0 ? start() : startOnTheOther())
+                .toList();
+
+        // The broker takes half a minute to start on a busy machine.
+        eventually()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> commands.stream().allMatch(command -> starts(command) > 0));
         assertThat(commands).allSatisfy(command -> assertThat(starts(command)).isOne());
     }
 

@@ -48,13 +48,15 @@ final class Outage {
                 () -> count("SELECT count(*) FROM engine.command WHERE done_at IS NULL") == 0);
         double caughtUp = (System.nanoTime() - back) / 1e9;
         long again = count("SELECT count(*) FROM engine.command WHERE attempts > 0");
+        long vain = count("SELECT coalesce(sum(attempts), 0) FROM engine.command");
         long busy = count("SELECT count(*) FROM engine.command WHERE last_error LIKE '%RESOURCE_EXHAUSTED%'");
         all(shifts, Shift::finish);
         return List.of(
                 ("broker away for %.1f minutes: %,d operations acknowledged meanwhile, %,d commands waiting at the end;"
                                 + " ready %.1f s after its start, all commands answered after %.1f s")
                         .formatted(lasting.toSeconds() / 60.0, meanwhile, waiting, ready, caughtUp),
-                "%,d commands sent more than once, %,d of them since the engine was busy".formatted(again, busy));
+                "%,d commands sent more than once, %,d times in vain in all, %,d of them since the engine was busy"
+                        .formatted(again, vain, busy));
     }
 
     private interface Step {
