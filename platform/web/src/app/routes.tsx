@@ -44,6 +44,10 @@ const pages: RouteObject[] = [
     path: 'record-batches/:id',
     lazy: async () => ({ Component: (await import('./pages/BatchPages')).BatchPage }),
   },
+  {
+    path: 'bulk-deeds/:id',
+    lazy: async () => ({ Component: (await import('./pages/BatchPages')).BulkPage }),
+  },
   { path: 'drafts', lazy: async () => ({ Component: (await import('./pages/RecordPages')).DraftsPage }) },
   { path: 'exports', lazy: async () => ({ Component: (await import('./pages/BatchPages')).ExportsPage }) },
   { path: 'search', lazy: async () => ({ Component: (await import('./pages/ViewPage')).FullTextPage }) },

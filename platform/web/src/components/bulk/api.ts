@@ -17,6 +17,7 @@ export interface BulkDeed {
   refused: number;
   text: string;
   failure: string | null;
+  requestedAt: string;
 }
 
 /** The chosen ones, or all that the list of these parameters shows. */
@@ -40,6 +41,11 @@ export interface BulkItem {
 }
 
 const path = '/api/bulk-deeds';
+
+/** Where somebody's own are listed, and each of them is shown. */
+export const bulkList = '/record-batches?of=tasks';
+export const bulkAddress = (id: string) => `/bulk-deeds/${id}`;
+
 const whileRunning = 700;
 
 export const startBulk = (wish: Wish, chosen: Chosen) =>
@@ -52,6 +58,15 @@ export const useBulk = (id: string) =>
     queryKey: ['bulk-deed', id],
     queryFn: ({ signal }) => api.get<BulkDeed>(`${path}/${encodeURIComponent(id)}`, { signal }),
     refetchInterval: (query) => (query.state.data?.running ? whileRunning : false),
+  });
+
+export const useBulks = () =>
+  useInfiniteQuery({
+    queryKey: ['bulk-deeds'],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<BulkDeed>>(path, { query: { cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
   });
 
 export const useBulkItems = (bulk: BulkDeed, outcome: 'ready' | 'refused') =>

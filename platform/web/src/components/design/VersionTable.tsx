@@ -14,8 +14,10 @@ interface Version {
   publishedBy: string | null;
 }
 
-interface Props {
-  found: UseInfiniteQueryResult<InfiniteData<Page<Version>>>;
+interface Props<One> {
+  found: UseInfiniteQueryResult<InfiniteData<Page<One>>>;
+  /** Something that each version says, where it is worth a column. */
+  also?: { title: string; of: (version: One) => string | null } | undefined;
   /** Where a version is downloaded from. */
   file: (version: number) => string;
   /** What differs; without the second: from the one that is being edited. */
@@ -23,14 +25,14 @@ interface Props {
 }
 
 /** What was published, by whom, and how one differs from another. */
-export function VersionTable({ found, file, compare }: Props) {
+export function VersionTable<One extends Version>({ found, also, file, compare }: Props<One>) {
   const { t } = useTranslation();
   const versions = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
       <Section title={t('design.versions')}>
         <Listed found={found} lines={4} none={<p>{t('design.none')}</p>}>
-          {(rows) => <Versions rows={rows} file={file} />}
+          {(rows) => <Versions rows={rows} also={also} file={file} />}
         </Listed>
       </Section>
       {versions.length > 0 && <Compared versions={versions.map((one) => one.version)} compare={compare} />}
@@ -38,7 +40,9 @@ export function VersionTable({ found, file, compare }: Props) {
   );
 }
 
-function Versions({ rows, file }: { rows: Version[]; file: Props['file'] }) {
+type RowsProps<One> = Pick<Props<One>, 'also' | 'file'> & { rows: One[] };
+
+function Versions<One extends Version>({ rows, also, file }: RowsProps<One>) {
   const { t } = useTranslation();
   return (
     <div className={styles.scroll}>
@@ -48,6 +52,7 @@ function Versions({ rows, file }: { rows: Version[]; file: Props['file'] }) {
             <th>{t('design.version')}</th>
             <th>{t('design.at')}</th>
             <th>{t('design.by')}</th>
+            {also && <th>{also.title}</th>}
             <th>
               <span className="jg-hidden">{t('design.file')}</span>
             </th>
@@ -61,6 +66,7 @@ function Versions({ rows, file }: { rows: Version[]; file: Props['file'] }) {
                 <Moment at={one.publishedAt} />
               </td>
               <td>{one.publishedBy ?? t('design.shipped')}</td>
+              {also && <td>{also.of(one) ?? '—'}</td>}
               <td>
                 <a href={file(one.version)} download>
                   {t('design.file')}
@@ -76,7 +82,7 @@ function Versions({ rows, file }: { rows: Version[]; file: Props['file'] }) {
 
 const EDITED = 0;
 
-function Compared({ versions, compare }: { versions: number[]; compare: Props['compare'] }) {
+function Compared({ versions, compare }: { versions: number[]; compare: Props<Version>['compare'] }) {
   const { t } = useTranslation();
   const [after, setAfter] = useState(EDITED);
   const [chosen, setChosen] = useState<number>();

@@ -59,6 +59,8 @@ export interface Version {
   version: number;
   publishedAt: string;
   publishedBy: string | null;
+  /** How records are numbered by it; null where they are not. */
+  number: string | null;
 }
 
 export interface ViewTrial {

@@ -39,4 +39,13 @@ describe('differences of definitions', () => {
     ]);
     expect(differences({ a: [1] }, { a: [1] })).toEqual([]);
   });
+
+  it('show how records were numbered before and after', () => {
+    expect(differences({ number: 'DT{seq:3}' }, { number: 'DT{yyyy}{seq:4:year}' })).toEqual([
+      { path: ['number'], before: 'DT{seq:3}', after: 'DT{yyyy}{seq:4:year}' },
+    ]);
+    expect(differences({}, { number: 'DT{seq:3}' })).toEqual([
+      { path: ['number'], before: '', after: 'DT{seq:3}' },
+    ]);
+  });
 });

@@ -8,10 +8,13 @@ import styles from '../Definition.module.css';
 
 /** What was published, by whom, and how one differs from another. */
 export function Versions({ kind, loaded }: { kind: Kind; loaded: Definition }) {
+  const { t } = useTranslation('definition');
   const found = useVersions(kind, loaded.name);
+  const numbered = found.data?.pages.some((page) => page.rows.some((one) => one.number !== null));
   return (
     <VersionTable
       found={found}
+      also={numbered ? { title: t('basics.number'), of: (one) => one.number } : undefined}
       file={(version) => fileAddress(kind, loaded.name, version)}
       compare={(before, after) => (
         <Differences kind={kind} name={loaded.name} before={before} after={after} />

@@ -27,6 +27,7 @@ function Shown({ batch }: { batch: Batch }) {
   const label = useLabel();
   const { t: list } = useTranslation('list');
   const { t: common } = useTranslation();
+  const { t: bulk } = useTranslation('bulk');
   const { message, modal } = App.useApp();
   const client = useQueryClient();
   const registry = useRegistry(batch.registry).data;
@@ -77,7 +78,8 @@ function Shown({ batch }: { batch: Batch }) {
         title={t(`kinds.${kind}.page`, { fields: named, action })}
         below={
           <>
-            <Link to={`/views/${batch.view}`}>{t('list')}</Link> <Link to="/record-batches">{t('mine')}</Link>
+            <Link to={`/views/${batch.view}`}>{t('list')}</Link>{' '}
+            <Link to="/record-batches">{bulk('mine')}</Link>
           </>
         }
         actions={
@@ -108,12 +110,9 @@ function Shown({ batch }: { batch: Batch }) {
         )}
         {batch.failure && <Alert type="error" showIcon title={batch.failure} />}
         <p>
-          {t(
-            `kinds.${kind}.${batch.state === 'trying' || batch.state === 'tried' ? 'would' : 'done'}`,
-            {
-              total: changed,
-            },
-          )}
+          {t(`kinds.${kind}.${batch.state === 'trying' || batch.state === 'tried' ? 'would' : 'done'}`, {
+            total: changed,
+          })}
           {t(`kinds.${kind}.others`, { same, refused })}
           {undone + kept > 0 && t(`kinds.${back}.undone`, { undone, kept })}
         </p>

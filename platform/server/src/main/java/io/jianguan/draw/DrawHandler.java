@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
  * pool_size, pool_hash, excluded, algorithm, commitment, value, seed, witnesses}. With the headers of
  * {@code draw.commit} it does both at once.
  *
+ * <p>Where {@code publish} is true, anybody may look at the draw from then on, if whoever had it drawn may publish it.
+ *
  * <p>Result variables: {@code drawnCount}; {@code drawState} is {@code drawn}, or {@code waiting} while values are
  * missing.
  */
@@ -38,6 +40,7 @@ class DrawHandler implements JobHandler {
     private final Draws draws;
     private final Making making;
     private final DrawnList list;
+    private final PublicDraws published;
     private final Timeline timeline;
     private final MessageSource messages;
     private final Clock clock;
@@ -51,6 +54,7 @@ class DrawHandler implements JobHandler {
             Draws draws,
             Making making,
             DrawnList list,
+            PublicDraws published,
             Timeline timeline,
             MessageSource messages,
             Clock clock) {
@@ -62,6 +66,7 @@ class DrawHandler implements JobHandler {
         this.draws = draws;
         this.making = making;
         this.list = list;
+        this.published = published;
         this.timeline = timeline;
         this.messages = messages;
         this.clock = clock;
@@ -101,7 +106,16 @@ class DrawHandler implements JobHandler {
                 draw.officerCount(),
                 draw.wanted(),
                 rows.size());
+        publish(job, record);
         return Map.of("drawState", "drawn", "drawnCount", rows.size());
+    }
+
+    private void publish(Job job, Records.Record record) {
+        if (Boolean.TRUE.equals(context.header(job, "publish", context.expressions(job, record)))) {
+            var starter = context.starter(job);
+            boolean done = starter != null && published.publishAsPlanned(starter, record.registry(), record.id());
+            tell(job, done ? "draw.published" : "draw.published.not");
+        }
     }
 
     private Map<String, @Nullable Object> values(

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Draws that anybody may look at and check: all attempts of a record, from when somebody with the right publishes them
- * until somebody takes them back.
+ * Draws that anybody may look at and check: all attempts of a record, from when somebody with the right publishes them,
+ * or they are drawn where the record asks for that, until somebody takes them back.
  */
 @Component
 class PublicDraws {
@@ -125,6 +125,21 @@ class PublicDraws {
         if (rows > 0) {
             record(actor, "draw.publish", registry, id);
         }
+    }
+
+    /**
+     * As the record asks for, in the name of whoever had it drawn.
+     *
+     * @return false where that is not theirs to do, or not everything is drawn
+     */
+    @Transactional
+    boolean publishAsPlanned(String username, String registry, long id) {
+        var actor = actors.get(username);
+        if (!records.may(actor, registry, id, RIGHT) || !isReady(draws.of(registry, id))) {
+            return false;
+        }
+        publish(actor, registry, id);
+        return true;
     }
 
     /** @throws Problem {@code draw.publish-forbidden} */

@@ -24,6 +24,10 @@ class Outgoing {
     private static final Logger log = LoggerFactory.getLogger(Outgoing.class);
     private static final int BATCH = 100;
     private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** What comes later than that was held up, by a server that was down or a batch before it. */
+    private static final Duration PUNCTUAL = Duration.ofMinutes(10);
+
     private static final List<Duration> PAUSES = List.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
@@ -45,6 +49,7 @@ class Outgoing {
 
     @Scheduled(fixedDelay = 2_000)
     void sendDue() {
+        holdBack();
         List<Delivery> leased;
         do {
             leased = lease();
@@ -52,6 +57,22 @@ class Outgoing {
                     .collect(Collectors.groupingBy(Outgoing::message, LinkedHashMap::new, Collectors.toList()));
             messages.values().forEach(this::send);
         } while (leased.size() == BATCH);
+    }
+
+    /** Whoever wants a digest in quiet hours gets it then; what was held up until they began waits for their end. */
+    private void holdBack() {
+        var now = at(clock.instant());
+        jdbc.sql("""
+                UPDATE notification.delivery d
+                SET due_at = quiet.leaves AT TIME ZONE :zone
+                FROM notification.person p CROSS JOIN LATERAL (
+                    SELECT notification.leaves(:local, false, p.digest_at, p.quiet_from, p.quiet_until)) quiet (leaves)
+                WHERE d.state = 'waiting' AND d.due_at < :late AND p.username = d.username AND quiet.leaves > :local
+                """)
+                .param("zone", clock.getZone().getId())
+                .param("local", now.toLocalDateTime())
+                .param("late", now.minus(PUNCTUAL))
+                .update();
     }
 
     /** Deliveries that travel together: a digest is one message. */

@@ -171,10 +171,12 @@ class DefinitionPages {
                 draft, versions.newest(kind, name).map(Version::version).orElse(0), username);
     }
 
+    /** @param number the rule of its numbers; null where records have none */
     record VersionAnswer(
             int version,
             OffsetDateTime publishedAt,
-            @Nullable String publishedBy) {}
+            @Nullable String publishedBy,
+            @Nullable String number) {}
 
     Page<VersionAnswer> versions(DefinitionKind kind, String name, @Nullable String cursor) {
         int below = (int) Cursor.number(cursor, Integer.MAX_VALUE);
@@ -184,7 +186,10 @@ class DefinitionPages {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return page.map(
-                one -> new VersionAnswer(one.version(), shown(one.publishedAt()), named(one.publishedBy(), people)));
+        return page.map(one -> new VersionAnswer(
+                one.version(),
+                shown(one.publishedAt()),
+                named(one.publishedBy(), people),
+                source(one.source()).path("number").stringValue(null)));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A deed on many tasks or clocks on its way, as it is kept.
  *
  * @param deed name of what is done
+ * @param begunAt when the trial began, or what came after it
  * @param total how many were chosen
  * @param reached ordinal of the last that was looked at
  * @param failure for people: why it did not go on
@@ -19,6 +20,7 @@ record BulkDeed(
         String language,
         String requestedBy,
         OffsetDateTime requestedAt,
+        OffsetDateTime begunAt,
         State state,
         Deed.Said said,
         int total,

@@ -90,6 +90,14 @@ class BulkDeedController {
         return ids.stream().map(Long::valueOf).toList();
     }
 
+    @GetMapping
+    Page<BulkDeedAnswer> list(
+            @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
+        int most = Math.clamp(limit, 1, PAGE_LIMIT);
+        var found = deeds.newest(actors.current(), Cursor.number(cursor, Long.MAX_VALUE), most + 1);
+        return Page.of(found, most, one -> Cursor.of(one.id())).map(BulkDeedController::answer);
+    }
+
     @GetMapping("/{id}")
     BulkDeedAnswer get(@PathVariable long id) {
         return answer(deeds.get(actors.current(), id));

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,9 +48,9 @@ class BulkDeedStore {
     long add(Asked asked, State state, List<Long> subjects) {
         return jdbc.sql("""
                 WITH added AS (
-                    INSERT INTO task.bulk_deed (deed, language, requested_by, requested_at, idempotency_key, state,
-                        said, total)
-                    VALUES (:deed, :language, :username, :now, :key, :state, :said::jsonb, :total)
+                    INSERT INTO task.bulk_deed (deed, language, requested_by, requested_at, begun_at,
+                        idempotency_key, state, said, total)
+                    VALUES (:deed, :language, :username, :now, :now, :key, :state, :said::jsonb, :total)
                     RETURNING id
                 ), items AS (
                     INSERT INTO task.bulk_deed_item (bulk_deed_id, ordinal, subject_id)
@@ -78,6 +79,14 @@ class BulkDeedStore {
                 .optional();
     }
 
+    /** Somebody's own, the newest first. */
+    List<BulkDeed> newest(String username, long before, int limit) {
+        return jdbc.sql("SELECT * FROM task.bulk_deed WHERE requested_by = ? AND id < ? ORDER BY id DESC LIMIT ?")
+                .params(username, before, limit)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
     /** The one that was asked for with this key. */
     Optional<BulkDeed> find(String username, String idempotencyKey) {
         return jdbc.sql("SELECT * FROM task.bulk_deed WHERE requested_by = ? AND idempotency_key = ?")
@@ -91,6 +100,9 @@ class BulkDeedStore {
         if (!turns.begin(one.id(), State.TRIED.id(), State.RUNNING.id())) {
             throw Problem.conflict("task.bulk-busy");
         }
+        jdbc.sql("UPDATE task.bulk_deed SET begun_at = ? WHERE id = ?")
+                .params(OffsetDateTime.now(clock), one.id())
+                .update();
     }
 
     void stop(long id) {
@@ -173,6 +185,9 @@ class BulkDeedStore {
                 row.getString("language"),
                 row.getString("requested_by"),
                 row.getObject("requested_at", OffsetDateTime.class),
+                Objects.requireNonNullElse(
+                        row.getObject("begun_at", OffsetDateTime.class),
+                        row.getObject("requested_at", OffsetDateTime.class)),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 json.readValue(row.getString("said"), Deed.Said.class),
                 row.getInt("total"),

@@ -33,6 +33,7 @@ class BulkDeedWork extends Worker<BulkDeed> {
     private final Map<String, Deed> deeds;
     private final Actors actors;
     private final MessageSource messages;
+    private final BulkDeedNotices notices;
     private final TransactionTemplate transaction;
 
     BulkDeedWork(
@@ -40,12 +41,14 @@ class BulkDeedWork extends Worker<BulkDeed> {
             List<Deed> deeds,
             Actors actors,
             MessageSource messages,
+            BulkDeedNotices notices,
             TransactionTemplate transaction) {
         super("bulk-deed", store.turns());
         this.store = store;
         this.deeds = deeds.stream().collect(Collectors.toMap(Deed::name, Function.identity()));
         this.actors = actors;
         this.messages = messages;
+        this.notices = notices;
         this.transaction = transaction;
     }
 
@@ -93,14 +96,26 @@ class BulkDeedWork extends Worker<BulkDeed> {
                     return;
                 }
                 if (!goesOn(one, deed, actor, item)) {
-                    store.turns().end(one.id(), State.STOPPED.id(), null);
+                    end(one, State.STOPPED);
                     return;
                 }
                 reached = item.ordinal();
             }
         }
-        var end = one.state() == State.TRYING ? State.TRIED : State.DONE;
-        store.turns().end(one.id(), end.id(), null);
+        end(one, one.state() == State.TRYING ? State.TRIED : State.DONE);
+    }
+
+    private void end(BulkDeed one, State state) {
+        transaction.executeWithoutResult(status -> {
+            if (store.turns().end(one.id(), state.id(), null)) {
+                store.find(one.id()).ifPresent(notices::ended);
+            }
+        });
+    }
+
+    @Override
+    protected void gaveUp(BulkDeed one, String reason) {
+        store.find(one.id()).ifPresent(notices::ended);
     }
 
     private boolean goesOn(BulkDeed one, Deed deed, Actor actor, Item item) {

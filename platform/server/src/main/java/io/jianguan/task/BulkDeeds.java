@@ -73,6 +73,10 @@ class BulkDeeds {
         return soon(actor, id, subjects.size());
     }
 
+    List<BulkDeed> newest(Actor actor, long before, int limit) {
+        return store.newest(actor.username(), before, limit);
+    }
+
     /** @throws Problem {@code task.bulk-unknown}, also where it is another's */
     BulkDeed get(Actor actor, long id) {
         return store.find(id)

@@ -19,12 +19,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What people who do not sign in see of a draw: nothing, until it is published. */
 @Tag("G4.1")
 @Tag("D8")
 class PublicDrawTest extends ShippedDraws {
+    @Autowired
+    PublicDraws published;
+
     private static MockHttpServletRequestBuilder of(MockHttpServletRequestBuilder request, Records.Record plan) {
         return request.param("registry", plan.registry())
                 .param("recordId", String.valueOf(plan.id()))
@@ -78,6 +82,37 @@ class PublicDrawTest extends ShippedDraws {
                         .query(String.class)
                         .list())
                 .containsExactly("draw.publish", "draw.withdraw");
+    }
+
+    @Test
+    void shouldPublishByItselfWhereThePlanSaysSo() throws Exception {
+        var plan = plan(Map.of("draw_public", true));
+        var draw = last(plan, Draw.State.DRAWN);
+        var address = "/api/portal/draws/" + number(draw);
+
+        eventually().untilAsserted(() -> mvc.perform(get(address)).andExpect(status().isOk()));
+        mvc.perform(of(get("/api/draws/publication"), plan).with(user(LEADER)))
+                .andExpect(jsonPath("$.by").value("王示范"))
+                .andExpect(jsonPath("$.may").value(true));
+        assertThat(jdbc.sql("SELECT username FROM audit.entry WHERE subject = ? AND action = 'draw.publish'")
+                        .param("inspection_task:" + plan.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly(LEADER);
+
+        mvc.perform(of(delete("/api/draws/publication"), plan).with(user(LEADER)))
+                .andExpect(status().isOk());
+        mvc.perform(get(address)).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void shouldNotPublishInTheNameOfWhoeverMayNot() {
+        var plan = plan(Map.of());
+        last(plan, Draw.State.DRAWN);
+
+        assertThat(published.publishAsPlanned(LI, plan.registry(), plan.id())).isFalse();
+        assertThat(published.publishAsPlanned(LEADER, plan.registry(), plan.id()))
+                .isTrue();
     }
 
     @Test

@@ -23,9 +23,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,9 @@ class DeliveryTest extends CoreTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Channels channels;
 
     @Autowired
     DeliveryLog log;
@@ -264,6 +269,68 @@ class DeliveryTest extends CoreTest {
         assertThat(mail.getFirst().getSubject()).contains("2");
     }
 
+    /** At times that the server's own sending does not reach. */
+    @Test
+    void shouldKeepADigestThatIsLateOutOfQuietHours() {
+        digestOf("late@example.gov.cn", "17:30", "20:00");
+        queued("2126-03-01T17:30:00+08:00");
+
+        sendAt("2126-03-01T21:00:00+08:00");
+        assertThat(to("late@example.gov.cn")).isEmpty();
+        assertThat(log.page("no.a", null, 5).rows()).allSatisfy(entry -> {
+            assertThat(entry.attempts()).isZero();
+            assertThat(entry.dueAt()).isEqualTo("2126-03-02T00:30:00Z");
+        });
+
+        sendAt("2126-03-02T08:30:00+08:00");
+        assertThat(to("late@example.gov.cn")).hasSize(1);
+    }
+
+    @Test
+    void shouldSendALateDigestAtOnceWhereNoHoursAreQuiet() {
+        digestOf("later@example.gov.cn", "17:30", "20:00");
+        queued("2126-03-01T17:30:00+08:00");
+
+        sendAt("2126-03-01T19:59:00+08:00");
+        assertThat(to("later@example.gov.cn")).hasSize(1);
+    }
+
+    @Test
+    void shouldSendADigestInQuietHoursToWhoeverChoseThat() {
+        digestOf("early@example.gov.cn", "07:00", "20:00");
+        queued("2126-03-02T07:00:00+08:00");
+
+        sendAt("2126-03-02T07:00:02+08:00");
+        assertThat(to("early@example.gov.cn")).hasSize(1);
+    }
+
+    private void digestOf(String email, String at, String quietFrom) {
+        people.save(
+                new Person(
+                        "no.a",
+                        "zh",
+                        email,
+                        null,
+                        null,
+                        LocalTime.parse(quietFrom),
+                        LocalTime.of(8, 30),
+                        LocalTime.parse(at)),
+                Map.of("trial/mail", "digest"));
+        tell("no.a", "一");
+        tell("no.a", "二");
+    }
+
+    private void queued(String until) {
+        jdbc.sql("UPDATE notification.delivery SET due_at = ?::timestamptz")
+                .param(until)
+                .update();
+    }
+
+    private void sendAt(String now) {
+        var clock = Clock.fixed(Instant.parse(now), ZoneId.of("Asia/Shanghai"));
+        new Outgoing(jdbc, channels, people, clock).sendDue();
+    }
+
     @Test
     void shouldSendNothingThatWasSwitchedOff() {
         save("no.a", "off@example.gov.cn", null, Map.of("trial/mail", "off"));
@@ -340,7 +407,7 @@ class DeliveryTest extends CoreTest {
 
     @Test
     void shouldKeepWhatIsQueuedOrTriedAgainOutOfQuietHours() {
-        var now = LocalTime.now(java.time.ZoneId.of("Asia/Shanghai"));
+        var now = LocalTime.now(ZoneId.of("Asia/Shanghai"));
         quiet("no.a", "quiet@example.gov.cn", now.minusHours(1), now.plusHours(3));
         tell("no.a", "夜");
         assertThat(log.page("no.a", null, 5).rows()).singleElement().satisfies(entry -> {
@@ -374,7 +441,7 @@ class DeliveryTest extends CoreTest {
 
     @Test
     void shouldTellWhoeverStandsInWithTheNameOfWhoIsAwayAndInThatProcessOnly() {
-        var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        var today = java.time.LocalDate.now(ZoneId.of("Asia/Shanghai"));
         jdbc.sql("""
                 INSERT INTO identity.substitution (absent, substitute, from_date, until_date, processes, created_by,
                     created_at)

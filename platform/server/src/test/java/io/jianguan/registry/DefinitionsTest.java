@@ -157,10 +157,33 @@ class DefinitionsTest extends RegistryTest {
                 .andExpect(jsonPath("$.number").value(nullValue()));
     }
 
+    /** What its versions differ in is compared by whoever reads them (differences.ts), the number rule like all else. */
+    @Test
+    @Tag("C2")
+    void shouldKeepWhoChangedTheNumberRuleWhenFromWhatToWhat() throws Exception {
+        save("registries", "lift_counted", withNumber("lift_counted", "DT{seq:3}"), 0);
+        assertThat(published("registries", "lift_counted", 1)).contains("\"done\"");
+        save("registries", "lift_counted", withNumber("lift_counted", "DT{yyyy}{seq:4:year}"), 0);
+        assertThat(published("registries", "lift_counted", 1)).contains("\"done\"", "\"version\":2");
+
+        mvc.perform(get("/api/definitions/registries/lift_counted/versions").with(user("admin")))
+                .andExpect(jsonPath("$.rows[*].version").value(contains(2, 1)))
+                .andExpect(jsonPath("$.rows[0].publishedBy").value("姓名admin"))
+                .andExpect(jsonPath("$.rows[0].publishedAt").isNotEmpty())
+                .andExpect(jsonPath("$.rows[*].number").value(contains("DT{yyyy}{seq:4:year}", "DT{seq:3}")));
+        for (var rule : Map.of(1, "DT{seq:3}", 2, "DT{yyyy}{seq:4:year}").entrySet()) {
+            mvc.perform(get("/api/definitions/registries/lift_counted/versions/" + rule.getKey())
+                            .with(user("admin")))
+                    .andExpect(jsonPath("$.source.number").value(rule.getValue()));
+        }
+    }
+
     private static String numbered(String rule) {
-        return "{\"source\": %s}"
-                .formatted(
-                        lift("lift_numbered", "").replaceFirst("\"title\"", "\"number\": \"" + rule + "\", \"title\""));
+        return "{\"source\": %s}".formatted(withNumber("lift_numbered", rule));
+    }
+
+    private static String withNumber(String registry, String rule) {
+        return lift(registry, "").replaceFirst("\"title\"", "\"number\": \"" + rule + "\", \"title\"");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -14,8 +16,13 @@ import org.junit.jupiter.api.Test;
 @Tag("C4")
 @Tag("W4")
 class BulkDeedHttpTest extends MatterHttpTest {
-    private static final String NOBODYS =
-            LongStream.rangeClosed(1, 5000).mapToObj("\"%d\""::formatted).collect(Collectors.joining(", ", "[", "]"));
+    private static final String NOBODYS = nobodys(5000);
+
+    private static String nobodys(int count) {
+        return LongStream.rangeClosed(1, count)
+                .mapToObj("\"%d\""::formatted)
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
 
     private int urged(Task task) {
         return jdbc.sql("SELECT count(*) FROM task.urge WHERE task_id = ?")
@@ -111,6 +118,81 @@ class BulkDeedHttpTest extends MatterHttpTest {
         var not = bulk(ZHAO, "{\"deed\": \"approve\", \"ids\": %s}".formatted(ids(review)));
         assertThat(refusals(ZHAO, not)).containsExactly("task.not-in-batch");
         assertThat(matter.open("review").assignee()).isEqualTo(ZHAO);
+    }
+
+    /** As if it had begun a minute ago. */
+    private String begunLongAgo(String wish) throws Exception {
+        var id = read(post(WANG, BULK, wish)).path("id").asString();
+        jdbc.sql("UPDATE task.bulk_deed SET begun_at = begun_at - interval '1 minute' WHERE id = ?::bigint")
+                .param(id)
+                .update();
+        return id;
+    }
+
+    private List<String> told(String id) {
+        return jdbc.sql("SELECT username || ' ' || kind FROM notification.notice WHERE link = ? ORDER BY id")
+                .param("/bulk-deeds/" + id)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void shouldTellWhoeverAskedWhenItTookLongHowItEnded() throws Exception {
+        var some = nobodys(300);
+        var tried = begunLongAgo("{\"deed\": \"urge\", \"ids\": %s}".formatted(some));
+        eventually().untilAsserted(() -> assertThat(told(tried)).containsExactly(WANG + " bulk-deed/tried"));
+
+        var done = begunLongAgo("{\"deed\": \"urge\", \"ids\": %s, \"straight\": true}".formatted(some));
+        eventually().untilAsserted(() -> assertThat(told(done)).containsExactly(WANG + " bulk-deed"));
+        get(WANG, "/api/notices?limit=1")
+                .andExpect(jsonPath("$.rows[0].title").value("批量催办已完成：0 项办成，300 项没有办成"))
+                .andExpect(jsonPath("$.rows[0].link").value("/bulk-deeds/" + done));
+        get(WANG, "/api/notices?limit=1", "en")
+                .andExpect(jsonPath("$.rows[0].title").value("Urge: 0 done, 300 not"));
+    }
+
+    @Test
+    void shouldTellNothingThatTheAskerSaw() throws Exception {
+        var quick = bulk(WANG, "{\"deed\": \"urge\", \"ids\": [\"1\", \"2\"]}");
+        assertThat(told(quick.path("id").asString())).isEmpty();
+
+        var stopped = begunLongAgo("{\"deed\": \"urge\", \"ids\": %s}".formatted(NOBODYS));
+        post(WANG, BULK + "/" + stopped + "/stop", "").andExpect(status().isOk());
+        eventually()
+                .untilAsserted(() -> get(WANG, BULK + "/" + stopped)
+                        .andExpect(jsonPath("$.state").value("stopped")));
+        assertThat(told(stopped)).isEmpty();
+    }
+
+    @Test
+    void shouldListOnesOwnPageByPage() throws Exception {
+        var first =
+                bulk(WANG, "{\"deed\": \"urge\", \"ids\": [\"1\"]}").path("id").asString();
+        var second =
+                bulk(WANG, "{\"deed\": \"claim\", \"ids\": [\"2\"]}").path("id").asString();
+        var others =
+                bulk(ZHAO, "{\"deed\": \"claim\", \"ids\": [\"3\"]}").path("id").asString();
+
+        var page = read(get(WANG, BULK + "?limit=1"));
+        assertThat(page.path("rows")).singleElement().satisfies(one -> {
+            assertThat(one.path("id").asString()).isEqualTo(second);
+            assertThat(one.path("deed").asString()).isEqualTo("claim");
+        });
+        var next = read(get(WANG, BULK + "?limit=1&cursor=" + page.path("next").asString()));
+        assertThat(next.path("rows").get(0).path("id").asString()).isEqualTo(first);
+        get(ZHAO, BULK + "?limit=1").andExpect(jsonPath("$.rows[0].id").value(others));
+        assertThat(plan("SELECT * FROM task.bulk_deed WHERE requested_by = 'x' AND id < 9 ORDER BY id DESC LIMIT 50"))
+                .contains("bulk_deed_by")
+                .doesNotContain("Sort");
+    }
+
+    /** However small the table is. */
+    private String plan(String query) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            jdbc.sql("SET LOCAL enable_seqscan = off").update();
+            return String.join(
+                    "\n", jdbc.sql("EXPLAIN " + query).query(String.class).list());
+        }));
     }
 
     @Test
