@@ -19,6 +19,11 @@ function titles(rows: Record<string, unknown>[]) {
 
 describe('the rows of a table field', () => {
   it('should not name a column that is hidden from the reader @W4', () => {
-    expect(titles([{ 品名: '月饼', 说明: null }, { 品名: '蛋糕', 说明: '合格' }])).toEqual(['品名', '说明']);
+    expect(
+      titles([
+        { 品名: '月饼', 说明: null },
+        { 品名: '蛋糕', 说明: '合格' },
+      ]),
+    ).toEqual(['品名', '说明']);
   });
 });
