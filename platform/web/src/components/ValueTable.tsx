@@ -16,7 +16,9 @@ interface CodeText {
 export function ValueTable({ field, rows }: { field: Field; rows: Record<string, unknown>[] }) {
   const label = useLabel();
   const { t } = useTranslation();
-  const columns = (field.columns ?? []).filter((column) => !isShadow(column, field.columns ?? []));
+  const columns = (field.columns ?? [])
+    .filter((column) => !isShadow(column, field.columns ?? []))
+    .filter(({ name }) => rows.length === 0 || rows.some((row) => name in row)); // the rest is not shown to this reader
   return (
     <div className={styles.frame} role="region" aria-label={label(field.label)} tabIndex={0}>
       <table className={styles.table}>

@@ -27,6 +27,11 @@ export function Reckoning({ clock }: { clock: ClockDetail }) {
       t('clock.rule'),
       t('clock.versioned', { rule: label(explanation.label), version: explanation.version }),
     ]);
+  if (clock.newer)
+    lines.push([
+      t('clock.rule'),
+      t('clock.superseded', { newer: clock.newer, version: explanation.version }),
+    ]);
   if (explanation.basis)
     lines.push([t('clock.basis'), `${explanation.basis.law} ${explanation.basis.article}`]);
   lines.push([
@@ -35,6 +40,8 @@ export function Reckoning({ clock }: { clock: ClockDetail }) {
   ]);
   if (explanation.origin) lines.push([t('clock.origin'), origin(explanation.origin, t)]);
   if (explanation.unit !== 'DATE') lines.push([t('clock.period'), `${explanation.amount} ${unit}`]);
+  if (clock.hours)
+    lines.push([t('clock.hours'), clock.hours.replaceAll(',', t('listSeparator', { ns: 'common' }))]);
   if (explanation.skipped.length > 0) lines.push([t('clock.skipped'), <Spans all={explanation.skipped} />]);
   if (explanation.makeUp.length > 0) lines.push([t('clock.makeUp'), <Spans all={explanation.makeUp} />]);
   for (const pause of explanation.pauses)

@@ -124,6 +124,10 @@ export interface ClockDetail {
   id: string;
   state: 'running' | 'paused' | 'ended';
   explanation: Explanation;
+  /** Version of the rule under which clocks start now, where it is another one. */
+  newer: number | null;
+  /** When the office is open, as long as office hours are counted. */
+  hours: string | null;
   names: Record<string, string>;
   warnings: { stage: string; at: string; actions: string[]; fireAt: string | null; firedAt: string | null }[];
   pausing: { reasons: { code: string; label: Label }[]; limit: string | null } | null;

@@ -53,7 +53,7 @@ const zh = {
     deactivate: '停用',
     deactivateTitle: '停用“{{name}}”的账号？',
     deactivateText:
-      '停用后该用户立即退出登录，不能再登录。其办理过的记录保留；分给他的待办任务需由本单位领导另行处理。',
+      '停用后该用户立即退出登录，不能再登录。其办理过的记录保留。已分给他的待办任务不会自动转走：请用“离职交接”交给接手人，以后分来的也会转去；也可由本单位领导在“本部门”中转办。',
     deactivated: '“{{name}}”的账号已停用。',
     activate: '启用',
     activated: '“{{name}}”的账号已启用。',
@@ -138,7 +138,7 @@ const en: Messages<typeof zh> = {
     deactivate: 'Deactivate',
     deactivateTitle: 'Deactivate the account of “{{name}}”?',
     deactivateText:
-      'They are signed out at once and cannot sign in again. What they did is kept; open tasks assigned to them have to be dealt with by their leader.',
+      'They are signed out at once and cannot sign in again. What they did is kept. Open tasks do not go to anybody by themselves: hand over to a successor, who also gets what comes later; or their leader transfers them from the team’s list.',
     deactivated: 'Account of “{{name}}” deactivated.',
     activate: 'Activate',
     activated: 'Account of “{{name}}” activated.',

@@ -57,13 +57,20 @@ export const useChoices = () =>
     gcTime: 0,
   });
 
+/** Whether one of them is about to be sent. */
+const awaited = (pages: Page<Delivery>[]) =>
+  pages.some(({ rows }) =>
+    rows.some(({ state, dueAt }) => state === 'waiting' && Date.parse(dueAt) < Date.now() + 10_000),
+  );
+
 export const useDeliveries = (all: boolean) =>
   useInfiniteQuery({
     queryKey: ['notices', 'deliveries', all],
     queryFn: ({ pageParam, signal }) =>
       api.get<Page<Delivery>>('/api/deliveries', { query: { all, cursor: pageParam, limit: 50 }, signal }),
     initialPageParam: '',
-    getNextPageParam: (last) => last.next,
+    getNextPageParam: (last: Page<Delivery>) => last.next,
+    refetchInterval: ({ state }) => awaited(state.data?.pages ?? []) && 3_000,
   });
 
 /** Without ids: all. */

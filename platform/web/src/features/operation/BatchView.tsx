@@ -14,6 +14,7 @@ import type { Tone } from '@/lib/records';
 import { words } from '@/lib/words';
 import { isRunning, stopBatch, useBatch, useBatchItems, type Batch, type ItemState } from './api';
 import { BatchState, What } from './BatchTable';
+import { InstanceState } from './InstanceState';
 import styles from './Operation.module.css';
 
 const states: ItemState[] = ['refused', 'waiting', 'sent', 'done', 'nothing', 'skipped'];
@@ -114,8 +115,9 @@ function Items({ batch, state, progress }: { batch: Batch; state: ItemState | nu
       <table className={styles.table} aria-label={t('batch.result')}>
         <thead>
           <tr>
-            <th scope="col">{t('instances.key')}</th>
+            <th scope="col">{t('instances.record')}</th>
             <th scope="col">{t('batch.result')}</th>
+            <th scope="col">{t('batch.now')}</th>
           </tr>
         </thead>
         <tbody>
@@ -123,14 +125,18 @@ function Items({ batch, state, progress }: { batch: Batch; state: ItemState | nu
             <tr key={item.instanceId}>
               <td>
                 <Link className={styles.link} to={`/operator/instances/${item.instanceId}`}>
-                  {item.instanceId}
-                </Link>
+                  {item.instance?.record.title ?? item.instanceId}
+                </Link>{' '}
+                <span className={styles.muted}>{item.instance?.record.number}</span>
               </td>
               <td data-label={t('batch.result')}>
                 <span>
                   <StatusTag tone={tones[item.state]}>{t(`batch.state.${item.state}`)}</StatusTag>{' '}
                   {item.detail}
                 </span>
+              </td>
+              <td data-label={t('batch.now')}>
+                {item.instance && <InstanceState instance={item.instance} />}
               </td>
             </tr>
           ))}

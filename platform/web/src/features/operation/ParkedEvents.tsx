@@ -47,7 +47,15 @@ export function ParkedEvents() {
                 <td data-label={t('state.event')} className={styles.code}>
                   {one.event} {one.elementId}
                 </td>
-                <td data-label={t('state.reason')}>{one.reason}</td>
+                <td data-label={t('state.reason')}>
+                  {one.reason}
+                  {one.detail && (
+                    <details className={styles.details}>
+                      <summary>{t('one.technical')}</summary>
+                      <pre>{one.detail}</pre>
+                    </details>
+                  )}
+                </td>
                 <td data-label={t('state.count')}>{one.events}</td>
                 <td data-label={t('batch.at')}>
                   <Moment at={one.parkedAt} />

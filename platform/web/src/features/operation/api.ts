@@ -68,6 +68,7 @@ export type ItemState = 'waiting' | 'sent' | 'done' | 'refused' | 'nothing' | 's
 
 export interface BatchItem {
   instanceId: string;
+  instance: InstanceRow | null;
   state: ItemState;
   detail: string | null;
 }
@@ -131,6 +132,7 @@ export interface Parked {
   event: string;
   elementId: string | null;
   reason: string;
+  detail: string | null;
   parkedAt: string;
   events: number;
 }

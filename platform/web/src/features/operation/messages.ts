@@ -65,7 +65,8 @@ const zh = {
     retryTitle: '重试 {{count}} 个流程实例',
     retryText: '从停住的地方重新执行。请先排除停住的原因，否则会再次停住。',
     cancelTitle: '终止 {{count}} 个流程实例',
-    cancelText: '终止后不能恢复：未办的任务全部取消，记录保留在当前状态，原因记入办理过程。',
+    cancelText:
+      '终止后不能恢复：未办的任务全部取消，原因记入办理过程。记录转为流程设定的撤销状态；流程没有设定的，保留当前状态。',
     migrateTitle: '把 {{count}} 个流程实例迁移到另一版本',
     migrateText: '迁移后从当前步骤按新版本继续办理，已填的内容和签收人不变。',
     moveTitle: '移动流程',
@@ -107,6 +108,7 @@ const zh = {
     stopTitle: '中止这个操作？',
     stopText: '还没有处理的实例保持原样；已经送到流程引擎的不受影响。',
     result: '结果',
+    now: '流程现状',
     all: '全部',
     state: {
       waiting: '等待',
@@ -234,7 +236,7 @@ const en: Messages<typeof zh> = {
     retryText: 'They go on from where they are stuck. Cure the cause first, or they get stuck again.',
     cancelTitle: 'Cancel {{count}} instances',
     cancelText:
-      'This cannot be undone: open tasks are cancelled, the record stays in its present status, and the reason is kept in the course.',
+      'This cannot be undone: open tasks are cancelled and the reason is kept in the course. The record gets the status that its process sets for this; where it sets none, it keeps its own.',
     migrateTitle: 'Migrate {{count}} instances to another version',
     migrateText: 'They go on from their present step by that version; what was filled in stays.',
     moveTitle: 'Move the token',
@@ -278,6 +280,7 @@ const en: Messages<typeof zh> = {
     stopTitle: 'Stop this operation?',
     stopText: 'Instances not yet handled stay as they are; what reached the engine goes on.',
     result: 'Result',
+    now: 'Instance now',
     all: 'All',
     state: {
       waiting: 'Waiting',

@@ -57,7 +57,7 @@ const kinds = [
 ] as const;
 
 const reasons = ['empty', 'initiator', 'same-approver', 'overdue'] as const;
-const causes = ['empty', 'initiator'] as const;
+const causes = ['empty', 'initiator', 'closed'] as const;
 
 interface Props {
   entries: TimelineEntry[];
@@ -146,8 +146,9 @@ function Entry({ entry, name, record }: EntryProps) {
 function said(entry: TimelineEntry, kind: string, t: TFunction<'process'>): string | null {
   const reason = kind === 'auto-completed' ? reasons.find((one) => one === entry.opinion) : undefined;
   if (reason) return t(`automatic.${reason}`);
+  if (kind === 'form-upgraded') return t('formVersions', { versions: entry.opinion });
   const cause = kind === 'redirected' ? causes.find((one) => one === entry.opinion) : undefined;
-  return cause ? t(`instead.${cause}`) : entry.opinion;
+  return cause ? t(`instead.${cause}`, { name: entry.onBehalfOf?.name }) : entry.opinion;
 }
 
 function personOf(entry: TimelineEntry, t: TFunction<'process'>): string {

@@ -67,9 +67,11 @@ const zh = {
     'same-approver': '同一人员此前已同意，不再重复办理',
     overdue: '超期未办，按期限规则自动处理',
   },
+  formVersions: '表单版本 {{versions}}',
   instead: {
     empty: '没有可用的办理人员，按流程设置转由所列人员办理',
     initiator: '办理人即发起人，按流程设置转上级办理',
+    closed: '原定的{{name}}账号已停用，改请所列人员办理',
   },
   act: {
     more: '事项操作',
@@ -161,9 +163,11 @@ const en: Messages<typeof zh> = {
     'same-approver': 'The same person has agreed before',
     overdue: 'Not done in time; decided as the rule provides',
   },
+  formVersions: 'Version {{versions}} of the form',
   instead: {
     empty: 'Nobody could work on it; given to those whom the process provides',
     initiator: 'Its handler started it; given to the superior as the process provides',
+    closed: 'The account of {{name}}, who was to do it, is closed; given to those named here',
   },
   act: {
     more: 'Whole matter',

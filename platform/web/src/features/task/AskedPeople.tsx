@@ -23,7 +23,7 @@ export function AskedPeople({ task }: { task: TaskDetail }) {
               <li key={one.person.username}>
                 <span>{one.person.name}</span>
                 {asked.mode === 'vote' && <span>{t('asked.votes', { count: one.votes })}</span>}
-                <StatusTag tone={tones[one.state]}>
+                <StatusTag tone={disagrees(asked, one.outcome) ? 'waiting' : tones[one.state]}>
                   {said(task, one.outcome) ?? t(`asked.state.${one.state}`)}
                 </StatusTag>
                 {one.at && <Moment at={one.at} />}
@@ -61,6 +61,8 @@ export function AskedPeople({ task }: { task: TaskDetail }) {
   );
 }
 
+const disagrees = (asked: Asked, outcome: string | null) => outcome !== null && outcome !== asked.agree;
+
 /** What the form calls an answer; null where it has no name for it. */
 function said(task: TaskDetail, outcome: string | null): string | null {
   if (outcome === null) return null;
@@ -88,7 +90,7 @@ function Rules({ asked }: { asked: Asked }) {
             total: votes(() => true),
             percent: Math.round(asked.ratio * 100),
             yes: votes((outcome) => outcome === asked.agree),
-            no: votes((outcome) => outcome !== null && outcome !== asked.agree),
+            no: votes((outcome) => disagrees(asked, outcome)),
           })}
         </p>
       )}

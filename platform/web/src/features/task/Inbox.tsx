@@ -13,7 +13,6 @@ import { useShortcuts } from '@/lib/keyboard';
 import { narrowing, scopes, useTasks, type Filter, type Scope, type TaskSummary } from './api';
 import { actionsOf } from './batch';
 import { BatchBar } from './BatchBar';
-import { ExternalTodo } from './ExternalTodo';
 import { grouped, groupings } from './groups';
 import { InboxEmpty } from './InboxEmpty';
 import { InboxFilter } from './InboxFilter';
@@ -43,7 +42,6 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
   const rows = useMemo(() => tasks.data?.pages.flatMap((page) => page.rows) ?? [], [tasks.data]);
   const by = groupings.find((one) => one === parameters.get('group'));
   const groups = grouped(rows, by, { label, noDay: t('group.noDay') });
-  const outside = rows.find((row) => row.id === open && row.link);
   const selection = useSelection(rows, scope);
   // only where something can be done with many at once
   const selectable = (task: TaskSummary) => actionsOf(task, scope).length > 0;
@@ -116,13 +114,7 @@ export function Inbox({ pane, leads }: { pane: (id: string) => ReactNode; leads:
         <BatchBar scope={scope} tasks={selection.tasks} onClear={selection.clear} onAll={selection.all} />
       </section>
       <section className={styles.right} data-pane aria-label={t('part.form')}>
-        {outside ? (
-          <ExternalTodo task={outside} />
-        ) : open ? (
-          pane(open)
-        ) : (
-          <Empty title={t('choose')}>{t('chooseHelp')}</Empty>
-        )}
+        {open ? pane(open) : <Empty title={t('choose')}>{t('chooseHelp')}</Empty>}
       </section>
     </div>
   );

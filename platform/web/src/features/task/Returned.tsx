@@ -1,7 +1,7 @@
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { dateTime } from '@/lib/time';
 import type { TaskDetail } from './api';
+import styles from './Returned.module.css';
 
 /** Why the task is here once more, and where it goes when it is submitted. */
 export function Returned({ task }: { task: TaskDetail }) {
@@ -10,20 +10,12 @@ export function Returned({ task }: { task: TaskDetail }) {
   if (!returned) return null;
   const { by, at, step, reason } = returned;
   return (
-    <Alert
-      type="info"
-      showIcon
-      title={t('returned.title', { name: by.name, at: dateTime(at), step })}
-      description={
-        <>
-          {reason && <p>{reason}</p>}
-          {returnTo.length > 0 && (
-            <p>
-              {t('returned.straightBack', { steps: returnTo.join(t('listSeparator', { ns: 'common' })) })}
-            </p>
-          )}
-        </>
-      }
-    />
+    <div className={styles.returned}>
+      <p>{t('returned.title', { name: by.name, at: dateTime(at), step })}</p>
+      {reason && <p className={styles.reason}>{reason}</p>}
+      {returnTo.length > 0 && (
+        <p>{t('returned.straightBack', { steps: returnTo.join(t('listSeparator', { ns: 'common' })) })}</p>
+      )}
+    </div>
   );
 }

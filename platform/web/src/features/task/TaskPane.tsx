@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Failure } from '@/components/Failure';
 import { Waiting } from '@/components/Waiting';
-import { markRead, useTask } from './api';
+import { isExternal, markRead, useTask } from './api';
+import { ExternalTodo } from './ExternalTodo';
 import { TaskView, type TaskSlots } from './TaskView';
 import type { OnCompleted } from './useSubmit';
 
@@ -15,7 +16,11 @@ interface Props extends TaskSlots {
 }
 
 /** Loads a task and shows it. */
-export function TaskPane({ id, ...rest }: Props) {
+export function TaskPane(props: Props) {
+  return isExternal(props.id) ? <ExternalTodo id={props.id} above={props.above} /> : <OwnTask {...props} />;
+}
+
+function OwnTask({ id, ...rest }: Props) {
   const client = useQueryClient();
   const [generation, setGeneration] = useState(0);
   const { data, error, refetch } = useTask(id);

@@ -173,6 +173,16 @@ export const useTask = (id: string) =>
     gcTime: 0,
   });
 
+/** Other systems' to-dos have ids of their own. */
+export const isExternal = (id: string) => id.startsWith('-');
+
+export const useTaskSummary = (id: string) =>
+  useQuery({
+    queryKey: ['task', id, 'summary'],
+    queryFn: ({ signal }) => api.get<TaskSummary>(`${path(id)}/summary`, { signal }),
+    gcTime: 0,
+  });
+
 export const useCounts = () =>
   useQuery({
     queryKey: ['tasks', 'counts'],

@@ -2,7 +2,9 @@ package io.jianguan.deadline;
 
 import io.jianguan.identity.Actors;
 import io.jianguan.identity.Label;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +21,22 @@ import org.springframework.stereotype.Component;
 class ClockView {
     private final JdbcClient jdbc;
     private final ExtensionRequests requests;
+    private final Rules rules;
+    private final WorkCalendar calendars;
     private final Actors actors;
+    private final Clock clock;
 
-    ClockView(JdbcClient jdbc, ExtensionRequests requests, Actors actors) {
+    ClockView(
+            JdbcClient jdbc,
+            ExtensionRequests requests,
+            Rules rules,
+            WorkCalendar calendars,
+            Actors actors,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.rules = rules;
+        this.calendars = calendars;
+        this.clock = clock;
         this.requests = requests;
         this.actors = actors;
     }
@@ -41,6 +55,8 @@ class ClockView {
     record Extending(int amount, int left) {}
 
     /**
+     * @param newer version of the rule that clocks start under now; null: the same, or none
+     * @param hours when the office is open on a working day, as long as office hours are counted; null: they are not
      * @param names of the people in the explanation, by username
      * @param pausing what may be done now; null: nothing
      * @param extending null where neither extending nor asking is allowed now
@@ -50,6 +66,8 @@ class ClockView {
             String id,
             String state,
             Explanation explanation,
+            @Nullable Integer newer,
+            @Nullable String hours,
             Map<String, String> names,
             List<Warning> warnings,
             @Nullable Pausing pausing,
@@ -67,6 +85,8 @@ class ClockView {
                 String.valueOf(known.id()),
                 known.state().name().toLowerCase(Locale.ROOT),
                 known.explanation(),
+                newer(known.explanation()),
+                hours(known),
                 names(known.explanation()),
                 warnings(known),
                 reach.mayPause() && running && pausing != null ? new Pausing(pausing.reasons(), pausing.limit()) : null,
@@ -79,6 +99,19 @@ class ClockView {
                         : null,
                 reach.mayAsk(),
                 requests.pending(known.id()).map(this::pending).orElse(null));
+    }
+
+    private @Nullable Integer newer(Explanation explanation) {
+        return explanation.rule() == null
+                ? null
+                : rules.newer(explanation.rule(), explanation.version(), LocalDate.now(clock))
+                        .orElse(null);
+    }
+
+    private @Nullable String hours(LegalClock known) {
+        return known.explanation().unit() == Period.Unit.OH && known.state() != LegalClock.State.ENDED
+                ? calendars.of(known.owner()).hours().toString()
+                : null;
     }
 
     private Pending pending(ExtensionRequests.Request request) {

@@ -137,6 +137,14 @@ public class Rules {
                 .list());
     }
 
+    /** The version under which clocks start on a day, where it is later than that. */
+    Optional<Integer> newer(String code, int version, LocalDate day) {
+        return inForce(day).stream()
+                .filter(one -> one.code().equals(code) && one.version() > version)
+                .map(Version::version)
+                .findFirst();
+    }
+
     /** Whether there is any version of it. */
     boolean isKnown(String code) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM deadline.rule WHERE code = ?)")

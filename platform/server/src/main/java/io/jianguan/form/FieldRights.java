@@ -45,14 +45,15 @@ public final class FieldRights {
     }
 
     public static JsonNode apply(JsonNode schema, Map<String, String> rights) {
-        new FieldRights(rights).container((ObjectNode) schema, "");
+        new FieldRights(rights).container((ObjectNode) schema, "", null);
         return schema;
     }
 
-    private void container(ObjectNode container, String prefix) {
+    /** @param around what may be done with the list that the fields are columns of, where that is less than with others */
+    private void container(ObjectNode container, String prefix, @Nullable String around) {
         var kept = JsonNodeFactory.instance.arrayNode();
         for (var component : container.path("components")) {
-            if (component instanceof ObjectNode field && field(field, prefix)) {
+            if (component instanceof ObjectNode field && field(field, prefix, around)) {
                 kept.add(field);
             }
         }
@@ -62,35 +63,42 @@ public final class FieldRights {
     }
 
     /** @return false if it is not to be seen */
-    private boolean field(ObjectNode field, String prefix) {
+    private boolean field(ObjectNode field, String prefix, @Nullable String around) {
         var key = binding(field);
         var path = key.isEmpty() ? prefix : prefix + key;
-        var right = key.isEmpty() ? null : right(path);
+        var right = key.isEmpty() ? around : right(path, around);
         if ("hidden".equals(right)) {
             return false;
         }
-        if (right != null) {
+        if (right != null && !key.isEmpty()) {
             set(field, right.equals("read"));
         }
         if (field.has("components")) {
             var inner = key.isEmpty() ? prefix : path + ".";
-            container(field, inner);
-            if (!key.isEmpty() && hidesColumn(inner)) {
-                // Rows are put together again by their place.
+            container(field, inner, "read".equals(right) ? right : null);
+            // Rows are put together again by their place; and what nobody may write into is no row to add.
+            if (!key.isEmpty() && (hidesColumn(inner) || isReadOnly(field))) {
                 field.put("allowAddRemove", false);
             }
         }
         return true;
     }
 
-    private @Nullable String right(String path) {
-        return rights.getOrDefault(path, path.contains(".") ? null : rights.get("*"));
+    private @Nullable String right(String path, @Nullable String around) {
+        return rights.getOrDefault(path, path.contains(".") ? around : rights.get("*"));
     }
 
     private boolean hidesColumn(String prefix) {
         return rights.entrySet().stream()
                 .anyMatch(right ->
                         right.getKey().startsWith(prefix) && right.getValue().equals("hidden"));
+    }
+
+    private static boolean isReadOnly(JsonNode field) {
+        return field.path("readonly").asBoolean(false)
+                || field.has("components")
+                        && !field.path("components").isEmpty()
+                        && field.path("components").valueStream().allMatch(FieldRights::isReadOnly);
     }
 
     private static void set(ObjectNode field, boolean readOnly) {

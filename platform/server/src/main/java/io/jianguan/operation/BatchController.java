@@ -30,13 +30,21 @@ class BatchController {
     private final InstanceSearch search;
     private final InstanceQuery query;
     private final Migration migration;
+    private final InstanceRows rows;
     private final Actors actors;
 
-    BatchController(Batches batches, InstanceSearch search, InstanceQuery query, Migration migration, Actors actors) {
+    BatchController(
+            Batches batches,
+            InstanceSearch search,
+            InstanceQuery query,
+            Migration migration,
+            InstanceRows rows,
+            Actors actors) {
         this.batches = batches;
         this.search = search;
         this.query = query;
         this.migration = migration;
+        this.rows = rows;
         this.actors = actors;
     }
 
@@ -54,6 +62,13 @@ class BatchController {
             @Nullable Integer version,
             @Nullable List<String> from,
             @Nullable String to) {}
+
+    /** @param instance null where it is not known any more */
+    record Item(
+            String instanceId,
+            InstanceRows.@Nullable Row instance,
+            String state,
+            @Nullable String detail) {}
 
     @PostMapping("/batches")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -135,16 +150,21 @@ class BatchController {
     }
 
     @GetMapping("/batches/{id}/items")
-    Page<Batches.Item> items(
+    Page<Item> items(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        return batches.items(
+        var page = batches.items(
                 id,
                 InstanceController.blankToNull(state),
                 InstanceController.blankToNull(cursor),
                 Math.clamp(limit, 1, 200));
+        var instances = rows.byId(page.rows().stream()
+                .map(item -> Long.valueOf(item.instanceId()))
+                .toList());
+        return page.map(
+                item -> new Item(item.instanceId(), instances.get(item.instanceId()), item.state(), item.detail()));
     }
 
     @PostMapping("/batches/{id}/cancel")

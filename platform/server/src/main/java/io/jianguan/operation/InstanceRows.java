@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,12 @@ class InstanceRows {
         return found.stream()
                 .map(one -> row(one, titles, names, active.getOrDefault(one.key(), List.of())))
                 .toList();
+    }
+
+    /** Those that are known, by id. */
+    Map<String, Row> byId(List<Long> keys) {
+        var filter = new InstanceSearch.Filter(null, null, null, null, null, null, null, keys, null);
+        return of(search.find(filter)).stream().collect(Collectors.toMap(Row::id, Function.identity()));
     }
 
     private Row row(

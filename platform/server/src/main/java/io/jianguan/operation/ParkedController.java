@@ -4,16 +4,12 @@ import io.jianguan.audit.AuditLog;
 import io.jianguan.engine.ParkedEvents;
 import io.jianguan.engine.PlainWords;
 import io.jianguan.identity.Actors;
-import io.jianguan.process.InstanceSearch;
 import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Page;
 import io.jianguan.rest.Problem;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -31,34 +27,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/operator/parked")
 class ParkedController {
     private final ParkedEvents parked;
-    private final InstanceSearch search;
     private final InstanceRows rows;
     private final Actors actors;
     private final AuditLog audit;
     private final PlainWords words;
 
-    ParkedController(
-            ParkedEvents parked,
-            InstanceSearch search,
-            InstanceRows rows,
-            Actors actors,
-            AuditLog audit,
-            PlainWords words) {
+    ParkedController(ParkedEvents parked, InstanceRows rows, Actors actors, AuditLog audit, PlainWords words) {
         this.parked = parked;
-        this.search = search;
         this.rows = rows;
         this.actors = actors;
         this.audit = audit;
         this.words = words;
     }
 
-    /** @param instance null where even its start could not be applied */
+    /**
+     * @param instance null where even its start could not be applied
+     * @param reason in plain words
+     * @param detail what a technician may want to know of it; null: nothing more
+     */
     record Row(
             String instanceId,
             InstanceRows.@Nullable Row instance,
             String event,
             @Nullable String elementId,
             String reason,
+            @Nullable String detail,
             Instant parkedAt,
             int events) {}
 
@@ -73,25 +66,23 @@ class ParkedController {
         var after = InstanceController.blankToNull(cursor);
         var found = parked.list(after == null ? null : Cursor.number(after, 0), size + 1);
         var page = Page.of(found, size, one -> Cursor.of(one.instanceKey()));
-        var instances = instances(page.rows());
+        var instances = rows.byId(
+                page.rows().stream().map(ParkedEvents.Parked::instanceKey).toList());
         return page.map(one -> row(one, instances));
-    }
-
-    private Map<String, InstanceRows.Row> instances(List<ParkedEvents.Parked> shown) {
-        var keys = shown.stream().map(ParkedEvents.Parked::instanceKey).toList();
-        var filter = new InstanceSearch.Filter(null, null, null, null, null, null, null, keys, null);
-        return rows.of(search.find(filter)).stream()
-                .collect(Collectors.toMap(InstanceRows.Row::id, Function.identity()));
     }
 
     private Row row(ParkedEvents.Parked one, Map<String, InstanceRows.Row> instances) {
         var id = String.valueOf(one.instanceKey());
+        var locale = LocaleContextHolder.getLocale();
+        var reason = words.sayPlainly(one.reason(), locale);
+        var detail = words.say(one.reason(), locale);
         return new Row(
                 id,
                 instances.get(id),
                 one.valueType() + " " + one.intent(),
                 one.elementId(),
-                words.say(one.reason(), LocaleContextHolder.getLocale()),
+                reason,
+                detail.equals(reason) ? null : detail,
                 one.parkedAt(),
                 one.events());
     }

@@ -15,13 +15,17 @@ import org.springframework.stereotype.Component;
 /** Who is to work on a new task, and whether it needs anybody: the rules of the node for empty and repeated approvers. */
 @Component
 class Approvers {
+    private static final String USER = "user:";
+    private static final String PERSON = "person:";
     private final Recipients recipients;
     private final Superiors superiors;
+    private final Succession succession;
     private final Approvals approvals;
 
-    Approvers(Recipients recipients, Superiors superiors, Approvals approvals) {
+    Approvers(Recipients recipients, Superiors superiors, Succession succession, Approvals approvals) {
         this.recipients = recipients;
         this.superiors = superiors;
+        this.succession = succession;
         this.approvals = approvals;
     }
 
@@ -73,38 +77,61 @@ class Approvers {
         var principals = new ArrayList<>(named.candidates());
         if (named.assignee() != null) {
             principals.clear();
-            principals.add("user:" + named.assignee());
+            principals.add(user(named.assignee()));
         }
-        return recipients.of(principals).values().stream()
-                .flatMap(List::stream)
+        var there = recipients.of(principals);
+        return principals.stream()
+                .flatMap(principal -> there.getOrDefault(principal, succeeded(principal)).stream())
                 .distinct()
                 .toList();
     }
 
+    /** Who left without an account is still there by a successor, to whom it goes on. */
+    private List<String> succeeded(String principal) {
+        return principal.startsWith(USER) && isReached(principal.substring(USER.length()))
+                ? List.of(principal.substring(USER.length()))
+                : List.of();
+    }
+
+    private boolean isReached(String username) {
+        return isThere(username) || isThere(succession.lastOf(username));
+    }
+
     private boolean isThere(String username) {
-        return !recipients.of(List.of("user:" + username)).isEmpty();
+        return !recipients.of(List.of(user(username))).isEmpty();
+    }
+
+    /**
+     * Who answers in place of a signer: the person, where the account is in use or has a successor; else a superior, else
+     * an administrator.
+     */
+    String signer(String username) {
+        return isReached(username)
+                ? username
+                : Stream.concat(superiors.of(username).stream(), superiors.administrators().stream())
+                        .findFirst()
+                        .orElse(username);
     }
 
     /** Without a rule it falls to whoever started the process: it must be in somebody's inbox. */
     private Approver empty(Model.Node node, @Nullable String startedBy, Approver named) {
         var rule = Objects.requireNonNullElse(node.property("approverEmpty"), "");
-        if (rule.startsWith("person:")) {
-            return new Approver(rule.substring("person:".length()), List.of()).instead("empty");
+        if (rule.startsWith(PERSON) && isReached(rule.substring(PERSON.length()))) {
+            return new Approver(rule.substring(PERSON.length()), List.of()).instead("empty");
         }
         return switch (rule) {
             case "pass" -> named.by("empty", true);
             case "reject" -> named.by("empty", false);
             case "admin" -> new Approver(null, users(superiors.administrators())).instead("empty");
-            default ->
-                named.assignee() == null && named.candidates().isEmpty()
-                        ? new Approver(
-                                        null,
-                                        Stream.ofNullable(startedBy)
-                                                .map(Approvers::user)
-                                                .toList())
-                                .instead("empty")
-                        : named;
+            default -> initiator(startedBy, named);
         };
+    }
+
+    /** Or the administrators, where the initiator is not there. A group keeps its offer: somebody may join it. */
+    private Approver initiator(@Nullable String startedBy, Approver named) {
+        var people = startedBy != null && isReached(startedBy) ? List.of(startedBy) : superiors.administrators();
+        var groups = named.candidates().stream().filter(principal -> !principal.startsWith(USER));
+        return new Approver(null, Stream.concat(groups, users(people).stream()).toList()).instead("empty");
     }
 
     private Approver sole(Model.Node node, Instances.Instance instance, Approver named, String person) {
@@ -131,6 +158,6 @@ class Approvers {
     }
 
     private static String user(String username) {
-        return "user:" + username;
+        return USER + username;
     }
 }

@@ -19,11 +19,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where a submission goes: onto the record, into the files, and what of it decides the way on to the engine. */
 @Component
 class Filing {
+    private static final TypeReference<Map<String, @Nullable Object>> VALUES = new TypeReference<>() {};
     private final JdbcClient jdbc;
     private final Records records;
     private final Registries registries;
@@ -112,6 +114,16 @@ class Filing {
                 .param(idempotencyKey)
                 .param(command)
                 .update();
+    }
+
+    /** What was filled in at a task; empty where nothing has been submitted. */
+    Map<String, @Nullable Object> submitted(long taskId) {
+        return jdbc.sql("SELECT values FROM task.submission WHERE task_id = ?")
+                .param(taskId)
+                .query(String.class)
+                .optional()
+                .map(values -> json.readValue(values, VALUES))
+                .orElse(Map.of());
     }
 
     /** The command that lets the engine go on by what was stored before. */

@@ -7,6 +7,7 @@ import io.jianguan.process.Timeline;
 import io.jianguan.registry.Records;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ class FirstSteps {
     private final Feel feel;
     private final Signings signings;
     private final Signers signers;
+    private final Approvers approvers;
     private final Filing filing;
     private final TaskHistory history;
     private final Clock clock;
@@ -35,6 +37,7 @@ class FirstSteps {
             Feel feel,
             Signings signings,
             Signers signers,
+            Approvers approvers,
             Filing filing,
             TaskHistory history,
             Clock clock) {
@@ -43,6 +46,7 @@ class FirstSteps {
         this.feel = feel;
         this.signings = signings;
         this.signers = signers;
+        this.approvers = approvers;
         this.filing = filing;
         this.history = history;
         this.clock = clock;
@@ -128,9 +132,34 @@ class FirstSteps {
                 Approvals.agree(node));
         var signing = signings.create(task.id(), Signings.NODE, ballot, "planned");
         var weights = weights(node, context);
-        usernames.forEach(one -> signings.add(signing, one, weights.getOrDefault(one, BigDecimal.ONE), null, null));
+        replaced(task, usernames)
+                .forEach((signer, named) -> signings.add(signing, signer, weight(named, weights), null, null));
         signers.ask(task, signing);
         return true;
+    }
+
+    /** For whom each signer answers: for who is named, and for those whose account is closed. */
+    private Map<String, List<String>> replaced(Task task, List<String> usernames) {
+        var answering = new LinkedHashMap<String, List<String>>();
+        for (var username : usernames) {
+            var signer = approvers.signer(username);
+            answering.computeIfAbsent(signer, none -> new ArrayList<>()).add(username);
+            if (!signer.equals(username)) {
+                history.add(
+                        task,
+                        Timeline.Entry.of(clock.instant(), "redirected", task.elementId(), null)
+                                .opinion("closed")
+                                .to(List.of(signer))
+                                .onBehalfOf(username));
+            }
+        }
+        return answering;
+    }
+
+    private static BigDecimal weight(List<String> named, Map<String, BigDecimal> weights) {
+        return named.stream()
+                .map(username -> weights.getOrDefault(username, BigDecimal.ONE))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private List<String> usernames(

@@ -151,18 +151,8 @@ class GoingBack {
      */
     void withdraw(Actor actor, long id, @Nullable String reason) {
         var task = tasks.lock(id);
-        if (!task.isMain()
-                || task.state() != Task.State.DONE
-                || !actor.username().equals(task.endedBy())
-                || task.ending() != null) {
-            throw Problem.conflict("task.not-last", task.name());
-        }
-        allowed.require(task, "withdraw");
-        if (!instances.find(task.instanceKey()).state().equals("running")) {
-            throw Problem.conflict("task.instance-over");
-        }
-        var plan = routes.to(task.instanceKey(), task.elementId(), task.elementId());
-        requireUntouched(task, plan);
+        lockLive(task);
+        var plan = wayBack(actor, task);
         var entry = Timeline.Entry.of(clock.instant(), "withdrawn", task.elementId(), actor.username());
         history.add(task, reason == null || reason.isBlank() ? entry : entry.opinion(reason));
         movement.go(
@@ -178,6 +168,32 @@ class GoingBack {
                         reason == null ? "" : reason));
     }
 
+    /** Whether {@link #withdraw} would do it now. */
+    boolean isWithdrawable(Actor actor, Task task) {
+        try {
+            wayBack(actor, task);
+            return true;
+        } catch (Problem impossible) {
+            return false;
+        }
+    }
+
+    private Routes.Plan wayBack(Actor actor, Task task) {
+        if (!task.isMain()
+                || task.state() != Task.State.DONE
+                || !actor.username().equals(task.endedBy())
+                || task.ending() != null) {
+            throw Problem.conflict("task.not-last", task.name());
+        }
+        allowed.require(task, "withdraw");
+        if (!instances.find(task.instanceKey()).state().equals("running")) {
+            throw Problem.conflict("task.instance-over");
+        }
+        var plan = routes.to(task.instanceKey(), task.elementId(), task.elementId());
+        requireUntouched(task, plan);
+        return plan;
+    }
+
     /** The task that a withdrawn one became, once it is there. */
     Optional<Task> again(Task withdrawn) {
         return jdbc.sql("""
@@ -190,10 +206,17 @@ class GoingBack {
                 .optional();
     }
 
+    /** Nobody begins what followed while it is looked at. */
+    private void lockLive(Task task) {
+        jdbc.sql("""
+                SELECT id FROM task.task WHERE instance_key = ? AND state IN ('open', 'waiting') ORDER BY id FOR UPDATE
+                """).param(task.instanceKey()).query(Long.class).list();
+    }
+
     private List<Task> followers(Task task, Routes.Plan plan) {
         return jdbc.sql("""
                 SELECT * FROM task.task WHERE instance_key = :instance AND element_id IN (:left)
-                    AND state IN ('open', 'waiting') FOR UPDATE
+                    AND state IN ('open', 'waiting')
                 """)
                 .param("instance", task.instanceKey())
                 .param("left", plan.left())

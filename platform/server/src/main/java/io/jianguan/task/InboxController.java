@@ -3,6 +3,7 @@ package io.jianguan.task;
 import io.jianguan.identity.Actors;
 import io.jianguan.identity.Organisations;
 import io.jianguan.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ class InboxController {
     private final Approval approval;
     private final Tasks tasks;
     private final TaskView summaries;
+    private final Readings readings;
 
     InboxController(
             Actors actors,
@@ -40,7 +42,8 @@ class InboxController {
             Organisations organisations,
             Approval approval,
             Tasks tasks,
-            TaskView summaries) {
+            TaskView summaries,
+            Readings readings) {
         this.actors = actors;
         this.inbox = inbox;
         this.view = view;
@@ -49,6 +52,7 @@ class InboxController {
         this.approval = approval;
         this.tasks = tasks;
         this.summaries = summaries;
+        this.readings = readings;
     }
 
     /** @param facets processes, steps and organisations, with how many of the first thousand tasks lie there */
@@ -57,6 +61,16 @@ class InboxController {
     record Opinion(@Nullable String opinion) {}
 
     record FilterToSave(@Nullable String name, @Nullable String query) {}
+
+    @GetMapping("/api/tasks/{id}/summary")
+    @Operation(summary = "What a list shows of a task", description = "All there is of a to-do of another system.")
+    InboxView.Row one(@PathVariable long id) {
+        var actor = actors.current();
+        var task = tasks.get(actor, id);
+        readings.opened(actor, id);
+        var absent = tasks.isHolder(actor, task) ? Tasks.absent(actor, task) : null;
+        return view.of(actor, new Inbox.Hit(task, absent, true, List.of()));
+    }
 
     @GetMapping("/api/tasks")
     Page<InboxView.Row> list(

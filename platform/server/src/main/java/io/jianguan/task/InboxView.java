@@ -39,6 +39,10 @@ class InboxView {
             boolean approvable,
             @Nullable String link) {}
 
+    Row of(Actor actor, Inbox.Hit hit) {
+        return of(actor, new Page<>(List.of(hit), null, null)).rows().getFirst();
+    }
+
     Page<Row> of(Actor actor, Page<Inbox.Hit> page) {
         var hits = page.rows();
         var summaries = view.of(actor, hits.stream().map(Inbox.Hit::task).toList());

@@ -141,6 +141,16 @@ class Succession {
                 """).param(taskId).query(String.class).list();
     }
 
+    /** Who gets at last what comes to a person from now on; the person, where nothing was handed over. */
+    String lastOf(String person) {
+        var seen = new HashSet<String>();
+        var last = person;
+        for (var next = future(last); seen.add(last) && next.isPresent(); next = future(last)) {
+            last = next.get().successor();
+        }
+        return last;
+    }
+
     /** To whom goes what comes to a person from now on. */
     private Optional<Handover> future(String person) {
         return jdbc.sql("""

@@ -7,8 +7,10 @@ import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
 import io.jianguan.process.Processes;
 import io.jianguan.registry.Records;
+import io.jianguan.rest.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +29,9 @@ class TaskPage {
     private final FormUpgrades upgrades;
     private final Records records;
     private final Processes processes;
+    private final Filing filing;
     private final Allowed allowed;
+    private final GoingBack goingBack;
     private final Signings signings;
     private final Copies copies;
     private final Returns returns;
@@ -42,7 +46,9 @@ class TaskPage {
             FormUpgrades upgrades,
             Records records,
             Processes processes,
+            Filing filing,
             Allowed allowed,
+            GoingBack goingBack,
             Signings signings,
             Copies copies,
             Returns returns,
@@ -53,7 +59,9 @@ class TaskPage {
         this.drafts = drafts;
         this.taskForms = taskForms;
         this.upgrades = upgrades;
+        this.filing = filing;
         this.allowed = allowed;
+        this.goingBack = goingBack;
         this.signings = signings;
         this.copies = copies;
         this.returns = returns;
@@ -135,21 +143,26 @@ class TaskPage {
     record Reader(
             TaskView.Person person, Instant at, @Nullable Instant readAt) {}
 
+    /** @throws Problem {@code task.external} if another system keeps it */
     Detail of(Actor actor, long id) {
         var task = tasks.get(actor, id);
+        if (task.registry().equals(ExternalTodos.REGISTRY)) {
+            throw Problem.conflict("task.external", task.name(), task.processName());
+        }
         var summary = view.of(actor, task);
         copies.read(actor, task);
         var form = taskForms.of(task);
         var record = records.labelled(task.registry(), task.recordId());
+        var readable = access.readable(actor, task.registry(), task.recordId());
         return new Detail(
                 summary,
                 new FormData(
                         form.version().id(),
                         form.version().version(),
                         form.version().schema(),
-                        form.shown(Processes.context(record)),
+                        filled(actor, task, form, Processes.context(record), readable),
                         upgrades.newer(actor, task)),
-                allowed.of(actor, task, summary.claimable()),
+                operations(actor, task, summary.claimable()),
                 drafts.find(actor, id).orElse(null),
                 form.shown(record),
                 asked(task),
@@ -157,7 +170,23 @@ class TaskPage {
                 names(task),
                 returned(task),
                 absent(actor, task),
-                access.readable(actor, task.registry(), task.recordId()));
+                readable);
+    }
+
+    /** What the record says; once it is submitted, what was filled in, for those who may see that. */
+    private Map<String, @Nullable Object> filled(
+            Actor actor, Task task, TaskForms.TaskForm form, Map<String, @Nullable Object> record, boolean readable) {
+        var filled = new LinkedHashMap<>(record);
+        if (!task.isOpen() && (readable || actor.username().equals(task.endedBy()))) {
+            filled.putAll(filing.submitted(task.id()));
+        }
+        return form.shown(filled);
+    }
+
+    private List<String> operations(Actor actor, Task task, boolean claimable) {
+        return allowed.of(actor, task, claimable).stream()
+                .filter(operation -> !operation.equals("withdraw") || goingBack.isWithdrawable(actor, task))
+                .toList();
     }
 
     private @Nullable Returned returned(Task task) {

@@ -15,12 +15,14 @@ import io.jianguan.identity.Users;
 import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Problem;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Tag("C2")
@@ -158,6 +160,33 @@ class FormDesignTest extends CoreTest {
         assertThat(list.path("allowAddRemove").asBoolean()).isFalse();
         assertThat(list.path("components")).hasSize(2);
         assertThat(list.path("components").get(0).path("readonly").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Tag("W4")
+    void shouldLetNobodyAddRowsIntoWhichNobodyMayWrite() {
+        var list = """
+                {"type":"default","components":[
+                  {"type":"dynamiclist","path":"rows","allowAddRemove":true,"components":[
+                    {"type":"textfield","key":"name"},{"type":"money","key":"price"}]}]}""";
+        var columns = narrowed(list, Map.of("rows.name", "read", "rows.price", "read"));
+        assertThat(columns.path("allowAddRemove").asBoolean()).isFalse();
+        var whole = narrowed(list, Map.of("rows", "read"));
+        assertThat(whole.path("allowAddRemove").asBoolean()).isFalse();
+        assertThat(whole.path("components").valueStream())
+                .allMatch(column -> column.path("readonly").asBoolean());
+        var one = narrowed(list, Map.of("rows", "read", "rows.price", "write"));
+        assertThat(one.path("components").get(1).path("readonly").asBoolean()).isFalse();
+        assertThat(narrowed(list, Map.of("rows.name", "read"))
+                        .path("allowAddRemove")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private static JsonNode narrowed(String schema, Map<String, String> rights) {
+        return FieldRights.apply(new JsonMapper().readTree(schema), rights)
+                .path("components")
+                .get(0);
     }
 
     @Test

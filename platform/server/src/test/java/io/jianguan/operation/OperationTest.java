@@ -153,6 +153,8 @@ class OperationTest extends ServerTest {
         var refused = finished(order(migration(instance, without)));
         assertThat(refused.path("counts").path("refused").asInt()).isOne();
         assertThat(items(refused).get(0).path("detail").asString()).contains("核对");
+        assertThat(items(refused).get(0).at("/instance/record/title").asString())
+                .isEqualTo("店");
         assertThat(inEnglish("/api/operator/batches/" + refused.path("id").asString() + "/items")
                         .path("rows")
                         .get(0)
@@ -238,22 +240,11 @@ class OperationTest extends ServerTest {
         deploy("", "");
         long instance = start(record("搁置"));
         long task = task(instance);
-        jdbc.sql("""
-                CREATE FUNCTION process.refuse_step() RETURNS trigger LANGUAGE plpgsql
-                AS 'BEGIN RAISE EXCEPTION ''no room''; END'
-                """).update();
-        jdbc.sql("""
-                CREATE TRIGGER refuse_step BEFORE INSERT ON process.step FOR EACH ROW
-                WHEN (NEW.instance_key = %d) EXECUTE FUNCTION process.refuse_step()
-                """.formatted(instance)).update();
-        try {
-            engine.completeUserTask(task, Map.of());
-            eventually().until(() -> parked(instance).size() == 1);
-        } finally {
-            jdbc.sql("DROP FUNCTION process.refuse_step CASCADE").update();
-        }
+        park(instance, task);
         assertThat(parked(instance).getFirst().at("/instance/record/title").asString())
                 .isEqualTo("搁置");
+        assertThat(parked(instance).getFirst().path("reason").asString()).doesNotContain("no room");
+        assertThat(parked(instance).getFirst().path("detail").asString()).contains("no room");
         assertThat(mvc.perform(as(post(PARKED + "/" + instance + "/skip").content("{\"reason\": \" \"}")))
                         .andReturn()
                         .getResponse()
@@ -270,6 +261,43 @@ class OperationTest extends ServerTest {
                         .equals("completed"));
         assertThat(parked(instance)).isEmpty();
         assertThat(audited(instance)).isEqualTo("operation.parked-retried");
+    }
+
+    @Test
+    void shouldLeaveOutAnEventForGoodAndApplyTheRest() throws Exception {
+        deploy("", "");
+        long instance = start(record("跳过"));
+        park(instance, task(instance));
+        for (int events = parked(instance).size();
+                events > 0;
+                events = parked(instance).size()) {
+            send(post(PARKED + "/" + instance + "/skip").content("{\"reason\": \"无用\"}"));
+        }
+        assertThat(audited(instance)).isEqualTo("operation.parked-skipped");
+        eventually()
+                .until(() -> detail(instance)
+                        .path("instance")
+                        .path("state")
+                        .asString()
+                        .equals("completed"));
+    }
+
+    /** What comes after the task of the instance cannot be applied. */
+    private void park(long instance, long task) {
+        jdbc.sql("""
+                CREATE FUNCTION process.refuse_step() RETURNS trigger LANGUAGE plpgsql
+                AS 'BEGIN RAISE EXCEPTION ''no room''; END'
+                """).update();
+        jdbc.sql("""
+                CREATE TRIGGER refuse_step BEFORE INSERT ON process.step FOR EACH ROW
+                WHEN (NEW.instance_key = %d) EXECUTE FUNCTION process.refuse_step()
+                """.formatted(instance)).update();
+        try {
+            engine.completeUserTask(task, Map.of());
+            eventually().until(() -> parked(instance).size() == 1);
+        } finally {
+            jdbc.sql("DROP FUNCTION process.refuse_step CASCADE").update();
+        }
     }
 
     private List<JsonNode> parked(long instance) {

@@ -6,6 +6,7 @@ import io.jianguan.process.Timeline;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a step does by itself, and that the course says why. */
 @Tag("W4")
@@ -13,6 +14,9 @@ class AutomaticStepsTest extends MatterTest {
     private static final String REVIEWER = "<zeebe:assignmentDefinition assignee=\"=reviewer\"/>";
     private static final String NOBODY = "<zeebe:assignmentDefinition candidateUsers=\"=[]\"/>";
     private static final String EMPTY = "<zeebe:property name=\"approverEmpty\" value=\"admin\"/>";
+
+    @Autowired
+    Handovers handovers;
 
     /** A process whose review names nobody; what then is said by a rule, or not at all. */
     private Matter unreviewed(String process, String rule) {
@@ -54,6 +58,59 @@ class AutomaticStepsTest extends MatterTest {
         var matter = unreviewed("matter-empty", "");
         assertThat(tasks.candidates(matter.open("review").id())).containsExactly("user:" + LI);
         assertThat(entry(matter, "redirected").people()).containsExactly(LI);
+    }
+
+    @Test
+    void shouldGoToWhoeverStartedItAndStayOfferedWhereNobodyIsInTheGroup() {
+        publish(
+                "matter-empty-group",
+                bpmn -> bpmn.replace(EMPTY, "")
+                        .replace(
+                                REVIEWER,
+                                "<zeebe:assignmentDefinition candidateGroups=\"=[&quot;expert@yunze-market&quot;]\"/>"));
+        var matter = startIn("matter-empty-group", ZHAO);
+        matter.complete(LI, "apply", matter.draft);
+        assertThat(tasks.candidates(matter.open("review").id()))
+                .containsExactlyInAnyOrder("expert@yunze-market", "user:" + LI);
+        assertThat(entry(matter, "redirected").people()).containsExactly(LI);
+    }
+
+    @Test
+    void shouldAskTheSuperiorOfASignerWhoseAccountIsClosedAndSaySo() {
+        var matter = start(ZHAO, "o0033");
+        closed("o0033", () -> {
+            matter.drafted().complete(ZHAO, "review", YES);
+            assertThat(matter.asked(WANG).assignee()).isEqualTo(WANG);
+        });
+        assertThat(matter.part("o0033")).isEmpty();
+        assertThat(entry(matter, "redirected"))
+                .extracting(Timeline.Entry::opinion, Timeline.Entry::people, Timeline.Entry::onBehalfOf)
+                .containsExactly("closed", List.of(WANG), "o0033");
+    }
+
+    @Test
+    void shouldGoToTheSuccessorOfSomebodyWhoseAccountIsClosedNotToTheAdministrators() {
+        handovers.handOver(actor("admin"), "o0034", "o0032", "调离", true);
+        var matter = start("o0034");
+        closed("o0034", () -> {
+            matter.drafted();
+            assertThat(matter.open("review").assignee()).isEqualTo("o0032");
+        });
+    }
+
+    private void closed(String username, Runnable meanwhile) {
+        active(username, false);
+        try {
+            meanwhile.run();
+        } finally {
+            active(username, true);
+        }
+    }
+
+    private void active(String username, boolean active) {
+        jdbc.sql("UPDATE identity.app_user SET active = ? WHERE username = ?")
+                .params(active, username)
+                .update();
     }
 
     @Test

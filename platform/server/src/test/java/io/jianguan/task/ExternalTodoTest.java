@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import io.jianguan.ServerTest;
 import io.jianguan.identity.Actors;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,26 @@ class ExternalTodoTest extends ServerTest {
     }
 
     @Test
+    void shouldBeShownByItselfOpenAndDone() throws Exception {
+        push("admin", TODO).andExpect(status().is2xxSuccessful());
+        var path = "/api/tasks/"
+                + JsonPath.<String>read(inbox("补正材料").andReturn().getResponse().getContentAsString(), "$.rows[0].id");
+        summary(path)
+                .andExpect(jsonPath("$.state").value("open"))
+                .andExpect(jsonPath("$.link").value("https://annual.example.gov.cn/todo/1"));
+        inbox("补正材料").andExpect(jsonPath("$.rows[0].unread").value(false));
+        http.perform(get(path).with(machine("li.officer")))
+                .andExpect(jsonPath("$.code").value("task.external"));
+        http.perform(get(path + "/summary").with(machine("zhao.officer"))).andExpect(status().isNotFound());
+
+        http.perform(delete("/api/external-todos/annual/1").with(machine("admin")))
+                .andExpect(status().isNoContent());
+        summary(path)
+                .andExpect(jsonPath("$.state").value("done"))
+                .andExpect(jsonPath("$.endedAt").isString());
+    }
+
+    @Test
     void shouldRefuseAddressesThatAreNoneStrangersAndOtherSystems() throws Exception {
         push("admin", TODO.replace("https://annual.example.gov.cn/todo/1", "javascript:alert(1)"))
                 .andExpect(status().isUnprocessableContent())
@@ -76,6 +97,10 @@ class ExternalTodoTest extends ServerTest {
                 .with(machine(system))
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(todo));
+    }
+
+    private org.springframework.test.web.servlet.ResultActions summary(String path) throws Exception {
+        return http.perform(get(path + "/summary").with(machine("li.officer"))).andExpect(status().isOk());
     }
 
     private org.springframework.test.web.servlet.ResultActions inbox(String text) throws Exception {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.jianguan.deadline.Rules;
 import io.jianguan.process.Timeline;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Every operation over HTTP: who may, once however often it is asked for, and who hears of it. */
@@ -15,6 +18,15 @@ import tools.jackson.databind.JsonNode;
 class OperationHttpTest extends MatterHttpTest {
     private static final String URGE = "{\"reason\": \"请尽快\"}";
     private static final String APPROVE = "{\"data\": {\"outcome\": \"approve\", \"opinion\": \"同意\"}}";
+    private static final String REFUSE = "{\"data\": {\"outcome\": \"reject\", \"opinion\": \"理由不足\"}}";
+
+    private static final String HOURS = """
+            deadlines:
+              - {rule: hours, version: %d, label: {zh: 审核, en: Review}, amount: %d, unit: OH}
+            """;
+
+    @Autowired
+    Rules rules;
 
     @Test
     @Tag("C4")
@@ -238,6 +250,63 @@ class OperationHttpTest extends MatterHttpTest {
                 .filter(entry -> entry.path("kind").asString().equals(kind))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void shouldOfferToTakeBackOnlyWhatNobodyHasTouched() throws Exception {
+        var matter = start(ZHAO).drafted();
+        var apply = matter.all().getFirst();
+        var review = matter.open("review");
+        assertThat(offered(LI, apply)).contains("withdraw");
+        drafts.save(actor(ZHAO), review.id(), Map.of("opinion", "看"), 0);
+        assertThat(offered(LI, apply)).doesNotContain("withdraw");
+        refused(post(LI, task(apply) + "/withdraw", "{}"), 409, "task.too-late");
+
+        post(ZHAO, task(review) + "/complete", REFUSE).andExpect(status().isOk());
+        matter.becomes("rejected");
+        eventually().until(() -> !instances.find(matter.instance()).state().equals("running"));
+        assertThat(offered(ZHAO, review)).doesNotContain("withdraw");
+    }
+
+    private List<String> offered(String username, Task task) throws Exception {
+        return read(get(username, task(task)))
+                .path("operations")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    @Test
+    void shouldShowWhatWasFilledInOnceItIsSubmitted() throws Exception {
+        var matter = start(ZHAO).drafted();
+        var review = matter.open("review");
+        twice(ZHAO, task(review) + "/copy", "{\"people\": [\"o0011\"], \"reason\": null}");
+        post(ZHAO, task(review) + "/complete", APPROVE).andExpect(status().isOk());
+        for (var reader : List.of(ZHAO, LI)) {
+            get(reader, task(review)).andExpect(jsonPath("$.form.data.outcome").value("approve"));
+        }
+        get("o0011", task(review)).andExpect(jsonPath("$.form.data.outcome").doesNotExist());
+    }
+
+    @Test
+    @Tag("C4")
+    void shouldSayByWhichHoursItCountsAndThatItKeepsItsRule() throws Exception {
+        rules.publish(HOURS.formatted(1, 14));
+        publish(
+                "matter-hours",
+                bpmn -> bpmn.replace("name=\"deadline\" value=\"matter-review\"", "name=\"deadline\" value=\"hours\""));
+        var matter = startIn("matter-hours", ZHAO).drafted();
+        var clock = "/api/deadlines/tasks/" + matter.open("review").id();
+        eventually().until(() -> get(ZHAO, clock).andReturn().getResponse().getStatus() == 200);
+        get(ZHAO, clock)
+                .andExpect(jsonPath("$.hours").value("09:00-12:00,13:30-17:30"))
+                .andExpect(jsonPath("$.newer").doesNotExist());
+
+        rules.publish(HOURS.formatted(2, 4));
+        get(ZHAO, clock)
+                .andExpect(jsonPath("$.explanation.version").value(1))
+                .andExpect(jsonPath("$.explanation.amount").value(14))
+                .andExpect(jsonPath("$.newer").value(2));
     }
 
     @Test
