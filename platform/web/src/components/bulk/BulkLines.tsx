@@ -45,7 +45,7 @@ export function BulkLine({ to, title, at, said, text }: LineProps) {
       <div>
         <Link to={to}>{title}</Link>
         <div style={{ color: 'var(--jg-muted)' }}>
-          <Moment at={at} /> {said}
+          <Moment at={at} /> · {said}
         </div>
         {text && <div>{text}</div>}
       </div>

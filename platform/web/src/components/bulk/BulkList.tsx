@@ -16,7 +16,8 @@ export function BulkList() {
 function Line({ bulk }: { bulk: BulkDeed }) {
   const { t } = useTranslation('bulk');
   const deed = t(`deeds.${bulk.deed}`);
-  const { state, total, ready, done, refused } = bulk;
+  const { total, ready, done, refused } = bulk;
+  const state = bulk.state === 'tried' && ready === 0 ? 'nowhere' : bulk.state;
   return (
     <BulkLine
       to={bulkAddress(bulk.id)}

@@ -23,6 +23,7 @@ const zh = {
   lines: {
     trying: '正在核对 {{reached}} / {{total}}，还没有办理',
     tried: '{{ready}} 项可以办理，等您确认',
+    nowhere: '没有一项可以办理',
     running: '正在办理 {{reached}} / {{total}}',
     done: '办成 {{done}} 项，{{refused}} 项没有办成',
     stopped: '已停止，办成 {{done}} 项',
@@ -61,6 +62,7 @@ const en: Messages<typeof zh> = {
   lines: {
     trying: 'Checking {{reached}} of {{total}}; nothing is done yet',
     tried: 'It can be done to {{ready}}; waits for your word',
+    nowhere: 'It can be done to none of them',
     running: 'Working: {{reached}} of {{total}}',
     done: '{{done}} done, {{refused}} not',
     stopped: 'Stopped, {{done}} done',

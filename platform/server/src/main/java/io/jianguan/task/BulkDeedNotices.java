@@ -25,7 +25,7 @@ class BulkDeedNotices {
     }
 
     void ended(BulkDeed one) {
-        var kind = kind(one.state());
+        var kind = kind(one);
         if (kind == null || Duration.between(one.begunAt(), one.finishedAt()).compareTo(LONG) < 0) {
             return;
         }
@@ -43,9 +43,9 @@ class BulkDeedNotices {
     }
 
     /** @return null where the asker knows: it was they who stopped it */
-    private static @Nullable String kind(BulkDeed.State state) {
-        return switch (state) {
-            case TRIED -> "bulk-deed/tried";
+    private static @Nullable String kind(BulkDeed one) {
+        return switch (one.state()) {
+            case TRIED -> one.counts().ready() == 0 ? "bulk-deed/nowhere" : "bulk-deed/tried";
             case DONE -> "bulk-deed";
             case FAILED -> "bulk-deed/failed";
             case TRYING, RUNNING, STOPPED -> null;
