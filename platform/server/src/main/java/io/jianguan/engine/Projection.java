@@ -157,7 +157,7 @@ class Projection {
                     throw failure;
                 }
                 throw Problem.conflict(
-                        "engine.parked-still", words.say(words.keep(failure), LocaleContextHolder.getLocale()));
+                        "engine.parked-still", words.sayPlainly(words.keep(failure), LocaleContextHolder.getLocale()));
             }
             feed.release(instanceKey);
             return events.size();

@@ -283,7 +283,7 @@ class OperationTest extends ServerTest {
     }
 
     /** What comes after the task of the instance cannot be applied. */
-    private void park(long instance, long task) {
+    private void park(long instance, long task) throws Exception {
         jdbc.sql("""
                 CREATE FUNCTION process.refuse_step() RETURNS trigger LANGUAGE plpgsql
                 AS 'BEGIN RAISE EXCEPTION ''no room''; END'
@@ -295,6 +295,12 @@ class OperationTest extends ServerTest {
         try {
             engine.completeUserTask(task, Map.of());
             eventually().until(() -> parked(instance).size() == 1);
+            assertThat(mvc.perform(as(post(PARKED + "/" + instance + "/retry")))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString(StandardCharsets.UTF_8))
+                    .contains("engine.parked-still")
+                    .doesNotContain("no room");
         } finally {
             jdbc.sql("DROP FUNCTION process.refuse_step CASCADE").update();
         }
