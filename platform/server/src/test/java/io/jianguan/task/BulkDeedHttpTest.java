@@ -143,11 +143,10 @@ class BulkDeedHttpTest extends MatterHttpTest {
         eventually().untilAsserted(() -> assertThat(told(nowhere)).containsExactly(WANG + " bulk-deed/nowhere"));
 
         var review = start(ZHAO).drafted().open("review");
-        var tried = begunLongAgo("{\"deed\": \"urge\", \"ids\": %s}"
-                .formatted(some.replace("\"7\"", "\"" + review.id() + "\"")));
+        var tried = begunLongAgo(
+                "{\"deed\": \"urge\", \"ids\": %s}".formatted(some.replace("\"7\"", "\"" + review.id() + "\"")));
         eventually().untilAsserted(() -> assertThat(told(tried)).containsExactly(WANG + " bulk-deed/tried"));
-        get(WANG, "/api/notices?limit=1")
-                .andExpect(jsonPath("$.rows[0].title").value("批量催办核对完成，等您确认"));
+        get(WANG, "/api/notices?limit=1").andExpect(jsonPath("$.rows[0].title").value("批量催办核对完成，等您确认"));
 
         var done = begunLongAgo("{\"deed\": \"urge\", \"ids\": %s, \"straight\": true}".formatted(some));
         eventually().untilAsserted(() -> assertThat(told(done)).containsExactly(WANG + " bulk-deed"));
