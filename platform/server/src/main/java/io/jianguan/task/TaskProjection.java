@@ -200,10 +200,11 @@ class TaskProjection {
 
     private record Ended(Task task, List<String> candidates, boolean whole) {}
 
+    /** Never later than the engine says: by its clock, which may be behind ours, what follows comes after it. */
     private void end(boolean canceled, Instant at, String which, long key) {
         jdbc.sql("""
                 WITH ended AS (
-                    UPDATE task.task SET ended_at = coalesce(ended_at, :at), state = CASE
+                    UPDATE task.task SET ended_at = least(ended_at, :at), state = CASE
                         WHEN NOT :canceled THEN 'done'
                         -- submitted straight back to where it was returned from
                         WHEN state = 'completing' AND ending IS NULL AND return_to <> '{}' THEN 'done'

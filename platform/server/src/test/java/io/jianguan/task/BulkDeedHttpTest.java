@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 @Tag("C4")
 @Tag("W4")
 class BulkDeedHttpTest extends MatterHttpTest {
+    private static final long NOWHERE = 900_000_000_000_000_000L;
     private static final String NOBODYS = nobodys(5000);
 
     private static String nobodys(int count) {
-        return LongStream.rangeClosed(1, count)
+        return LongStream.range(NOWHERE, NOWHERE + count)
                 .mapToObj("\"%d\""::formatted)
                 .collect(Collectors.joining(", ", "[", "]"));
     }
@@ -143,8 +144,8 @@ class BulkDeedHttpTest extends MatterHttpTest {
         eventually().untilAsserted(() -> assertThat(told(nowhere)).containsExactly(WANG + " bulk-deed/nowhere"));
 
         var review = start(ZHAO).drafted().open("review");
-        var tried = begunLongAgo(
-                "{\"deed\": \"urge\", \"ids\": %s}".formatted(some.replace("\"7\"", "\"" + review.id() + "\"")));
+        var tried = begunLongAgo("{\"deed\": \"urge\", \"ids\": %s}"
+                .formatted(some.replace(String.valueOf(NOWHERE), String.valueOf(review.id()))));
         eventually().untilAsserted(() -> assertThat(told(tried)).containsExactly(WANG + " bulk-deed/tried"));
         get(WANG, "/api/notices?limit=1").andExpect(jsonPath("$.rows[0].title").value("批量催办核对完成，等您确认"));
 
