@@ -180,10 +180,11 @@ class RecordExportWork extends Worker<RecordExport> {
     /** Forgets what was kept long enough, or takes too much room. */
     @Scheduled(initialDelay = 60_000, fixedDelay = 600_000)
     void tidy() {
-        store.expire(settings.inTotal().toBytes()).forEach(one -> {
-            files.forget(one.key());
-            audit.record(null, "export.expired", one.subject(), Map.of("view", one.view(), "rows", one.rows()));
-        });
+        var expired = store.expire(settings.inTotal().toBytes());
+        expired.forEach(one ->
+                audit.record(null, "export.expired", one.subject(), Map.of("view", one.view(), "rows", one.rows())));
+        // Where the store of files is away, the next tidying finds them.
+        expired.forEach(one -> files.forget(one.key()));
         var undisturbed = files.undisturbed();
         if (!undisturbed.isEmpty()) {
             var kept = store.ready().stream().map(RecordExport::key).collect(Collectors.toSet());

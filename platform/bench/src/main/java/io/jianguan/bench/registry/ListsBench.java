@@ -60,12 +60,7 @@ public final class ListsBench {
         }
 
         double p95() {
-            return median(Timed::p95);
-        }
-
-        double median(ToDoubleFunction<Timed> figure) {
-            return Spread.of(rounds.stream().map(figure::applyAsDouble).toList())
-                    .median();
+            return Spread.of(rounds.stream().map(Timed::p95).toList()).median();
         }
     }
 
