@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select, type SelectProps } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 
 interface Person {
   username: string;
   name: string;
   organisationName: string;
+  active: boolean;
 }
 
 type Props = Omit<SelectProps<string>, 'options' | 'onSearch' | 'showSearch' | 'filterOption'> & {
@@ -19,7 +21,10 @@ const load = (query: Record<string, string | number>, signal: AbortSignal) =>
 
 /** One person, found by typing a part of the name. */
 export function PersonSelect({ except, value, ...rest }: Props) {
+  const { t } = useTranslation();
   const [text, setText] = useState('');
+  const label = ({ name, organisationName, active }: Person) =>
+    `${name}（${[organisationName, ...(active ? [] : [t('closedAccount')])].join(' · ')}）`;
   const q = useDeferredValue(text);
   const found = useQuery({
     queryKey: ['people', 'select', q],
@@ -42,7 +47,7 @@ export function PersonSelect({ except, value, ...rest }: Props) {
       loading={found.isFetching}
       options={[...people.values()]
         .filter((one) => one.username !== except)
-        .map((one) => ({ value: one.username, label: `${one.name}（${one.organisationName}）` }))}
+        .map((one) => ({ value: one.username, label: label(one) }))}
     />
   );
 }

@@ -15,7 +15,7 @@ interface Values {
 }
 
 /** Shows how much it is before it is done. */
-export function HandoverDialog({ onClose }: { onClose: () => void }) {
+export function HandoverDialog({ leaver, onClose }: { leaver?: string; onClose: () => void }) {
   const { t } = useTranslation('absence');
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -38,7 +38,7 @@ export function HandoverDialog({ onClose }: { onClose: () => void }) {
       disabled={!extent.isSuccess}
       form={form}
       requiredMark={false}
-      initial={{ future: true }}
+      initial={{ person: leaver, future: true }}
       onSubmit={save}
       onClose={onClose}
     >

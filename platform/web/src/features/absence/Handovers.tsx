@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '@/components/Moment';
+import { useAddress } from '@/lib/address';
 import { useHandovers } from './api';
 import { HandoverDialog } from './HandoverDialog';
 import { HandoverItems } from './HandoverItems';
@@ -11,14 +12,17 @@ import styles from './AbsenceView.module.css';
 export function Handovers() {
   const { t } = useTranslation('absence');
   const [opened, setOpened] = useState<string | null>(null);
-  const [asking, setAsking] = useState(false);
-  const closeDialog = useCallback(() => setAsking(false), []);
+  const { parameters, change } = useAddress();
+  // Whoever is told of a closed account comes with its name.
+  const leaver = parameters.get('leaver') ?? undefined;
+  const asking = leaver !== undefined || parameters.get('new') === 'handover';
+  const closeDialog = useCallback(() => change({ new: null, leaver: null }, { replace: true }), [change]);
   const found = useHandovers();
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
       <div className={styles.head}>
-        <Button onClick={() => setAsking(true)}>{t('handover.start')}</Button>
+        <Button onClick={() => change({ new: 'handover' })}>{t('handover.start')}</Button>
       </div>
       {found.isSuccess && rows.length === 0 && <p className={styles.none}>{t('handover.none')}</p>}
       <ul>
@@ -44,7 +48,7 @@ export function Handovers() {
           {t('loadMore', { ns: 'common' })}
         </Button>
       )}
-      {asking && <HandoverDialog onClose={closeDialog} />}
+      {asking && <HandoverDialog leaver={leaver} onClose={closeDialog} />}
       {opened !== null && <HandoverItems id={opened} onClose={() => setOpened(null)} />}
     </>
   );

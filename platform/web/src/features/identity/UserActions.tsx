@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { words } from '@/lib/words';
 import { changeUser, draftOf, loadUser, unlockUser, type User } from './api';
 import { ResetDialog } from './ResetDialog';
+import { WhatClosingLeaves } from './WhatClosingLeaves';
 
 /** What an administrator does with an account. */
 export function UserActions({ user, onEdit }: { user: User; onEdit: () => void }) {
@@ -31,7 +32,7 @@ export function UserActions({ user, onEdit }: { user: User; onEdit: () => void }
   const askToDeactivate = () =>
     modal.confirm({
       title: t('users.deactivateTitle', { name: user.name }),
-      content: t('users.deactivateText'),
+      content: <WhatClosingLeaves user={user} />,
       okText: t('users.deactivate'),
       okButtonProps: { danger: true },
       cancelText: common('cancel'),

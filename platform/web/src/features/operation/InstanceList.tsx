@@ -10,7 +10,7 @@ import { PageHead } from '@/components/PageHead';
 import { Waiting } from '@/components/Waiting';
 import { useAddress } from '@/lib/address';
 import { countText } from '@/lib/query';
-import { useInstances, type Action, type InstanceFilter, type InstanceRow } from './api';
+import { useInstances, useProcesses, type Action, type InstanceFilter, type InstanceRow } from './api';
 import { InstanceSearch } from './InstanceSearch';
 import { InstanceTable } from './InstanceTable';
 import { MigrateDialog } from './MigrateDialog';
@@ -102,6 +102,12 @@ function Choosing({ instances, current, filter, total, children }: ChoosingProps
   };
   const count = all ? total : chosen.size;
   const targets: Targets = { count, ...(all ? { filter } : { instances: [...chosen] }) };
+  const known = useProcesses().data;
+  const processes = filter.process
+    ? [filter.process]
+    : all
+      ? (known?.map(({ id }) => id) ?? [])
+      : [...new Set(instances.filter(({ id }) => chosen.has(id)).map((one) => one.process))];
   const close = () => setAction(null);
   return (
     <>
@@ -140,7 +146,7 @@ function Choosing({ instances, current, filter, total, children }: ChoosingProps
       {action === 'migrate' && (
         <MigrateDialog
           targets={targets}
-          process={filter.process ?? instances.find((one) => chosen.has(one.id))?.process}
+          processes={processes}
           onClose={close}
           onOrdered={clear}
         />

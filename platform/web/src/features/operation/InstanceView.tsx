@@ -87,7 +87,7 @@ function Shown({ detail, diagram }: { detail: InstanceDetail; diagram: Props['di
       {action === 'migrate' && (
         <MigrateDialog
           targets={targets}
-          process={instance.process}
+          processes={[instance.process]}
           present={instance.version}
           onClose={close}
         />

@@ -12,18 +12,28 @@ import { useOrder } from './useOrder';
 
 interface Props {
   targets: Targets;
-  process: string | undefined;
+  /** Those that the targets are of; one of several is to be chosen. */
+  processes: string[];
   /** The version it is on, where there is but one. */
   present?: number;
   onClose: () => void;
   onOrdered?: () => void;
 }
 
+interface Values {
+  process: string;
+  version: number;
+  reason: string;
+}
+
 /** Shows what can move to a version and what cannot before anything moves. */
-export function MigrateDialog({ targets, process, present, onClose, onOrdered }: Props) {
+export function MigrateDialog({ targets, processes, present, onClose, onOrdered }: Props) {
   const { t } = useTranslation('operation');
   const [chosen, setChosen] = useState<number>();
-  const known = useProcesses().data?.find((one) => one.id === process);
+  const [process, setProcess] = useState(processes.length === 1 ? processes[0] : undefined);
+  const [form] = Form.useForm<Values>();
+  const all = useProcesses().data;
+  const known = all?.find((one) => one.id === process);
   const preview = useQuery({
     queryKey: ['operator', 'preview', process, chosen, targets],
     queryFn: () => previewMigration({ process, version: chosen, ...named(targets) }),
@@ -35,7 +45,8 @@ export function MigrateDialog({ targets, process, present, onClose, onOrdered }:
     onOrdered?.();
   });
   return (
-    <FormDialog<{ reason: string; version: number }>
+    <FormDialog<Values>
+      form={form}
       title={t('action.migrateTitle', { count: targets.count })}
       ok={t('action.migrate')}
       disabled={!preview.data?.movable}
@@ -47,12 +58,33 @@ export function MigrateDialog({ targets, process, present, onClose, onOrdered }:
       }
       onClose={onClose}
     >
+      {processes.length > 1 && (
+        <Form.Item
+          name="process"
+          label={t('action.process')}
+          extra={t('action.processText')}
+          rules={[{ required: true, message: t('action.processNeeded') }]}
+        >
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={(id: string) => {
+              setProcess(id);
+              setChosen(undefined);
+              form.resetFields(['version']);
+            }}
+            options={all
+              ?.filter(({ id }) => processes.includes(id))
+              .map(({ id, label }) => ({ value: id, label }))}
+          />
+        </Form.Item>
+      )}
       <Form.Item
         name="version"
-        label={`${t('action.target')}${known ? ` · ${known.label}` : ''}`}
+        label={`${t('action.target')}${known && processes.length === 1 ? ` · ${known.label}` : ''}`}
         rules={[{ required: true, message: t('action.needed') }]}
       >
         <Select
+          disabled={!known}
           onChange={(version: number) => setChosen(version)}
           options={known?.versions
             .filter(({ version }) => version !== present)

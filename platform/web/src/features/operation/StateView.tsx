@@ -66,11 +66,19 @@ function Alarms({ alarms }: { alarms: State['alarms'] }) {
           />
         ))}
       </div>
-      {over.slice(0, 5).map((alarm) => (
-        <p key={alarm.id} className={styles.muted}>
-          {t('state.over', { from: dateTime(alarm.raisedAt), to: dateTime(alarm.clearedAt) })}: {alarm.text}
-        </p>
-      ))}
+      {over.length > 0 && (
+        <ul className={styles.over}>
+          {over.slice(0, 5).map((alarm) => (
+            <li key={alarm.id}>
+              {t('state.over', {
+                from: dateTime(alarm.raisedAt),
+                to: dateTime(alarm.clearedAt),
+                text: alarm.text,
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   );
 }

@@ -4,8 +4,27 @@ import { StatusTag } from '@/components/StatusTag';
 import type { Step } from './api';
 import styles from './Operation.module.css';
 
+const nameless = [
+  'EXCLUSIVE_GATEWAY',
+  'INCLUSIVE_GATEWAY',
+  'PARALLEL_GATEWAY',
+  'EVENT_BASED_GATEWAY',
+  'START_EVENT',
+  'END_EVENT',
+] as const;
+
+/** An element without a name of its own is called by what it is. */
+function useNameOf() {
+  const { t } = useTranslation('operation');
+  return ({ name, elementId, type }: Step) => {
+    const kind = name === elementId ? nameless.find((one) => one === type) : undefined;
+    return kind ? t(`element.${kind}`) : name;
+  };
+}
+
 export function Steps({ steps }: { steps: Step[] }) {
   const { t } = useTranslation('operation');
+  const nameOf = useNameOf();
   return (
     <table className={styles.table} aria-label={t('one.steps')}>
       <thead>
@@ -20,7 +39,7 @@ export function Steps({ steps }: { steps: Step[] }) {
       <tbody>
         {steps.map((step) => (
           <tr key={step.key}>
-            <td>{step.name}</td>
+            <td>{nameOf(step)}</td>
             <td data-label={t('one.arrived')}>
               <Moment at={step.activatedAt} />
             </td>

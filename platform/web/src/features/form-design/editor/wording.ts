@@ -20,6 +20,12 @@ const texts: Record<string, string> = {
   'Drag and drop components here to start designing.': 'editor.emptyText',
   'Use the preview window to test your form.': 'editor.emptyPreview',
   'Drag and drop components here.': 'editor.emptyGroup',
+  'Text view is empty': 'editor.textEmpty',
+  'Text view is templated': 'editor.textFilled',
+  'Text view is populated by an expression': 'editor.textFilled',
+  'Html view is empty': 'editor.textEmpty',
+  'Html view is templated': 'editor.textFilled',
+  'Html view is populated by an expression': 'editor.textFilled',
 };
 
 const shapes: [RegExp, string][] = [
@@ -43,7 +49,7 @@ function reword(node: VNode): void {
   if (typeof node.type !== 'string') return;
   const props = node.props as Record<string, unknown>;
   // What people wrote themselves stands in labels of fields.
-  if (/fjs-form-field|fjs-label/.test(String(props.class ?? ''))) return;
+  if (/fjs-form-field(?!-placeholder)|fjs-label/.test(String(props.class ?? ''))) return;
   for (const name of attributes) {
     if (typeof props[name] === 'string') props[name] = worded(props[name]);
   }

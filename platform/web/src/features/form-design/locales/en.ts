@@ -231,6 +231,8 @@ export const en: Messages<typeof zh> = {
     emptyPreview: 'Try it in the preview.',
     repeatable: 'Repeated rows',
     emptyGroup: 'Drag components here.',
+    textEmpty: 'No text yet',
+    textFilled: 'The text is made from what is filled in; see the preview',
     canvas: 'Form being designed',
   },
   preview: {

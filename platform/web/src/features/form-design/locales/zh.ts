@@ -217,6 +217,8 @@ export const zh = {
     emptyPreview: '在“预览”中试填。',
     repeatable: '可重复的行',
     emptyGroup: '把组件拖到这里。',
+    textEmpty: '还没有文字',
+    textFilled: '文字由填写的内容生成，见预览',
     canvas: '表单设计区',
   },
   preview: {

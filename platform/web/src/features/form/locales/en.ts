@@ -126,6 +126,8 @@ export const en: Messages<typeof zh> = {
     separator: ', ',
   },
   choice: {
+    closedPeople: 'The account of {{names}} is closed. Choose another unless this is meant.',
+    closed: '{{names}} is no longer in use. Choose another unless this is meant.',
     people: 'Type a name',
     organisation: 'Type the name of an organisation',
     record: 'Type a name or number',

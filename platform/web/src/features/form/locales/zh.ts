@@ -127,6 +127,8 @@ export const zh = {
     separator: '、',
   },
   choice: {
+    closedPeople: '“{{names}}”的账号已停用，请确认是否改选。',
+    closed: '“{{names}}”已停用，请确认是否改选。',
     people: '输入姓名查找',
     organisation: '输入名称查找单位',
     record: '输入名称或编号查找',

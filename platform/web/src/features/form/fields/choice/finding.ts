@@ -8,12 +8,15 @@ export interface Choice {
   value: string;
   label: string;
   hint?: string | null;
+  /** Nobody works there any more: a person whose account is closed, an organisation that is no more. */
+  closed?: boolean;
 }
 
 interface Person {
   username: string;
   name: string;
   organisationName?: string | null;
+  active?: boolean;
 }
 
 interface Organisation {
@@ -38,10 +41,11 @@ export interface Source {
 const limit = 30;
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
-const ofPerson = ({ username, name, organisationName }: Person): Choice => ({
+const ofPerson = ({ username, name, organisationName, active }: Person): Choice => ({
   value: username,
   label: name,
   hint: organisationName,
+  closed: active === false,
 });
 
 export const people = (field: Field): Source => {
@@ -58,19 +62,18 @@ export const people = (field: Field): Source => {
 };
 
 export const organisations = (): Source => {
-  const all = async (signal: AbortSignal) =>
+  const all = async (signal: AbortSignal): Promise<Choice[]> =>
     (await api.get<Organisation[]>('/api/organisations', { signal })).map(({ code, name, active }) => ({
-      active: active !== false,
-      choice: { value: code, label: name },
+      value: code,
+      label: name,
+      closed: active === false,
     }));
   return {
     key: ['organisations'],
     find: async (q, signal) =>
       (await all(signal))
-        .filter(({ active, choice }) => active && (choice.label.includes(q) || choice.value.startsWith(q)))
-        .map(({ choice }) => choice),
-    name: async (codes, signal) =>
-      (await all(signal)).map(({ choice }) => choice).filter(({ value }) => codes.includes(value)),
+        .filter(({ closed, label, value }) => !closed && (label.includes(q) || value.startsWith(q))),
+    name: async (codes, signal) => (await all(signal)).filter(({ value }) => codes.includes(value)),
   };
 };
 

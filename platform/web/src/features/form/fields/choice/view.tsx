@@ -64,38 +64,48 @@ function ChoiceView({ source, kind, ...props }: Props) {
   }
 
   const listed = found.data ?? [];
+  const closed = chosen.filter((one) => one.closed);
   const options = [...listed, ...chosen.filter(({ value }) => !listed.some((one) => one.value === value))];
   return (
-    <Select
-      id={props.domId}
-      className="jg-choice"
-      mode={multiple ? 'multiple' : undefined}
-      value={multiple ? ids : (ids[0] ?? null)}
-      options={typed === '' ? options : listed}
-      optionRender={({ data }) => <ChoiceOption choice={data as Choice} />}
-      labelRender={({ value, label }) =>
-        label ?? chosen.find((one) => one.value === value)?.label ?? String(value)
-      }
-      showSearch={{ filterOption: false, onSearch: setTyped, autoClearSearchValue: true }}
-      allowClear
-      disabled={props.disabled}
-      status={props.invalid ? 'error' : undefined}
-      placeholder={t(`choice.${kind}`)}
-      loading={found.isFetching}
-      notFoundContent={t(
-        found.isFetching ? 'choice.searching' : found.isError ? 'choice.failed' : 'choice.none',
+    <>
+      <Select
+        id={props.domId}
+        className="jg-choice"
+        mode={multiple ? 'multiple' : undefined}
+        value={multiple ? ids : (ids[0] ?? null)}
+        options={typed === '' ? options : listed}
+        optionRender={({ data }) => <ChoiceOption choice={data as Choice} />}
+        labelRender={({ value, label }) =>
+          label ?? chosen.find((one) => one.value === value)?.label ?? String(value)
+        }
+        showSearch={{ filterOption: false, onSearch: setTyped, autoClearSearchValue: true }}
+        allowClear
+        disabled={props.disabled}
+        status={props.invalid ? 'error' : closed.length > 0 ? 'warning' : undefined}
+        placeholder={t(`choice.${kind}`)}
+        loading={found.isFetching}
+        notFoundContent={t(
+          found.isFetching ? 'choice.searching' : found.isError ? 'choice.failed' : 'choice.none',
+        )}
+        onOpenChange={(next) => {
+          setOpen(next);
+          if (!next) setTyped('');
+        }}
+        onChange={(next: string | string[] | null | undefined) => props.change(next ?? (multiple ? [] : null))}
+        onBlur={props.blur}
+        aria-invalid={props.invalid}
+        aria-describedby={props.describedBy}
+        aria-labelledby={`${props.domId}-label`}
+        virtual={false}
+      />
+      {closed.length > 0 && (
+        <div className="jg-choice-closed" role="status">
+          {t(kind === 'people' ? 'choice.closedPeople' : 'choice.closed', {
+            names: closed.map(({ label }) => label).join('、'),
+          })}
+        </div>
       )}
-      onOpenChange={(next) => {
-        setOpen(next);
-        if (!next) setTyped('');
-      }}
-      onChange={(next: string | string[] | null | undefined) => props.change(next ?? (multiple ? [] : null))}
-      onBlur={props.blur}
-      aria-invalid={props.invalid}
-      aria-describedby={props.describedBy}
-      aria-labelledby={`${props.domId}-label`}
-      virtual={false}
-    />
+    </>
   );
 }
 

@@ -41,7 +41,7 @@ class Menu implements MenuSource {
         visible.values().forEach(view -> {
             var menu = view.menu();
             if (menu != null) {
-                groups.computeIfAbsent(menu.zh(), name -> new Group(new Label(menu.zh(), menu.en()), false))
+                groups.computeIfAbsent(menu.zh(), name -> new Group(menu, false))
                         .add(List.of(view));
             }
         });
@@ -67,8 +67,7 @@ class Menu implements MenuSource {
         }
 
         void add(List<Views.ViewSummary> views) {
-            views.forEach(view -> items.add(new MenuItem(
-                    view.view(), new Label(view.label().zh(), view.label().en()))));
+            views.forEach(view -> items.add(new MenuItem(view.view(), view.label())));
         }
     }
 }

@@ -20,9 +20,10 @@ class PeopleController {
         this.actors = actors;
     }
 
-    record Person(String username, String name, String organisationName) {
+    /** @param active false: the account is closed */
+    record Person(String username, String name, String organisationName, boolean active) {
         Person(UserList.User user) {
-            this(user.username(), user.name(), user.organisation().name());
+            this(user.username(), user.name(), user.organisation().name(), user.active());
         }
     }
 

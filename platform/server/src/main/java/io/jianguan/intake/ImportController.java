@@ -2,10 +2,10 @@ package io.jianguan.intake;
 
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
+import io.jianguan.identity.Label;
 import io.jianguan.intake.ImportScreen.ImportSummary;
 import io.jianguan.intake.Importing.Choice;
 import io.jianguan.intake.RowFaults.RowFault;
-import io.jianguan.registry.Label;
 import io.jianguan.registry.RecordIntake;
 import io.jianguan.registry.RecordIntake.Match;
 import io.jianguan.registry.Registries;

@@ -1,11 +1,11 @@
 package io.jianguan.intake;
 
+import io.jianguan.identity.Label;
 import io.jianguan.intake.Import.ImportCounts;
 import io.jianguan.intake.Plan.SheetColumn;
 import io.jianguan.intake.RowFaults.FaultKind;
 import io.jianguan.intake.RowFaults.UnknownWord;
 import io.jianguan.registry.FieldType;
-import io.jianguan.registry.Label;
 import io.jianguan.registry.RecordIntake.MatchKey;
 import io.jianguan.registry.RegistryDefinition;
 import java.time.OffsetDateTime;

@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Alarms {
     private static final int LOCK = 0x4a48;
+    private static final String TEXT = "operation.alarm.";
     private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
     private final Conditions conditions;
@@ -199,20 +200,18 @@ class Alarms {
     }
 
     private Label label(String kind, List<String> arguments) {
-        return new Label(text(kind, arguments, Locale.SIMPLIFIED_CHINESE), text(kind, arguments, Locale.ENGLISH));
+        return Label.of(messages, TEXT + kind, arguments.toArray());
     }
 
     private String text(String kind, List<String> arguments, Locale locale) {
-        return messages.getMessage("operation.alarm." + kind, arguments.toArray(), locale);
+        return messages.getMessage(TEXT + kind, arguments.toArray(), locale);
     }
 
     /** The two largest units of a length of time. */
     private Label lasted(Duration time) {
         var key = "operation.lasted." + (time.toDays() > 0 ? "days" : time.toHours() > 0 ? "hours" : "minutes");
         Object[] parts = {time.toDays(), time.toHoursPart(), time.toMinutesPart(), time.toSecondsPart()};
-        return new Label(
-                messages.getMessage(key, parts, Locale.SIMPLIFIED_CHINESE),
-                messages.getMessage(key, parts, Locale.ENGLISH));
+        return Label.of(messages, key, parts);
     }
 
     /** As they were at the last look; null before the first. */

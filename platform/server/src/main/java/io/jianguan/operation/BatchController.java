@@ -50,7 +50,7 @@ class BatchController {
 
     /**
      * @param instances these; or all that {@code filter} finds
-     * @param process and {@code version} to migrate to
+     * @param process and {@code version} to migrate to; instances of other processes stay as they are
      * @param from keys of the steps whose token moves, and {@code to}: the element it moves to
      */
     record Order(
@@ -81,7 +81,7 @@ class BatchController {
                 action,
                 parameters,
                 Objects.requireNonNull(order.reason()).strip(),
-                instances(order),
+                action.equals("migrate") ? ofProcess(order) : instances(order),
                 actors.current().username(),
                 key);
         return batches.get(id);
@@ -113,29 +113,39 @@ class BatchController {
         return order.version();
     }
 
+    private List<Long> ofProcess(Order order) {
+        return some(search.keys(of(instances(order), order.process()), MOST));
+    }
+
     private List<Long> instances(Order order) {
         var asked = order.filter();
-        var chosen = order.instances() != null
-                ? search.keys(of(Batches.keys(order.instances())), MOST + 1)
-                : asked == null ? List.<Long>of() : search.keys(query.filter(asked), MOST + 1);
-        if (chosen.isEmpty()) {
-            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "operation.nothing-chosen");
-        }
+        var chosen = some(
+                order.instances() != null
+                        ? search.keys(of(Batches.keys(order.instances()), null), MOST + 1)
+                        : asked == null ? List.<Long>of() : search.keys(query.filter(asked), MOST + 1));
         if (chosen.size() > MOST) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "operation.too-many", MOST);
         }
         return chosen;
     }
 
-    private static InstanceSearch.Filter of(List<Long> keys) {
-        return new InstanceSearch.Filter(null, null, null, null, null, null, null, keys, null);
+    private static List<Long> some(List<Long> chosen) {
+        if (chosen.isEmpty()) {
+            throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "operation.nothing-chosen");
+        }
+        return chosen;
+    }
+
+    private static InstanceSearch.Filter of(List<Long> keys, @Nullable String process) {
+        return new InstanceSearch.Filter(process, null, null, null, null, null, null, keys, null);
     }
 
     /** What a migration would do, without doing anything. */
     @PostMapping("/migrations/preview")
     Migration.Preview preview(@RequestBody Order order) {
         int version = target(order);
-        return migration.preview(Objects.requireNonNull(order.process()), version, search.find(of(instances(order))));
+        return migration.preview(
+                Objects.requireNonNull(order.process()), version, search.find(of(instances(order), null)));
     }
 
     @GetMapping("/batches")

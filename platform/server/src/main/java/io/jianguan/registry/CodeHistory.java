@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.identity.Actors;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.CodeTables.Code;
 import io.jianguan.registry.CodeTables.CodeKey;
 import io.jianguan.rest.Cursor;

@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.identity.Label;
 import io.jianguan.registry.CodeHistory.CodeChange;
 import io.jianguan.registry.CodeTableEditing.SavedCodes;
 import io.jianguan.registry.CodeTableEditing.Table;

@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.audit.AuditLog;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.CodeTables.Code;
 import io.jianguan.rest.Problem;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.identity.Label;
 import io.jianguan.names.Names;
 import io.jianguan.rest.Problem;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.identity.Actors;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.DefinitionDrafts.Draft;
 import io.jianguan.registry.DefinitionVersions.Version;
 import io.jianguan.registry.Publications.Publication;

@@ -4,6 +4,7 @@ import io.jianguan.document.DocumentSearch;
 import io.jianguan.fulltext.Snippet;
 import io.jianguan.fulltext.Words;
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.RecordStore.Sight;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Cursor;

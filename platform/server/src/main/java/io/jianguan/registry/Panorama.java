@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.identity.Label;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

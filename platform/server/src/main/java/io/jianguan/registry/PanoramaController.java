@@ -2,6 +2,7 @@ package io.jianguan.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jianguan.identity.Actors;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.PanoramaReading.PanoramaMonth;
 import io.jianguan.registry.PanoramaReading.PanoramaSection;
 import io.jianguan.registry.PanoramaTimeline.PanoramaEvent;

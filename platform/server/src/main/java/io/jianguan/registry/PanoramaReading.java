@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.Panorama.Flag;
 import io.jianguan.registry.Records.Record;
 import io.jianguan.rest.Page;

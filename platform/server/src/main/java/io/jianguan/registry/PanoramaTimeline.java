@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jianguan.identity.Label;
 import io.jianguan.identity.Organisations;
 import io.jianguan.registry.RegistryDefinition.Field;
 import io.jianguan.rest.Cursor;

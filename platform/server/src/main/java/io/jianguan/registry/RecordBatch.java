@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of many records on its way, as it is kept.
  *
+ * @param begunAt when the trial began, or what came after it
  * @param total records that were chosen
  * @param reached ordinal of the last that is done with
  * @param failure for people: why it did not go on
@@ -21,6 +22,7 @@ record RecordBatch(
         String language,
         String requestedBy,
         OffsetDateTime requestedAt,
+        OffsetDateTime begunAt,
         State state,
         Input input,
         int total,

@@ -40,8 +40,8 @@ class RecordBatchStore {
 
     long add(String registry, String view, String language, String username, Input input) {
         return jdbc.sql("""
-                INSERT INTO registry.batch (registry, view, language, requested_by, requested_at, state, input)
-                VALUES (:registry, :view, :language, :username, :now, 'trying', :input::jsonb) RETURNING id
+                INSERT INTO registry.batch (registry, view, language, requested_by, requested_at, begun_at, state, input)
+                VALUES (:registry, :view, :language, :username, :now, :now, 'trying', :input::jsonb) RETURNING id
                 """)
                 .param("registry", registry)
                 .param("view", view)
@@ -80,6 +80,9 @@ class RecordBatchStore {
         if (!turns.begin(one.id(), one.state().id(), running.id())) {
             throw Problem.conflict("registry.batch-busy");
         }
+        jdbc.sql("UPDATE registry.batch SET begun_at = ? WHERE id = ?")
+                .params(OffsetDateTime.now(clock), one.id())
+                .update();
     }
 
     void stop(long id) {
@@ -161,6 +164,7 @@ class RecordBatchStore {
                 row.getString("language"),
                 row.getString("requested_by"),
                 row.getObject("requested_at", OffsetDateTime.class),
+                row.getObject("begun_at", OffsetDateTime.class),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 json.readValue(row.getString("input"), Input.class),
                 row.getInt("total"),

@@ -1,14 +1,19 @@
 package io.jianguan.registry;
 
+import io.jianguan.identity.Label;
+import io.jianguan.notification.BulkDeedNotices;
+import io.jianguan.notification.BulkDeedNotices.End;
 import io.jianguan.registry.RecordBatch.Counts;
 import io.jianguan.registry.RecordBatch.State;
 import io.jianguan.registry.RecordBatch.Step;
 import io.jianguan.rest.Problem;
 import io.jianguan.work.Worker;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,14 +23,27 @@ class RecordBatchWork extends Worker<RecordBatch> {
     private static final int STEP = 200;
     private final RecordBatchStore store;
     private final RecordBatchSteps steps;
+    private final Registries registries;
     private final Words words;
+    private final MessageSource messages;
+    private final BulkDeedNotices notices;
     private final TransactionTemplate transaction;
 
-    RecordBatchWork(RecordBatchStore store, RecordBatchSteps steps, Words words, TransactionTemplate transaction) {
+    RecordBatchWork(
+            RecordBatchStore store,
+            RecordBatchSteps steps,
+            Registries registries,
+            Words words,
+            MessageSource messages,
+            BulkDeedNotices notices,
+            TransactionTemplate transaction) {
         super("batch", store.turns());
         this.store = store;
         this.steps = steps;
+        this.registries = registries;
         this.words = words;
+        this.messages = messages;
+        this.notices = notices;
         this.transaction = transaction;
     }
 
@@ -70,23 +88,66 @@ class RecordBatchWork extends Worker<RecordBatch> {
             counts = written.step().counts();
             reached = written.step().reached();
             if (!written.goesOn()) {
-                boolean tried = one.state() == State.TRYING;
-                end(one, tried ? State.FAILED : State.STOPPED, tried ? words.text("registry.batch.cancelled") : null);
+                stopped(one);
                 return;
             }
         }
-        end(
-                one,
-                switch (one.state()) {
-                    case TRYING -> State.TRIED;
-                    case UNDOING -> State.UNDONE;
-                    default -> State.CHANGED;
-                },
-                null);
+        ended(one);
     }
 
-    private void end(RecordBatch one, State state, @Nullable String failure) {
-        store.turns().end(one.id(), state.id(), failure);
+    /** By the asker, who needs not be told. */
+    private void stopped(RecordBatch one) {
+        boolean tried = one.state() == State.TRYING;
+        store.turns()
+                .end(
+                        one.id(),
+                        (tried ? State.FAILED : State.STOPPED).id(),
+                        tried ? words.text("registry.batch.cancelled") : null);
+    }
+
+    private void ended(RecordBatch one) {
+        var state = switch (one.state()) {
+            case TRYING -> State.TRIED;
+            case UNDOING -> State.UNDONE;
+            default -> State.CHANGED;
+        };
+        transaction.executeWithoutResult(status -> {
+            if (store.turns().end(one.id(), state.id(), null)) {
+                tell(one, one.state() == State.TRYING);
+            }
+        });
+    }
+
+    @Override
+    protected void gaveUp(RecordBatch one, String reason) {
+        tell(one, false);
+    }
+
+    /** @param was as it was while it was worked on */
+    private void tell(RecordBatch was, boolean tried) {
+        store.find(was.id()).ifPresent(one -> {
+            var counts = one.counts();
+            boolean undo = was.state() == State.UNDOING;
+            notices.tell(new BulkDeedNotices.Ended(
+                    one.requestedBy(),
+                    undo ? Label.of(messages, "registry.batch.undo") : label(one),
+                    one.state() == State.FAILED ? End.FAILED : tried ? End.ofTrial(counts.changed()) : End.DONE,
+                    undo ? counts.undone() : counts.changed(),
+                    undo ? counts.kept() : counts.refused(),
+                    one.failure(),
+                    Duration.between(one.begunAt(), one.finishedAt()),
+                    "/record-batches/" + one.id(),
+                    one.subject() + ":" + one.state().id()));
+        });
+    }
+
+    private Label label(RecordBatch one) {
+        var deed = one.input().deed();
+        return registries.get(one.registry()).actions().stream()
+                .filter(action -> action.action().equals(deed))
+                .findFirst()
+                .map(RegistryDefinition.Action::label)
+                .orElseGet(() -> Label.of(messages, "registry.batch.deed." + deed));
     }
 
     /** What of the records counts already. */

@@ -4,6 +4,7 @@ import io.jianguan.form.TypedDrafts;
 import io.jianguan.form.TypedDrafts.Draft;
 import io.jianguan.form.TypedDrafts.Place;
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Label;
 import io.jianguan.rest.Cursor;
 import io.jianguan.rest.Page;
 import io.jianguan.rest.Problem;

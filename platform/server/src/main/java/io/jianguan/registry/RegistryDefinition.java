@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.Panorama.Appearance;
 import java.math.BigDecimal;
 import java.util.List;

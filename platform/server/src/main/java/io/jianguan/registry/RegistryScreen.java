@@ -2,6 +2,7 @@ package io.jianguan.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.RegistryDefinition.Reverse;
 import io.jianguan.registry.RegistryDefinition.Status;
 import java.math.BigDecimal;

@@ -1,6 +1,7 @@
 package io.jianguan.registry;
 
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Label;
 import io.jianguan.rest.Page.Count;
 import java.util.List;
 import org.jooq.Condition;

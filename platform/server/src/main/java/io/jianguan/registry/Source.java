@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.identity.Label;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.jianguan.registry;
 
+import io.jianguan.identity.Label;
 import io.jianguan.registry.RegistryDefinition.Field;
 import java.util.List;
 import java.util.Map;

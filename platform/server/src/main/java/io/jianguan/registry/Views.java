@@ -2,6 +2,7 @@ package io.jianguan.registry;
 
 import io.jianguan.audit.AuditLog;
 import io.jianguan.identity.Actor;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.Registries.Published;
 import io.jianguan.rest.Page.Count;
 import io.jianguan.rest.Problem;

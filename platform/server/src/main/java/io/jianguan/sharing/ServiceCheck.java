@@ -1,8 +1,8 @@
 package io.jianguan.sharing;
 
+import io.jianguan.identity.Label;
 import io.jianguan.identity.Organisations;
 import io.jianguan.registry.FieldType;
-import io.jianguan.registry.Label;
 import io.jianguan.registry.Registries;
 import io.jianguan.registry.RegistryDefinition;
 import io.jianguan.registry.RegistryDefinition.Field;

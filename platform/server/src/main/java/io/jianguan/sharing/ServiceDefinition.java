@@ -1,6 +1,6 @@
 package io.jianguan.sharing;
 
-import io.jianguan.registry.Label;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.Slice;
 import io.jianguan.registry.Slice.Criterion;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.jianguan.sharing;
 
 import io.jianguan.audit.AuditLog;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.ChangeCapture;
-import io.jianguan.registry.Label;
 import io.jianguan.registry.SliceRows;
 import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Problem;

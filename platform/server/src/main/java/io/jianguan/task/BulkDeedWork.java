@@ -2,6 +2,8 @@ package io.jianguan.task;
 
 import io.jianguan.identity.Actor;
 import io.jianguan.identity.Actors;
+import io.jianguan.identity.Label;
+import io.jianguan.notification.BulkDeedNotices;
 import io.jianguan.rest.FieldError;
 import io.jianguan.rest.Problem;
 import io.jianguan.task.BulkDeed.Item;
@@ -108,14 +110,39 @@ class BulkDeedWork extends Worker<BulkDeed> {
     private void end(BulkDeed one, State state) {
         transaction.executeWithoutResult(status -> {
             if (store.turns().end(one.id(), state.id(), null)) {
-                store.find(one.id()).ifPresent(notices::ended);
+                store.find(one.id()).ifPresent(this::tell);
             }
         });
     }
 
     @Override
     protected void gaveUp(BulkDeed one, String reason) {
-        store.find(one.id()).ifPresent(notices::ended);
+        store.find(one.id()).ifPresent(this::tell);
+    }
+
+    private void tell(BulkDeed one) {
+        var counts = one.counts();
+        boolean tried = one.state() == State.TRIED;
+        end(one).ifPresent(end -> notices.tell(new BulkDeedNotices.Ended(
+                one.requestedBy(),
+                Label.of(messages, "bulk-deed." + one.deed()),
+                end,
+                tried ? counts.ready() : counts.done(),
+                counts.refused(),
+                one.failure(),
+                Duration.between(one.begunAt(), one.finishedAt()),
+                "/bulk-deeds/" + one.id(),
+                one.subject() + ":" + one.state().id())));
+    }
+
+    /** @return empty where the asker knows: it was they who stopped it */
+    private static Optional<BulkDeedNotices.End> end(BulkDeed one) {
+        return switch (one.state()) {
+            case TRIED -> Optional.of(BulkDeedNotices.End.ofTrial(one.counts().ready()));
+            case DONE -> Optional.of(BulkDeedNotices.End.DONE);
+            case FAILED -> Optional.of(BulkDeedNotices.End.FAILED);
+            case TRYING, RUNNING, STOPPED -> Optional.empty();
+        };
     }
 
     private boolean goesOn(BulkDeed one, Deed deed, Actor actor, Item item) {

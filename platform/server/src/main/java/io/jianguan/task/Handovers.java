@@ -58,11 +58,23 @@ class Handovers {
      * @param offered tasks that name the person among those who may claim them
      * @param besides what else goes along, by kind
      */
-    record Extent(long held, long offered, Map<String, Long> besides) {}
+    record Extent(long held, long offered, Map<String, Long> besides) {
+        long total() {
+            return held + offered + others();
+        }
+
+        long others() {
+            return besides.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     /** @throws Problem {@code task.handover-not-yours} */
     Extent extent(Actor actor, String person) {
         requireRight(actor, person);
+        return extent(person);
+    }
+
+    Extent extent(String person) {
         var besides = new TreeMap<String, Long>();
         shares.forEach(share -> besides.put(share.kind(), share.of(person)));
         return jdbc.sql("""

@@ -1,7 +1,7 @@
 package io.jianguan.task;
 
 import io.jianguan.identity.Actors;
-import io.jianguan.registry.Label;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.Views;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;

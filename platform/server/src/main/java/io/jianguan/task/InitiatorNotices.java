@@ -8,6 +8,7 @@ import io.jianguan.notification.Notifications;
 import io.jianguan.process.Instances;
 import io.jianguan.registry.Records;
 import io.jianguan.registry.Registries;
+import io.jianguan.registry.RegistryDefinition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ class InitiatorNotices {
         return registries
                 .get(record.registry())
                 .status(record.status())
-                .map(status -> new Label(status.label().zh(), status.label().en()))
+                .map(RegistryDefinition.Status::label)
                 .orElse(new Label("", ""));
     }
 

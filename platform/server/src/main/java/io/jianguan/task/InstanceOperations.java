@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,9 +145,6 @@ public class InstanceOperations {
     private UUID end(Actor actor, Instances.Instance instance, String kind, String reason) {
         requireRunning(instance);
         log(actor, instance, kind, null, reason);
-        if (kind.equals("terminated")) {
-            initiators.terminated(actor, instance, reason);
-        }
         var status = canceledStatus(instance);
         if (status != null) {
             records.apply(
@@ -157,7 +155,7 @@ public class InstanceOperations {
                     new Records.Cause(actor.username(), reason));
         }
         var command = engine.cancelInstance(instance.key());
-        jdbc.sql("""
+        var ended = jdbc.sql("""
                 UPDATE task.task SET state = 'completing', ending = :kind, ended_at = :at
                 WHERE instance_key = :instance AND state IN ('open', 'waiting') RETURNING *
                 """)
@@ -165,11 +163,16 @@ public class InstanceOperations {
                 .param("at", Timestamp.from(clock.instant()))
                 .param("instance", instance.key())
                 .query(Task::of)
-                .list()
-                .forEach(task -> {
-                    notices.holders("instance-" + kind, task, actor, reason);
-                    changes.task(task, tasks.everyone(task, task.startedBy()));
-                });
+                .list();
+        ended.forEach(task -> {
+            notices.holders("instance-" + kind, task, actor, reason);
+            changes.task(task, tasks.everyone(task, task.startedBy()));
+        });
+        // Whoever holds a task of it has heard.
+        if (kind.equals("terminated")
+                && ended.stream().noneMatch(task -> Objects.equals(task.assignee(), instance.startedBy()))) {
+            initiators.terminated(actor, instance, reason);
+        }
         return command;
     }
 

@@ -1,9 +1,9 @@
 package io.jianguan.task;
 
 import io.jianguan.identity.Actors;
+import io.jianguan.identity.Label;
 import io.jianguan.identity.Organisations;
 import io.jianguan.registry.CodeTables;
-import io.jianguan.registry.Label;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -93,6 +93,10 @@ class AdministrationTest extends CoreTest {
         assertThat(json(changed).at("/name").asString()).isEqualTo("吴新民");
         assertThat(json(changed).at("/active").asBoolean()).isFalse();
         assertThat(person.get("/api/me").statusCode()).isEqualTo(401);
+        assertThat(json(admin.get("/api/people?usernames=new.one"))
+                        .at("/0/active")
+                        .asBoolean())
+                .isFalse();
         assertThat(jdbc.sql("SELECT action FROM audit.entry WHERE subject = 'user:new.one' AND username = 'admin'")
                         .query(String.class)
                         .list())

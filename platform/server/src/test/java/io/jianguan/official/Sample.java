@@ -1,7 +1,7 @@
 package io.jianguan.official;
 
+import io.jianguan.identity.Label;
 import io.jianguan.registry.FieldType;
-import io.jianguan.registry.Label;
 import io.jianguan.registry.Records.Record;
 import io.jianguan.registry.RegistryDefinition;
 import io.jianguan.registry.RegistryDefinition.Field;

@@ -5,6 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.jianguan.ServerTest;
 import io.jianguan.engine.Engine;
@@ -178,6 +180,27 @@ class OperationTest extends ServerTest {
     }
 
     @Test
+    void shouldMigrateOfAMixedChoiceOnlyTheProcessWhoseVersionWasChosen() throws Exception {
+        deploy("", "");
+        deploy(PROCESS, "operation-other");
+        long instance = start(record("甲"));
+        long other = start("operation-other", record("乙"));
+        int version = deploy("name=\"核对\"", "name=\"再核\"");
+        var of = migration(instance, version);
+
+        var batch = finished(order(of.replace("[", "[\"%d\", ".formatted(other))));
+        assertThat(batch.path("total").asInt()).isOne();
+        assertThat(batch.at("/counts/done").asInt()).isOne();
+        assertThat(detail(other).at("/instance/version").asInt()).isOne();
+        mvc.perform(as(post("/api/operator/batches").content(of.replace("" + instance, "" + other))))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("operation.nothing-chosen"));
+        finished(order("""
+                {"action": "cancel", "reason": "完", "instances": ["%d", "%d"]}
+                """.formatted(instance, other)));
+    }
+
+    @Test
     void shouldMakeLostTasksAndStepsAgainAndLeaveWhatPeopleDid() {
         deploy("", "");
         long lost = start(record("丢"));
@@ -330,7 +353,11 @@ class OperationTest extends ServerTest {
     }
 
     private long start(Records.Record record) {
-        var command = processes.start(PROCESS, record, "admin");
+        return start(PROCESS, record);
+    }
+
+    private long start(String process, Records.Record record) {
+        var command = processes.start(process, record, "admin");
         eventually().until(() -> started(command) != 0);
         return started(command);
     }

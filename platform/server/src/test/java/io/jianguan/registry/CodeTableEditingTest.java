@@ -3,6 +3,7 @@ package io.jianguan.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.jianguan.identity.Label;
 import io.jianguan.registry.CodeTables.Code;
 import io.jianguan.registry.CodeTree.CodeBranch;
 import io.jianguan.rest.Problem;

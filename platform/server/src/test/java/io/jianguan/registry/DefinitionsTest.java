@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.jianguan.identity.Label;
 import io.jianguan.registry.Records.Cause;
 import java.time.Duration;
 import java.time.LocalDate;

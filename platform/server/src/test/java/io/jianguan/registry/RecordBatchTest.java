@@ -12,6 +12,8 @@ import io.jianguan.registry.Records.Cause;
 import io.jianguan.rest.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,42 @@ class RecordBatchTest extends RegistryTest {
         assertThat(records.get("visit", first).values())
                 .containsEntry("amount", 1L)
                 .containsEntry("fine", null);
+    }
+
+    @Test
+    void shouldTellWhoeverAskedWhenItTookLongHowItEnded() {
+        visitOf("market", "amount", 1);
+        long id = begunLongAgo(() -> batches.start(WANG, "visits", all(Map.of("amount", 50))));
+        assertThat(worked(id).state()).isEqualTo(State.TRIED);
+        assertThat(told(id)).containsExactly("bulk-deed/tried 修改 1 0");
+        begunLongAgo(() -> batches.run(WANG, id));
+        worked(id);
+        assertThat(told(id)).hasSize(2).last().isEqualTo("bulk-deed 修改 1 0");
+        begunLongAgo(() -> batches.undo(WANG, id));
+        worked(id);
+        assertThat(told(id)).hasSize(3).last().isEqualTo("bulk-deed 撤销 1 0");
+
+        long soon = batches.start(WANG, "visits", all(Map.of("amount", 51))).id();
+        worked(soon);
+        assertThat(told(soon)).isEmpty();
+    }
+
+    /** Nobody takes it before it has waited for long. */
+    private long begunLongAgo(Supplier<RecordBatch> deed) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            long id = deed.get().id();
+            jdbc.sql("UPDATE registry.batch SET begun_at = begun_at - interval '1 minute' WHERE id = ?")
+                    .param(id)
+                    .update();
+            return id;
+        }));
+    }
+
+    private List<String> told(long id) {
+        return jdbc.sql("""
+                SELECT concat_ws(' ', kind, arguments[1], arguments[2], arguments[3]) FROM notification.notice
+                WHERE link = ? AND username = 'wang' ORDER BY id
+                """).param("/record-batches/" + id).query(String.class).list();
     }
 
     @Test

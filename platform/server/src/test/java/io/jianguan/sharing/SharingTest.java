@@ -15,7 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.jayway.jsonpath.JsonPath;
 import io.jianguan.ServerTest;
 import io.jianguan.identity.Actors;
-import io.jianguan.registry.Label;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.Records;
 import io.jianguan.registry.Registries;
 import io.jianguan.registry.Slice.Criterion;

@@ -1,6 +1,6 @@
 package io.jianguan.sharing;
 
-import io.jianguan.registry.Label;
+import io.jianguan.identity.Label;
 import io.jianguan.registry.Records;
 import io.jianguan.registry.Records.Cause;
 import io.jianguan.registry.Registries;

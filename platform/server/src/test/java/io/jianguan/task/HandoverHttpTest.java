@@ -50,6 +50,33 @@ class HandoverHttpTest extends MatterHttpTest {
     }
 
     @Test
+    void shouldTellTheLeaderWhatAClosedAccountLeaves() throws Exception {
+        var matter = start("o0026").drafted();
+        assertThat(matter.open("review").assignee()).isEqualTo("o0026");
+        close("o0026");
+        var told = jdbc.sql("SELECT username || ' ' || link FROM notification.notice WHERE kind = 'left-behind'")
+                .query(String.class)
+                .list();
+        assertThat(told)
+                .isNotEmpty()
+                .allMatch(one -> one.endsWith(" /absence?leaver=o0026"))
+                .noneMatch(one -> one.startsWith("o0026 ") || one.startsWith("admin "));
+        leaves("o0026", "o0027");
+        assertThat(matter.open("review").assignee()).isEqualTo("o0027");
+    }
+
+    private void close(String username) throws Exception {
+        var at = "/api/users/" + username;
+        var user = read(get("admin", at));
+        var body = json.createObjectNode()
+                .put("name", user.path("name").asString())
+                .put("organisation", user.at("/organisation/code").asString())
+                .put("active", false)
+                .set("roles", user.path("roles"));
+        put("admin", at, body.toString()).andExpect(status().isOk());
+    }
+
+    @Test
     void shouldForwardWhatIsOfferedAndAskedLater() throws Exception {
         publish(
                 "matter-left",

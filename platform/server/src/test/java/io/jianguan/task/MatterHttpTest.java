@@ -49,6 +49,10 @@ abstract class MatterHttpTest extends MatterTest {
         return send(username, MockMvcRequestBuilders.get(path).header("Accept-Language", language));
     }
 
+    ResultActions put(String username, String path, String body) throws Exception {
+        return send(username, MockMvcRequestBuilders.put(path).content(body));
+    }
+
     ResultActions delete(String username, String path) throws Exception {
         return send(username, MockMvcRequestBuilders.delete(path));
     }

@@ -126,6 +126,14 @@ class OperationHttpTest extends MatterHttpTest {
     }
 
     @Test
+    void shouldTellWhoeverBothStartedAndHoldsOnlyOnce() throws Exception {
+        var matter = start(ZHAO);
+        assertThat(matter.open("apply").assignee()).isEqualTo(LI);
+        twice("admin", instance(matter) + "/terminate", "{\"reason\": \"重复提出\"}");
+        assertThat(heard(LI, matter)).containsOnlyOnce("instance-terminated").doesNotContain("initiated-terminated");
+    }
+
+    @Test
     void shouldTerminateOnceAndTellTheInitiatorToo() throws Exception {
         var matter = start(ZHAO).drafted();
         var reason = "{\"reason\": \"重复提出\"}";

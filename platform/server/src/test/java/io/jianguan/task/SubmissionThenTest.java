@@ -3,10 +3,10 @@ package io.jianguan.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jianguan.form.Forms;
+import io.jianguan.identity.Label;
 import io.jianguan.process.Timeline;
 import io.jianguan.registry.CodeTables;
 import io.jianguan.registry.CodeTables.Code;
-import io.jianguan.registry.Label;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
