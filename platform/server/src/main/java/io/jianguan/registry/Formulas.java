@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,23 +60,30 @@ class Formulas {
         return hidden.isEmpty() ? rights : rights.without(hidden);
     }
 
-    /** By name, as they go out in JSON; null where nothing follows from the row. */
-    Map<String, @Nullable Object> of(List<Field> formulas, List<Field> fields, Row row, LocalDate today) {
+    /** Makes of each row what the formulas say: by name, as they go out in JSON; null where nothing follows from it. */
+    Function<Row, Map<String, @Nullable Object>> over(List<Field> formulas, List<Field> fields, LocalDate today) {
         if (formulas.isEmpty()) {
-            return Map.of();
+            return row -> Map.of();
         }
-        var context = new HashMap<String, @Nullable Object>();
-        RegistryDefinition.STANDARD
-                .values()
-                .forEach(field -> context.put(field.name(), FieldValues.feel(field, row.standard(field.name()))));
-        fields.stream()
-                .filter(field -> !isPersonal(field))
-                .forEach(field -> context.put(
-                        field.name(), FieldValues.feel(field, row.values().get(field.name()))));
-        context.put("today", today);
-        var made = new HashMap<String, @Nullable Object>();
-        formulas.forEach(
-                formula -> made.put(formula.name(), FieldValues.json(formula, computed.value(formula, context))));
-        return made;
+        var names = formulas.stream()
+                .flatMap(formula -> feel.names(Objects.requireNonNull(formula.computed())).stream())
+                .collect(Collectors.toSet());
+        var standard = RegistryDefinition.STANDARD.values().stream()
+                .filter(field -> names.contains(field.name()))
+                .toList();
+        var own = fields.stream()
+                .filter(field -> names.contains(field.name()) && !isPersonal(field))
+                .toList();
+        return row -> {
+            var context = new HashMap<String, @Nullable Object>();
+            standard.forEach(field -> context.put(field.name(), FieldValues.feel(field, row.standard(field.name()))));
+            own.forEach(field -> context.put(
+                    field.name(), FieldValues.feel(field, row.values().get(field.name()))));
+            context.put("today", today);
+            var made = new HashMap<String, @Nullable Object>();
+            formulas.forEach(
+                    formula -> made.put(formula.name(), FieldValues.json(formula, computed.value(formula, context))));
+            return made;
+        };
     }
 }

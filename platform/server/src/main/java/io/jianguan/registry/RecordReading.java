@@ -115,7 +115,7 @@ class RecordReading {
                 rows,
                 fields,
                 selection.moment(),
-                row -> formulas.of(selection.formulas(), fields, row, selection.today()));
+                formulas.over(selection.formulas(), fields, selection.today()));
     }
 
     private List<Record> records(
