@@ -61,3 +61,33 @@ test('what somebody who leaves was working on goes to a colleague, the draft wit
   const kept = await zhao.get<{ draft: { data: { opinion: string } } }>(`/api/tasks/${review.id}`);
   expect(kept.draft.data.opinion).toBe('写了一半');
 });
+
+test('whoever closes an account sees what it leaves and hands it over @W4', async ({ browser }) => {
+  const [li, leaving] = await Promise.all(['li.officer', 'o0026'].map((name) => Person.signIn(url(), name)));
+  const matter = await underReview(li!, `停用交接 ${Date.now()}`, 'o0026');
+  await openTask(leaving!, 'review', of(matter));
+  const { name } = await leaving!.get<{ name: string }>('/api/me');
+
+  const page = await sit(browser, 'admin', DESK);
+  await page.goto('/admin/users?q=o0026');
+  await page.getByRole('button', { name: `${name} 的操作` }).click();
+  await page.getByRole('menuitem', { name: '停用' }).click();
+  const sure = page.getByRole('dialog');
+  await expect(sure).toContainText('名下还有 1 项在办任务');
+  await expectAccessible(page);
+  await sure.getByRole('button', { name: /停\s*用/ }).click();
+  await expect(page.getByText(`“${name}”的账号已停用。`)).toBeVisible();
+
+  await page.goto('/absence?leaver=o0026');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(`${name}（`);
+  await expect(dialog).toContainText('账号已停用');
+  await choose(dialog, '接收人', '赵样例');
+  await dialog.getByLabel('理由').fill('账号停用');
+  await dialog.getByRole('button', { name: /移\s*交/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/\/absence$/);
+
+  const zhao = await Person.signIn(url(), 'zhao.officer');
+  await openTask(zhao, 'review', of(matter));
+});
