@@ -19,6 +19,7 @@ export function WhatClosingLeaves({ user }: { user: User }) {
         <Alert
           type="warning"
           showIcon
+          style={{ marginTop: 12 }}
           title={t('users.left', { held: left.held, offered: left.offered })}
         />
       )}
