@@ -11,7 +11,8 @@ export function WhatClosingLeaves({ user }: { user: User }) {
     queryFn: ({ signal }) => loadExtent(user.username, signal),
     gcTime: 0,
   }).data;
-  const some = left && (left.held > 0 || left.offered > 0);
+  const supervised = left?.besides.supervisions ?? 0;
+  const some = left && left.held + left.offered + supervised > 0;
   return (
     <>
       <p>{t('users.deactivateText')}</p>
@@ -20,7 +21,7 @@ export function WhatClosingLeaves({ user }: { user: User }) {
           type="warning"
           showIcon
           style={{ marginTop: 12 }}
-          title={t('users.left', { held: left.held, offered: left.offered })}
+          title={t('users.left', { held: left.held, offered: left.offered, supervised })}
         />
       )}
     </>

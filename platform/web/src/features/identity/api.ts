@@ -77,9 +77,12 @@ export const changeUser = ({ username, ...draft }: UserDraft, version: string | 
 export const resetPassword = (username: string, password: string) =>
   api.post<undefined>(`${userPath(username)}/password`, { password });
 export const unlockUser = (username: string) => api.post<undefined>(`${userPath(username)}/unlock`);
-/** What is left with a person: tasks held, and tasks that they may claim. */
+/** What is left with a person: tasks held, tasks that they may claim, and what else, by kind. */
 export const loadExtent = (person: string, signal: AbortSignal) =>
-  api.get<{ held: number; offered: number }>('/api/handovers/extent', { query: { person }, signal });
+  api.get<{ held: number; offered: number; besides: Record<string, number> }>('/api/handovers/extent', {
+    query: { person },
+    signal,
+  });
 export const changeOwnPassword = (current: string, replacement: string) =>
   api.post<undefined>('/api/me/password', { current, replacement });
 export const createOrganisation = (draft: Organisation) =>

@@ -54,7 +54,7 @@ const zh = {
     deactivateTitle: '停用“{{name}}”的账号？',
     deactivateText:
       '停用后该用户立即退出登录，不能再登录。其办理过的记录保留。已分给他的待办任务不会自动转走：请用“离职交接”交给接手人，以后分来的也会转去；也可由本单位领导在“本部门”中转办。',
-    left: '名下还有 {{held}} 项在办任务，另有 {{offered}} 项等其签收',
+    left: '名下还有 {{held}} 项在办任务，等其签收 {{offered}} 项，督办 {{supervised}} 项',
     deactivated: '“{{name}}”的账号已停用。',
     activate: '启用',
     activated: '“{{name}}”的账号已启用。',
@@ -140,7 +140,7 @@ const en: Messages<typeof zh> = {
     deactivateTitle: 'Deactivate the account of “{{name}}”?',
     deactivateText:
       'They are signed out at once and cannot sign in again. What they did is kept. Open tasks do not go to anybody by themselves: hand over to a successor, who also gets what comes later; or their leader transfers them from the team’s list.',
-    left: '{{held}} tasks are in work with them, {{offered}} more are offered to them',
+    left: 'With them: {{held}} tasks in work, {{offered}} offered, {{supervised}} under supervision',
     deactivated: 'Account of “{{name}}” deactivated.',
     activate: 'Activate',
     activated: 'Account of “{{name}}” activated.',

@@ -144,12 +144,7 @@ function Choosing({ instances, current, filter, total, children }: ChoosingProps
         <OrderDialog action={action} targets={targets} onClose={close} onOrdered={clear} />
       )}
       {action === 'migrate' && (
-        <MigrateDialog
-          targets={targets}
-          processes={processes}
-          onClose={close}
-          onOrdered={clear}
-        />
+        <MigrateDialog targets={targets} processes={processes} onClose={close} onOrdered={clear} />
       )}
     </>
   );

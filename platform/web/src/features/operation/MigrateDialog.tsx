@@ -30,7 +30,8 @@ interface Values {
 export function MigrateDialog({ targets, processes, present, onClose, onOrdered }: Props) {
   const { t } = useTranslation('operation');
   const [chosen, setChosen] = useState<number>();
-  const [process, setProcess] = useState(processes.length === 1 ? processes[0] : undefined);
+  const [picked, setPicked] = useState<string>();
+  const process = processes.length === 1 ? processes[0] : picked;
   const [form] = Form.useForm<Values>();
   const all = useProcesses().data;
   const known = all?.find((one) => one.id === process);
@@ -68,7 +69,7 @@ export function MigrateDialog({ targets, processes, present, onClose, onOrdered 
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             onChange={(id: string) => {
-              setProcess(id);
+              setPicked(id);
               setChosen(undefined);
               form.resetFields(['version']);
             }}

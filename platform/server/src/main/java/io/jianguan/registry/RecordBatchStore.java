@@ -80,9 +80,6 @@ class RecordBatchStore {
         if (!turns.begin(one.id(), one.state().id(), running.id())) {
             throw Problem.conflict("registry.batch-busy");
         }
-        jdbc.sql("UPDATE registry.batch SET begun_at = ? WHERE id = ?")
-                .params(OffsetDateTime.now(clock), one.id())
-                .update();
     }
 
     void stop(long id) {

@@ -97,12 +97,11 @@ class RecordBatchWork extends Worker<RecordBatch> {
 
     /** By the asker, who needs not be told. */
     private void stopped(RecordBatch one) {
-        boolean tried = one.state() == State.TRYING;
-        store.turns()
-                .end(
-                        one.id(),
-                        (tried ? State.FAILED : State.STOPPED).id(),
-                        tried ? words.text("registry.batch.cancelled") : null);
+        if (one.state() == State.TRYING) {
+            store.turns().end(one.id(), State.FAILED.id(), words.text("registry.batch.cancelled"));
+        } else {
+            store.turns().end(one.id(), State.STOPPED.id(), null);
+        }
     }
 
     private void ended(RecordBatch one) {
@@ -113,26 +112,30 @@ class RecordBatchWork extends Worker<RecordBatch> {
         };
         transaction.executeWithoutResult(status -> {
             if (store.turns().end(one.id(), state.id(), null)) {
-                tell(one, one.state() == State.TRYING);
+                tell(one);
             }
         });
     }
 
     @Override
     protected void gaveUp(RecordBatch one, String reason) {
-        tell(one, false);
+        tell(one);
     }
 
     /** @param was as it was while it was worked on */
-    private void tell(RecordBatch was, boolean tried) {
+    private void tell(RecordBatch was) {
         store.find(was.id()).ifPresent(one -> {
-            var counts = one.counts();
+            boolean failed = one.state() == State.FAILED;
+            boolean trial = was.state() == State.TRYING;
             boolean undo = was.state() == State.UNDOING;
+            var counts = one.counts();
+            // A trial counts what could be changed; where it failed, nothing is.
+            int done = failed && trial ? 0 : undo ? counts.undone() : counts.changed();
             notices.tell(new BulkDeedNotices.Ended(
                     one.requestedBy(),
                     undo ? Label.of(messages, "registry.batch.undo") : label(one),
-                    one.state() == State.FAILED ? End.FAILED : tried ? End.ofTrial(counts.changed()) : End.DONE,
-                    undo ? counts.undone() : counts.changed(),
+                    failed ? End.FAILED : trial ? End.ofTrial(done) : End.DONE,
+                    done,
                     undo ? counts.kept() : counts.refused(),
                     one.failure(),
                     Duration.between(one.begunAt(), one.finishedAt()),

@@ -100,9 +100,6 @@ class BulkDeedStore {
         if (!turns.begin(one.id(), State.TRIED.id(), State.RUNNING.id())) {
             throw Problem.conflict("task.bulk-busy");
         }
-        jdbc.sql("UPDATE task.bulk_deed SET begun_at = ? WHERE id = ?")
-                .params(OffsetDateTime.now(clock), one.id())
-                .update();
     }
 
     void stop(long id) {

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Whose turn it is to work on a row. A server takes it for a short while and says so again with everything it does; one
  * that says nothing any more has lost it, and whatever it still wanted to write is refused with it. The table has the
- * columns {@code id, state, worker, alive_until, attempts, failure, finished_at}; one that is begun again has {@code reached}
- * and {@code stopping}, too.
+ * columns {@code id, state, worker, alive_until, attempts, failure, finished_at}; one that is begun again has {@code reached},
+ * {@code begun_at} and {@code stopping}, too.
  */
 public final class Turns {
     public static final Duration LEASE = Duration.ofSeconds(20);
@@ -52,11 +52,12 @@ public final class Turns {
     /** From its first piece on. @return false where it is no longer in that state */
     public boolean begin(long id, String from, String to) {
         return jdbc.sql("""
-                UPDATE %s SET state = :to, reached = 0, stopping = false, failure = NULL, finished_at = NULL,
-                  worker = NULL, alive_until = NULL, attempts = 0
+                UPDATE %s SET state = :to, begun_at = :now, reached = 0, stopping = false, failure = NULL,
+                  finished_at = NULL, worker = NULL, alive_until = NULL, attempts = 0
                 WHERE id = :id AND state = :from
                 """.formatted(table))
                         .param("to", to)
+                        .param("now", OffsetDateTime.now(clock))
                         .param("id", id)
                         .param("from", from)
                         .update()

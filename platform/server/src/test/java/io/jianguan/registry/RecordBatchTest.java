@@ -143,6 +143,22 @@ class RecordBatchTest extends RegistryTest {
         assertThat(told(soon)).isEmpty();
     }
 
+    @Test
+    void shouldNotCountWhatATrialFoundAsDoneWhereItFailed() {
+        visitOf("market", "amount", 1);
+        long id = begunLongAgo(() -> batches.start(WANG, "visits", all(Map.of("amount", 50))));
+        worked(id);
+        jdbc.sql("UPDATE registry.batch SET state = 'trying', alive_until = 'infinity' WHERE id = ?")
+                .param(id)
+                .update();
+        var trying = store.find(id).orElseThrow();
+        jdbc.sql("UPDATE registry.batch SET state = 'failed', failure = '断开' WHERE id = ?")
+                .param(id)
+                .update();
+        work.gaveUp(trying, "断开");
+        assertThat(told(id)).last().isEqualTo("bulk-deed/failed 修改 0 0");
+    }
+
     /** Nobody takes it before it has waited for long. */
     private long begunLongAgo(Supplier<RecordBatch> deed) {
         return Objects.requireNonNull(transaction.execute(status -> {
