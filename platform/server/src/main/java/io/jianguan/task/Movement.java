@@ -2,6 +2,7 @@ package io.jianguan.task;
 
 import io.jianguan.engine.CommandRefused;
 import io.jianguan.engine.Engine;
+import io.jianguan.engine.EngineEvent;
 import io.jianguan.identity.Actor;
 import io.jianguan.process.Routes;
 import java.sql.Timestamp;
@@ -127,19 +128,19 @@ class Movement {
     record Arrival(String kind, @Nullable String assignee, List<String> returnTo) {}
 
     /** What a task that has come into being gets, if the instance was taken there. */
-    Optional<Arrival> arrived(long instanceKey, String elementId) {
+    Optional<Arrival> arrived(EngineEvent.UserTaskCreated event) {
         var arrival = jdbc.sql("""
-                UPDATE task.move SET arrived = true
+                UPDATE task.move SET arrived_task_id = ?
                 WHERE (command_id, target) = (
                     SELECT command_id, target FROM task.move
-                    WHERE instance_key = ? AND target = ? AND NOT arrived ORDER BY at LIMIT 1)
+                    WHERE instance_key = ? AND target = ? AND arrived_task_id IS NULL ORDER BY at LIMIT 1)
                 RETURNING kind, assignee, return_to
                 """)
-                .params(instanceKey, elementId)
+                .params(event.taskKey(), event.instanceKey(), event.elementId())
                 .query((row, number) -> new Arrival(row.getString("kind"), row.getString("assignee"), List.of((String[])
                         row.getArray("return_to").getArray())))
                 .optional();
-        arrival.ifPresent(there -> events.publishEvent(new InstanceMoved(instanceKey)));
+        arrival.ifPresent(there -> events.publishEvent(new InstanceMoved(event.instanceKey())));
         return arrival;
     }
 

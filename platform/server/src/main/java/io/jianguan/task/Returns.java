@@ -1,7 +1,6 @@
 package io.jianguan.task;
 
 import io.jianguan.process.Timeline;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,9 @@ class Returns {
     Optional<Return> of(Task task) {
         return jdbc.sql("""
                 SELECT m.username, m.at, f.name AS step FROM task.move m JOIN task.task f ON f.id = m.task_id
-                WHERE m.instance_key = :instance AND m.target = :element AND m.kind = 'returned' AND m.arrived
-                    AND m.at <= :created AND NOT EXISTS (
-                        SELECT FROM task.task t WHERE t.instance_key = :instance AND t.element_id = :element
-                            AND t.kind = 'main' AND t.created_at > m.at AND t.created_at < :created)
-                ORDER BY m.at DESC LIMIT 1
+                WHERE m.arrived_task_id = ? AND m.kind = 'returned'
                 """)
-                .param("instance", task.instanceKey())
-                .param("element", task.elementId())
-                .param("created", Timestamp.from(task.createdAt()))
+                .param(task.id())
                 .query((row, number) -> new Moved(
                         row.getString("username"), row.getTimestamp("at").toInstant(), row.getString("step")))
                 .optional()

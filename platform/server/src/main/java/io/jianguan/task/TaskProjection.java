@@ -74,7 +74,7 @@ class TaskProjection {
         var model = processes.model(event.processId(), event.version());
         var node = node(model, event.elementId());
         var record = record(instance, node);
-        var arrival = movement.arrived(event.instanceKey(), event.elementId());
+        var arrival = movement.arrived(event);
         var approver = approvers.of(event, instance, node, arrival.orElse(null));
         var task = insert(event, model, node, instance, record, approver.assignee(), arrival.orElse(null));
         offer(task, approver.candidates(), due(event));
