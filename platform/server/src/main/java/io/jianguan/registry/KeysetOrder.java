@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
-import org.jooq.Record;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,10 @@ record KeysetOrder(Key first, List<Key> others) {
             return nullable() ? sorted.nullsLast() : sorted;
         }
 
-        private @Nullable String text(Record row) {
-            var value = row.get(column);
+        private @Nullable String text(Row row) {
+            var value = RegistryDefinition.isStandard(field)
+                    ? row.standard(field.name())
+                    : row.values().get(field.name());
             return value instanceof OffsetDateTime time
                     ? FieldValues.text(time)
                     : value == null ? null : value.toString();
@@ -133,11 +134,11 @@ record KeysetOrder(Key first, List<Key> others) {
         return order;
     }
 
-    Cursor cursor(Record row) {
+    Cursor cursor(Row row) {
         var parts = new ArrayList<@Nullable String>();
         parts.add(first.text(row));
         others.forEach(key -> parts.add(key.text(row)));
-        parts.add(String.valueOf(row.get(RecordTable.ID)));
+        parts.add(String.valueOf(row.id()));
         return new Cursor(parts);
     }
 

@@ -75,7 +75,7 @@ class Listing {
     Page<Record> rows(Selection selection, ListRequest request) {
         var order = selection.order();
         var after = request.cursor() == null ? null : Cursor.decode(request.cursor(), order.parts());
-        var rows = new ArrayList<Keyed>();
+        var rows = new ArrayList<Row>();
         if (after == null || after.parts().getFirst() != null) {
             rows.addAll(fetch(selection, order.valued(after), order.byValue(), request.limit() + 1));
         }
@@ -86,17 +86,13 @@ class Listing {
         }
         boolean more = rows.size() > request.limit();
         var shown = more ? rows.subList(0, request.limit()) : rows;
-        var records = reading.records(selection, shown.stream().map(Keyed::row).toList());
-        var next = more ? order.cursor(shown.getLast().found()).encode() : null;
+        var records = reading.records(selection, shown);
+        var next = more ? order.cursor(shown.getLast()).encode() : null;
         return new Page<>(records, next, null);
     }
 
-    /** @param found what its place in the order is read from, where it is asked for */
-    private record Keyed(Row row, org.jooq.Record found) {}
-
-    private List<Keyed> fetch(Selection selection, Condition position, List<SortField<?>> order, int limit) {
-        var reader = store.reader(selection.table());
-        return query(selection, position, order, limit).fetch(found -> new Keyed(reader.map(found), found));
+    private List<Row> fetch(Selection selection, Condition position, List<SortField<?>> order, int limit) {
+        return store.reader(selection.table()).rows(query(selection, position, order, limit));
     }
 
     /** Apart, so that a test can ask for its plan. */

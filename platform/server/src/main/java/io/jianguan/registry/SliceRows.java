@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SortField;
 import org.jooq.Table;
@@ -107,16 +106,12 @@ public class SliceRows {
         var table = registries.table(slice.registry());
         var order = order(table, wanted);
         var position = position(order, wanted);
-        List<? extends Record> found =
-                query(slice, wanted, rights.and(position), order).fetch();
+        var found = store.reader(table).rows(query(slice, wanted, rights.and(position), order));
         var page = Page.of(
                 found,
                 wanted.limit(),
-                row -> order == null
-                        ? Cursor.of(row.get(RecordTable.ID))
-                        : order.cursor(row).encode());
-        return page.with(values.of(
-                table, slice, page.rows().stream().map(store.reader(table)::map).toList()));
+                row -> order == null ? Cursor.of(row.id()) : order.cursor(row).encode());
+        return page.with(values.of(table, slice, page.rows()));
     }
 
     /** Apart, so that a test can ask for its plan. */
