@@ -4,6 +4,7 @@ import static io.jianguan.reader.OfdXml.child;
 import static io.jianguan.reader.OfdXml.children;
 import static io.jianguan.reader.OfdXml.text;
 
+import io.jianguan.reader.OfdSeals.Seal;
 import io.jianguan.reader.OfdXml.Box;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class OfdDocument {
     private final String place;
     private final Element document;
     private final List<Element> pages;
+    private final OfdSeals seals;
     private final Map<String, String> templates = new HashMap<>();
 
     /**
@@ -30,15 +32,19 @@ final class OfdDocument {
      * @param parameters by id: what objects draw with unless they say otherwise
      * @param fonts by id the part that holds it; null where it is not in the file
      * @param media by id the part that holds it
+     * @param notes how annotations look, each within its boundary: they lie above all layers
+     * @param seals that lie above everything
      */
     record Page(
             Box box,
             List<Element> layers,
             Map<String, Element> parameters,
             Map<String, @Nullable String> fonts,
-            Map<String, String> media) {
-        private Page(Box box) {
-            this(box, new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+            Map<String, String> media,
+            List<Element> notes,
+            List<Seal> seals) {
+        private Page(Box box, List<Element> notes, List<Seal> seals) {
+            this(box, new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), notes, seals);
         }
     }
 
@@ -54,6 +60,7 @@ final class OfdDocument {
         child(document, "CommonData").stream()
                 .flatMap(data -> children(data, "TemplatePage").stream())
                 .forEach(one -> templates.put(one.getAttribute("ID"), one.getAttribute("BaseLoc")));
+        seals = new OfdSeals(parts, body);
         describe(body);
     }
 
@@ -64,6 +71,7 @@ final class OfdDocument {
         property("dcterms:modified", text(body, "DocInfo", "ModDate"));
         property("extended-properties:Application", text(body, "DocInfo", "Creator"));
         property("xmpTPg:NPages", String.valueOf(pages.size()));
+        property("ofd:Seals", seals.count() == 0 ? "" : String.valueOf(seals.count()));
     }
 
     private void property(String name, String value) {
@@ -83,9 +91,10 @@ final class OfdDocument {
 
     /** @param number from 1 */
     Page page(int number) throws IOException {
+        var id = pages.get(number - 1).getAttribute("ID").strip();
         var at = located(place, pages.get(number - 1).getAttribute("BaseLoc"));
         var content = parts.xml(at);
-        var page = new Page(box(content));
+        var page = new Page(box(content), notes(id), seals.on(id));
         var data = child(document, "CommonData");
         if (data.isPresent()) {
             for (var resources : children(data.get(), "PublicRes", "DocumentRes")) {
@@ -97,6 +106,26 @@ final class OfdDocument {
         layers(page, content);
         templates(page, content, true);
         return page;
+    }
+
+    /** Of a page, as far as they are to be seen. */
+    private List<Element> notes(String page) throws IOException {
+        var notes = new ArrayList<Element>();
+        var list = located(place, text(document, "Annotations"));
+        if (!parts.has(list)) {
+            return notes;
+        }
+        for (var annotated : children(parts.xml(list), "Page")) {
+            var at = located(list, text(annotated, "FileLoc"));
+            if (annotated.getAttribute("PageID").strip().equals(page) && parts.has(at)) {
+                for (var annotation : children(parts.xml(at), "Annot")) {
+                    if (OfdXml.is(annotation, "Visible", true)) {
+                        notes.addAll(children(annotation, "Appearance"));
+                    }
+                }
+            }
+        }
+        return notes;
     }
 
     private void templates(Page page, Element content, boolean above) throws IOException {

@@ -6,6 +6,7 @@ import static io.jianguan.reader.OfdXml.number;
 import static io.jianguan.reader.OfdXml.numbers;
 
 import io.jianguan.reader.OfdDocument.Page;
+import io.jianguan.reader.OfdSeals.Seal;
 import io.jianguan.reader.OfdXml.Box;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
@@ -14,6 +15,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +23,8 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * A page of an OFD file as a picture: text, lines, areas and pictures. Annotations, gradients and the seals of
- * electronic signatures are left out.
+ * A page of an OFD file as a picture: text, lines, areas and pictures, annotations and the seals of electronic
+ * signatures. Gradients are left out.
  */
 final class OfdDrawing {
     private static final long MOST_PIXELS = 80_000_000;
@@ -69,12 +71,63 @@ final class OfdDrawing {
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.scale(scale, scale);
-        graphics.translate(-box.x(), -box.y());
-        for (var layer : page.layers()) {
-            block(layer, graphics, 0);
+        draw(graphics);
+        for (var seal : page.seals()) {
+            seal(seal, (Graphics2D) graphics.create());
         }
         graphics.dispose();
         return image;
+    }
+
+    /** From 0,0, in millimetres. */
+    private void draw(Graphics2D graphics) throws IOException {
+        graphics.translate(-page.box().x(), -page.box().y());
+        for (var layer : page.layers()) {
+            block(layer, graphics, 0);
+        }
+        for (var note : page.notes()) {
+            var box = Box.of(note.getAttribute("Boundary"));
+            var own = (Graphics2D) graphics.create();
+            own.translate(box.x(), box.y());
+            block(note, own, 0);
+            own.dispose();
+        }
+    }
+
+    /** What cannot be read leaves its place empty, as a picture does. */
+    private void seal(Seal seal, Graphics2D graphics) {
+        var box = seal.box();
+        var clip = seal.clip();
+        graphics.translate(box.x(), box.y());
+        if (clip.width() > 0 && clip.height() > 0) {
+            graphics.clip(new Rectangle2D.Double(clip.x(), clip.y(), clip.width(), clip.height()));
+        }
+        graphics.scale(box.width(), box.height());
+        if (seal.look().isOfd()) {
+            drawn(seal.look().content(), graphics);
+        } else {
+            Picture.small(seal.look().content(), size, MOST_PIXELS)
+                    .map(Picture::ink)
+                    .ifPresent(picture -> unit(picture, graphics));
+        }
+        graphics.dispose();
+    }
+
+    /** A seal that is a small OFD file itself. */
+    private void drawn(byte[] seal, Graphics2D graphics) {
+        try (var own = OfdParts.open(seal)) {
+            var sheet = new OfdDocument(own).page(1);
+            graphics.scale(1 / sheet.box().width(), 1 / sheet.box().height());
+            new OfdDrawing(own, sheet, size).draw(graphics);
+        } catch (IOException | RuntimeException damaged) {
+            // its place stays empty
+        }
+    }
+
+    /** On the square from 0,0 to 1,1. */
+    private static void unit(BufferedImage picture, Graphics2D graphics) {
+        graphics.drawImage(
+                picture, AffineTransform.getScaleInstance(1.0 / picture.getWidth(), 1.0 / picture.getHeight()), null);
     }
 
     private void block(Element parent, Graphics2D graphics, int depth) throws IOException {
@@ -131,15 +184,13 @@ final class OfdDrawing {
         }
     }
 
-    /** On the square from 0,0 to 1,1; what cannot be read leaves its place empty. */
+    /** What cannot be read leaves its place empty. */
     private void picture(Element object, Graphics2D graphics) throws IOException {
         var part = page.media().get(object.getAttribute("ResourceID"));
         if (part == null || !parts.has(part)) {
             return;
         }
-        var image = Picture.small(parts.medium(part), size, MOST_PIXELS);
-        image.ifPresent(found -> graphics.drawImage(
-                found, AffineTransform.getScaleInstance(1.0 / found.getWidth(), 1.0 / found.getHeight()), null));
+        Picture.small(parts.medium(part), size, MOST_PIXELS).ifPresent(found -> unit(found, graphics));
     }
 
     private Optional<Element> parameter(Element object) {

@@ -1,11 +1,16 @@
 package io.jianguan.reader;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -21,17 +26,75 @@ final class OfdParts implements AutoCloseable {
     private static final int LARGEST_MEDIUM = 48 * 1024 * 1024;
     private static final long LARGEST_SUM = 200L * 1024 * 1024;
 
-    private final ZipFile zip;
+    private static final int LARGEST_SEAL = 16 * 1024 * 1024;
+
+    private final Source source;
     private final DocumentBuilder builder;
     private long read;
 
-    private OfdParts(ZipFile zip) {
-        this.zip = zip;
+    private OfdParts(Source source) {
+        this.source = source;
         this.builder = builder();
     }
 
+    private interface Source extends Closeable {
+        boolean has(String path);
+
+        InputStream open(String path) throws IOException;
+    }
+
+    private record Zip(ZipFile file) implements Source {
+        @Override
+        public boolean has(String path) {
+            var entry = file.getEntry(path);
+            return entry != null && !entry.isDirectory();
+        }
+
+        @Override
+        public InputStream open(String path) throws IOException {
+            return file.getInputStream(file.getEntry(path));
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+
+    private record Memory(Map<String, byte[]> parts) implements Source {
+        @Override
+        public boolean has(String path) {
+            return parts.containsKey(path);
+        }
+
+        @Override
+        public InputStream open(String path) {
+            return new ByteArrayInputStream(parts.getOrDefault(path, new byte[0]));
+        }
+
+        @Override
+        public void close() {}
+    }
+
     static OfdParts open(Path file) throws IOException {
-        return new OfdParts(new ZipFile(file.toFile()));
+        return new OfdParts(new Zip(new ZipFile(file.toFile())));
+    }
+
+    /** A small one within another, as a seal is. */
+    static OfdParts open(byte[] content) throws IOException {
+        var parts = new HashMap<String, byte[]>();
+        int room = LARGEST_SEAL;
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                var part = zip.readNBytes(room + 1);
+                room -= part.length;
+                if (room < 0) {
+                    throw new IOException("zip bomb: " + entry.getName());
+                }
+                parts.put(entry.getName(), part);
+            }
+        }
+        return new OfdParts(new Memory(parts));
     }
 
     static boolean isOfd(Path file) {
@@ -70,15 +133,14 @@ final class OfdParts implements AutoCloseable {
     }
 
     boolean has(String path) {
-        return zip.getEntry(path) != null;
+        return source.has(path);
     }
 
     private byte[] bytes(String path, int most) throws IOException {
-        var entry = zip.getEntry(path);
-        if (entry == null) {
+        if (!has(path)) {
             throw new IOException("no part " + path);
         }
-        try (var content = zip.getInputStream(entry)) {
+        try (var content = source.open(path)) {
             var bytes = content.readNBytes(most + 1);
             read += bytes.length;
             if (bytes.length > most || read > LARGEST_SUM) {
@@ -110,6 +172,6 @@ final class OfdParts implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        zip.close();
+        source.close();
     }
 }

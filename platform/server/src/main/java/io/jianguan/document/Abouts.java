@@ -178,6 +178,7 @@ class Abouts {
         names.put("dcterms:modified", "modified");
         names.put("xmpTPg:NPages", "pages");
         names.put("meta:page-count", "pages");
+        names.put("ofd:Seals", "seals");
         names.put("meta:slide-count", "slides");
         names.put("extended-properties:Application", "application");
         names.put("tiff:ImageWidth", "width");

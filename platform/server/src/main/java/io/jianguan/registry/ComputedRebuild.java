@@ -52,12 +52,12 @@ class ComputedRebuild {
         List<Row> rows;
         do {
             progress.at("computed", done, total);
-            rows = sql.select(RecordStore.columns(table, Sight.full()))
-                    .from(table.table())
-                    .where(RecordTable.ID.gt(after))
-                    .orderBy(RecordTable.ID)
-                    .limit(DSL.inline(BATCH))
-                    .fetch(store.reader(table));
+            rows = store.reader(table)
+                    .rows(sql.select(RecordStore.columns(table, Sight.full()))
+                            .from(table.table())
+                            .where(RecordTable.ID.gt(after))
+                            .orderBy(RecordTable.ID)
+                            .limit(DSL.inline(BATCH)));
             var updates = new LinkedHashMap<Row, Query>();
             for (var row : rows) {
                 var update = update(table, row);

@@ -91,15 +91,15 @@ class Duplicates {
         if (possible.isEmpty()) {
             return List.of();
         }
-        var rows = bounded.within(() -> sql.select(RecordStore.columns(table, reading.sight(actor, table)))
-                .from(table.table())
-                .where(
-                        RecordTable.DELETED_AT.isNull(),
-                        RecordTable.ID.ne(id),
-                        access.allowed(actor, table, "read"),
-                        DSL.or(possible))
-                .limit(DSL.inline(LOOKED_AT))
-                .fetch(store.reader(table)));
+        var rows = bounded.within(() -> store.reader(table)
+                .rows(sql.select(RecordStore.columns(table, reading.sight(actor, table)))
+                        .from(table.table())
+                        .where(
+                                RecordTable.DELETED_AT.isNull(),
+                                RecordTable.ID.ne(id),
+                                access.allowed(actor, table, "read"),
+                                DSL.or(possible))
+                        .limit(DSL.inline(LOOKED_AT))));
         record Judged(Row row, double likeness, List<String> same) {}
         var judged = rows.stream()
                 .map(other -> new Judged(

@@ -143,7 +143,7 @@ class FullText {
         if (!searched(actor).contains(table) || words.required().isEmpty()) {
             return new Page<>(List.of(), null, null);
         }
-        var rows = query(actor, table, words, before(cursor), limit + 1).fetch(records.reader(table));
+        var rows = records.reader(table).rows(query(actor, table, words, before(cursor), limit + 1));
         var rights = FieldRights.of(actor, table.definition());
         return Page.of(rows, limit, row -> Cursor.of(row.id())).map(row -> hit(table.definition(), rights, row, words));
     }

@@ -102,11 +102,11 @@ class RecordStore {
 
     /** @param fields those read of each row */
     List<Row> find(RecordTable table, Collection<Long> ids, List<RegistryDefinition.Field> fields) {
-        return sql.select(columns(table, Sight.full(), fields, List.of()))
-                .from(table.table())
-                .where(Conditions.oneOf(RecordTable.ID, ids), RecordTable.DELETED_AT.isNull())
-                .orderBy(RecordTable.ID)
-                .fetch(reader(table));
+        return reader(table)
+                .rows(sql.select(columns(table, Sight.full(), fields, List.of()))
+                        .from(table.table())
+                        .where(Conditions.oneOf(RecordTable.ID, ids), RecordTable.DELETED_AT.isNull())
+                        .orderBy(RecordTable.ID));
     }
 
     long insert(

@@ -17,19 +17,62 @@ public final class OfdSample {
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
     private final StringBuilder pages = new StringBuilder();
     private int count;
+    private String body = "";
+    private String annotations = "";
 
     public OfdSample() {
-        part(
-                "OFD.xml",
-                "<ofd:OFD " + SPACE + "><ofd:DocBody><ofd:DocInfo><ofd:Title>检查通报</ofd:Title>"
-                        + "<ofd:Author>示范局</ofd:Author></ofd:DocInfo>"
-                        + "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>");
+        root();
         part(
                 "Doc_0/Res.xml",
                 "<ofd:Res " + SPACE + " BaseLoc=\"Res\"><ofd:Fonts>"
                         + "<ofd:Font ID=\"1\" FontName=\"宋体\"/></ofd:Fonts><ofd:MultiMedias>"
                         + "<ofd:MultiMedia ID=\"2\" Type=\"Image\"><ofd:MediaFile>photo.png</ofd:MediaFile></ofd:MultiMedia>"
                         + "</ofd:MultiMedias></ofd:Res>");
+    }
+
+    private void root() {
+        part(
+                "OFD.xml",
+                "<ofd:OFD " + SPACE + "><ofd:DocBody><ofd:DocInfo><ofd:Title>检查通报</ofd:Title>"
+                        + "<ofd:Author>示范局</ofd:Author></ofd:DocInfo>"
+                        + "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>" + body + "</ofd:DocBody></ofd:OFD>");
+    }
+
+    /**
+     * Signs the first page.
+     *
+     * @param box of the seal on it
+     * @param seal as its maker keeps it
+     */
+    public OfdSample sealed(String box, byte[] seal) {
+        body = "<ofd:Signatures>Doc_0/Signs/Signatures.xml</ofd:Signatures>";
+        root();
+        part(
+                "Doc_0/Signs/Signatures.xml",
+                "<ofd:Signatures " + SPACE + "><ofd:Signature ID=\"1\" Type=\"Seal\" "
+                        + "BaseLoc=\"Sign_0/Signature.xml\"/></ofd:Signatures>");
+        part(
+                "Doc_0/Signs/Sign_0/Signature.xml",
+                "<ofd:Signature " + SPACE + "><ofd:SignedInfo><ofd:StampAnnot ID=\"1\" PageRef=\"101\" Boundary=\""
+                        + box + "\"/><ofd:Seal><ofd:BaseLoc>Seal.esl</ofd:BaseLoc></ofd:Seal></ofd:SignedInfo>"
+                        + "</ofd:Signature>");
+        return part("Doc_0/Signs/Sign_0/Seal.esl", seal);
+    }
+
+    /** @param box of the note on the first page */
+    public OfdSample noted(String box, String objects) {
+        annotations = "<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>";
+        part(
+                "Doc_0/Annots/Annotations.xml",
+                "<ofd:Annotations " + SPACE
+                        + "><ofd:Page PageID=\"101\"><ofd:FileLoc>Page_0/Annotation.xml</ofd:FileLoc>"
+                        + "</ofd:Page></ofd:Annotations>");
+        return part(
+                "Doc_0/Annots/Page_0/Annotation.xml",
+                "<ofd:PageAnnot " + SPACE + "><ofd:Annot ID=\"30\" Type=\"Stamp\"><ofd:Appearance Boundary=\"" + box
+                        + "\">" + objects + "</ofd:Appearance></ofd:Annot><ofd:Annot ID=\"31\" Visible=\"false\">"
+                        + "<ofd:Appearance Boundary=\"0 0 100 100\">" + objects + "</ofd:Appearance></ofd:Annot>"
+                        + "</ofd:PageAnnot>");
     }
 
     public OfdSample part(String name, String content) {
@@ -74,7 +117,7 @@ public final class OfdSample {
                 "<ofd:Document " + SPACE + "><ofd:CommonData><ofd:PageArea>"
                         + "<ofd:PhysicalBox>0 0 100 100</ofd:PhysicalBox></ofd:PageArea>"
                         + "<ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData><ofd:Pages>" + pages
-                        + "</ofd:Pages></ofd:Document>");
+                        + "</ofd:Pages>" + annotations + "</ofd:Document>");
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {

@@ -9,9 +9,24 @@ import io.jianguan.document.OfdSample;
 import io.jianguan.document.Samples;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.ofdrw.gm.ses.v1.SES_ESPictrueInfo;
+import org.ofdrw.gm.ses.v1.SES_Header;
+import org.ofdrw.gm.ses.v4.CertInfoList;
+import org.ofdrw.gm.ses.v4.SES_CertList;
+import org.ofdrw.gm.ses.v4.SES_ESPropertyInfo;
+import org.ofdrw.gm.ses.v4.SES_SealInfo;
+import org.ofdrw.gm.ses.v4.SESeal;
 import org.ofdrw.layout.OFDDoc;
 import org.ofdrw.layout.element.Paragraph;
 
@@ -55,6 +70,98 @@ class OfdTest extends WithReaders {
         assertColour(page, 0.75, 0.25, Color.WHITE);
         assertThat(dark(page, 60, 60, 10, 6)).isGreaterThan(100);
         assertThat(readers.draw(file(ofd), 2, 400).isDone()).isFalse();
+    }
+
+    @Test
+    void shouldDrawAnnotationsAboveThePage() throws Exception {
+        var ofd = new OfdSample()
+                .part("Doc_0/Res/photo.png", coloured("png", 30, 30, Color.RED))
+                .page(BLUE)
+                .noted("50 50 50 50", picture(0, 0, 50, 50))
+                .bytes();
+
+        var page = image(readers.draw(file(ofd), 1, 400).picture());
+
+        assertColour(page, 0.75, 0.75, Color.RED);
+        assertColour(page, 0.25, 0.75, Color.BLUE);
+        assertColour(page, 0.25, 0.25, Color.WHITE);
+    }
+
+    @Test
+    void shouldDrawSealsAsInkAndSayThatTheyAreThere() throws Exception {
+        var sealed = new OfdSample()
+                .page(BLUE)
+                .page("")
+                .sealed("25 50 50 50", seal("bmp", coloured("bmp", 40, 40, Color.RED)))
+                .bytes();
+
+        var page = image(readers.draw(file(sealed), 1, 400).picture());
+
+        assertColour(page, 0.6, 0.75, Color.RED);
+        assertColour(page, 0.1, 0.75, Color.BLUE);
+        assertThat(readers.read(file(sealed)).properties()).containsEntry("ofd:Seals", "1");
+        assertColour(image(readers.draw(file(sealed), 2, 400).picture()), 0.6, 0.75, Color.WHITE);
+
+        var paper = new OfdSample().page(BLUE).sealed("0 50 50 50", seal("bmp", coloured("bmp", 40, 40, Color.WHITE)));
+        assertColour(image(readers.draw(file(paper.bytes()), 1, 400).picture()), 0.25, 0.75, Color.BLUE);
+    }
+
+    @Test
+    void shouldDrawASealThatIsASmallOfdFile() throws Exception {
+        var seal = new OfdSample().page(BLUE.replace("0 0 255", "255 0 0")).bytes();
+        var ofd = new OfdSample()
+                .page(BLUE)
+                .sealed("0 0 100 100", seal("OFD", seal))
+                .bytes();
+
+        var page = image(readers.draw(file(ofd), 1, 400).picture());
+
+        assertColour(page, 0.25, 0.75, Color.RED);
+        assertColour(page, 0.75, 0.75, Color.WHITE);
+    }
+
+    @Test
+    void shouldLeaveOutASealThatCannotBeRead() throws Exception {
+        var bomb = new OfdSample()
+                .part("bomb", new byte[17 * 1024 * 1024])
+                .page("")
+                .bytes();
+        for (var seal :
+                List.of(new byte[] {0x30, (byte) 0x84, 0x7f, -1, -1, -1}, seal("ofd", bomb), seal("png", bomb))) {
+            var ofd = new OfdSample().page(BLUE).sealed("0 50 50 50", seal).bytes();
+
+            assertColour(image(readers.draw(file(ofd), 1, 400).picture()), 0.25, 0.75, Color.BLUE);
+        }
+        unharmed();
+    }
+
+    /** As a maker of seals writes it (GB/T 38540-2020). */
+    private static byte[] seal(String kind, byte[] picture) throws IOException {
+        var look = new SES_ESPictrueInfo()
+                .setType(kind)
+                .setData(picture)
+                .setWidth(40)
+                .setHeight(40);
+        var day = new ASN1GeneralizedTime("20260101000000Z");
+        var certificates = new SES_CertList(new CertInfoList().add(new DEROctetString(new byte[8])));
+        var info = new SES_SealInfo()
+                .setHeader(new SES_Header(SES_Header.V4, new DERIA5String("maker")))
+                .setEsID("0001")
+                .setProperty(new SES_ESPropertyInfo(
+                        new ASN1Integer(1),
+                        new DERUTF8String("示范局"),
+                        SES_ESPropertyInfo.CertListType,
+                        certificates,
+                        day,
+                        day,
+                        day))
+                .setPicture(look);
+        return new SESeal()
+                .seteSealInfo(info)
+                .setCert(new DEROctetString(new byte[8]))
+                .setSignAlgID(new ASN1ObjectIdentifier("1.2.156.10197.1.501"))
+                .setSignedValue(new byte[64])
+                .getEncoded();
     }
 
     @Test
