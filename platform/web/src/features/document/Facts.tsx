@@ -1,3 +1,4 @@
+import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FieldList } from '@/components/FieldList';
 import { Moment } from '@/components/Moment';
@@ -12,7 +13,7 @@ export function Facts({ about }: { about: About }) {
   const { t } = useTranslation('document');
   const own = Object.entries(about.properties);
   return (
-    <>
+    <Flex vertical gap="middle">
       <FieldList
         entries={[
           { key: 'size', label: t('size'), value: sizeText(about.size) },
@@ -45,6 +46,6 @@ export function Facts({ about }: { about: About }) {
           />
         </Section>
       )}
-    </>
+    </Flex>
   );
 }

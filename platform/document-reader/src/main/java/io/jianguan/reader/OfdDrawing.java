@@ -58,19 +58,11 @@ final class OfdDrawing {
     }
 
     private BufferedImage drawn() throws IOException {
-        var box = page.box();
-        double scale = Math.min(8, size / Math.max(box.width(), box.height()));
-        var image = new BufferedImage(
-                Math.max(1, (int) Math.round(box.width() * scale)),
-                Math.max(1, (int) Math.round(box.height() * scale)),
-                BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
+        var image = sheet(BufferedImage.TYPE_INT_RGB);
+        var graphics = graphics(image);
         graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.scale(scale, scale);
+        graphics.fill(
+                new Rectangle2D.Double(0, 0, page.box().width() + 1, page.box().height() + 1));
         draw(graphics);
         for (var seal : page.seals()) {
             seal(seal, (Graphics2D) graphics.create());
@@ -79,7 +71,27 @@ final class OfdDrawing {
         return image;
     }
 
-    /** From 0,0, in millimetres. */
+    private double scale() {
+        return Math.min(8, size / Math.max(page.box().width(), page.box().height()));
+    }
+
+    private BufferedImage sheet(int kind) {
+        return new BufferedImage(
+                Math.max(1, (int) Math.round(page.box().width() * scale())),
+                Math.max(1, (int) Math.round(page.box().height() * scale())),
+                kind);
+    }
+
+    /** In millimetres of the page. */
+    private Graphics2D graphics(BufferedImage image) {
+        var graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.scale(scale(), scale());
+        return graphics;
+    }
+
     private void draw(Graphics2D graphics) throws IOException {
         graphics.translate(-page.box().x(), -page.box().y());
         for (var layer : page.layers()) {
@@ -103,24 +115,24 @@ final class OfdDrawing {
             graphics.clip(new Rectangle2D.Double(clip.x(), clip.y(), clip.width(), clip.height()));
         }
         graphics.scale(box.width(), box.height());
-        if (seal.look().isOfd()) {
-            drawn(seal.look().content(), graphics);
-        } else {
-            Picture.small(seal.look().content(), size, MOST_PIXELS)
-                    .map(Picture::ink)
-                    .ifPresent(picture -> unit(picture, graphics));
-        }
+        graphics.setComposite(Ink.ON_PAPER);
+        var look = seal.look();
+        var picture = look.isOfd() ? drawn(look.content()) : Picture.small(look.content(), size, MOST_PIXELS);
+        picture.ifPresent(stamp -> unit(stamp, graphics));
         graphics.dispose();
     }
 
     /** A seal that is a small OFD file itself. */
-    private void drawn(byte[] seal, Graphics2D graphics) {
+    private Optional<BufferedImage> drawn(byte[] seal) {
         try (var own = OfdParts.open(seal)) {
-            var sheet = new OfdDocument(own).page(1);
-            graphics.scale(1 / sheet.box().width(), 1 / sheet.box().height());
-            new OfdDrawing(own, sheet, size).draw(graphics);
+            var drawing = new OfdDrawing(own, new OfdDocument(own).page(1), size);
+            var image = drawing.sheet(BufferedImage.TYPE_INT_ARGB);
+            var graphics = drawing.graphics(image);
+            drawing.draw(graphics);
+            graphics.dispose();
+            return Optional.of(image);
         } catch (IOException | RuntimeException damaged) {
-            // its place stays empty
+            return Optional.empty();
         }
     }
 

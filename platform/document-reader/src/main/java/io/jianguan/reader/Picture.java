@@ -48,33 +48,6 @@ final class Picture {
         }
     }
 
-    /** As ink lies on paper: the lighter a point, the more is seen of what is below it. */
-    static BufferedImage ink(BufferedImage image) {
-        if (image.getColorModel().hasAlpha()) {
-            return image;
-        }
-        var ink = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                ink.setRGB(x, y, ink(image.getRGB(x, y)));
-            }
-        }
-        return ink;
-    }
-
-    /** The colour that gives the same on white, as little opaque as can be. */
-    private static int ink(int colour) {
-        int red = colour >> 16 & 0xff;
-        int green = colour >> 8 & 0xff;
-        int blue = colour & 0xff;
-        int opaque = 255 - Math.min(red, Math.min(green, blue));
-        return opaque == 0 ? 0 : opaque << 24 | deep(red, opaque) << 16 | deep(green, opaque) << 8 | deep(blue, opaque);
-    }
-
-    private static int deep(int shade, int opaque) {
-        return 255 - (255 - shade) * 255 / opaque;
-    }
-
     /** How many pictures there are in one file, as in scans of several pages. */
     static int pages(Path file) throws IOException {
         try (var input = ImageIO.createImageInputStream(file.toFile())) {

@@ -98,6 +98,7 @@ class OfdTest extends WithReaders {
         var page = image(readers.draw(file(sealed), 1, 400).picture());
 
         assertColour(page, 0.6, 0.75, Color.RED);
+        assertColour(page, 0.4, 0.75, Color.BLACK);
         assertColour(page, 0.1, 0.75, Color.BLUE);
         assertThat(readers.read(file(sealed)).properties()).containsEntry("ofd:Seals", "1");
         assertColour(image(readers.draw(file(sealed), 2, 400).picture()), 0.6, 0.75, Color.WHITE);
@@ -110,7 +111,7 @@ class OfdTest extends WithReaders {
     void shouldDrawASealThatIsASmallOfdFile() throws Exception {
         var seal = new OfdSample().page(BLUE.replace("0 0 255", "255 0 0")).bytes();
         var ofd = new OfdSample()
-                .page(BLUE)
+                .page("")
                 .sealed("0 0 100 100", seal("OFD", seal))
                 .bytes();
 
