@@ -1,13 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-const BESIDE = ['**/documents.spec.ts', '**/kill.spec.ts', '**/map.spec.ts', '**/pages.spec.ts'];
+const BESIDE = ['**/kill.spec.ts', '**/pages.spec.ts'];
 
 /** The whole product in a real browser: one server for all tests, and one of its own for those that kill it. */
 export default defineConfig({
   testDir: 'tests',
   globalSetup: './support/global-setup.ts',
   fullyParallel: false,
-  // Side by side: what people do on the shared server, and what kills servers of its own or is nobody else's business.
+  // Side by side: what people do on the shared server, and what kills servers of its own and only looks at pages.
   workers: 2,
   projects: [
     { name: 'people', workers: 1, testIgnore: BESIDE },

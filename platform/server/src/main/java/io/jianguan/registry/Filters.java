@@ -26,10 +26,12 @@ import org.springframework.stereotype.Component;
 class Filters {
     private final CodeTables codes;
     private final BlindIndex blind;
+    private final FrequentWords frequent;
 
-    Filters(CodeTables codes, BlindIndex blind) {
+    Filters(CodeTables codes, BlindIndex blind, FrequentWords frequent) {
         this.codes = codes;
         this.blind = blind;
+        this.frequent = frequent;
     }
 
     /** Each field holds one of the values; of a code also what lies below it. Null and empty lists do not filter. */
@@ -143,20 +145,29 @@ class Filters {
 
     /** As {@link #words(RecordTable, String)}, in the fields that somebody sees. */
     Condition words(RecordTable table, String text, FieldRights rights) {
-        var fields = table.definition().fields().stream()
-                .filter(Field::search)
-                .filter(rights::sees)
-                .toList();
+        var searched =
+                table.definition().fields().stream().filter(Field::search).toList();
+        var fields = searched.stream().filter(rights::sees).toList();
+        var words = text.strip().split("\\s+");
+        boolean counted = words.length == 1 && fields.size() == searched.size();
         var conditions = new ArrayList<Condition>();
-        for (var word : text.strip().split("\\s+")) {
+        for (var word : words) {
             var number = RecordTable.NUMBER.eq(word.toUpperCase(Locale.ROOT));
             var held = DSL.or(fields.stream()
                     .map(field -> holds(table.column(field.name()), word))
                     .toList());
-            var found = fields.isEmpty() ? number : searched(word).and(held);
+            var indexed = counted && isFrequent(table, word) ? DSL.noCondition() : searched(word);
+            var found = fields.isEmpty() ? number : indexed.and(held);
             conditions.add(table.definition().number() == null ? found : DSL.or(found, number));
         }
         return DSL.and(conditions);
+    }
+
+    /** Of a word that is one token it is known how many records hold it; of more, not how many hold all of them. */
+    private boolean isFrequent(RecordTable table, String word) {
+        var tokens = Tokens.required(word);
+        return tokens.size() == 1
+                && frequent.has(table.registry(), tokens.iterator().next());
     }
 
     private static Condition searched(String text) {
