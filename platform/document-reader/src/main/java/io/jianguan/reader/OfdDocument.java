@@ -32,19 +32,15 @@ final class OfdDocument {
      * @param parameters by id: what objects draw with unless they say otherwise
      * @param fonts by id the part that holds it; null where it is not in the file
      * @param media by id the part that holds it
-     * @param notes how annotations look, each within its boundary: they lie above all layers
-     * @param seals that lie above everything
      */
     record Page(
             Box box,
             List<Element> layers,
             Map<String, Element> parameters,
             Map<String, @Nullable String> fonts,
-            Map<String, String> media,
-            List<Element> notes,
-            List<Seal> seals) {
-        private Page(Box box, List<Element> notes, List<Seal> seals) {
-            this(box, new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), notes, seals);
+            Map<String, String> media) {
+        private Page(Box box) {
+            this(box, new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         }
     }
 
@@ -91,10 +87,9 @@ final class OfdDocument {
 
     /** @param number from 1 */
     Page page(int number) throws IOException {
-        var id = pages.get(number - 1).getAttribute("ID").strip();
         var at = located(place, pages.get(number - 1).getAttribute("BaseLoc"));
         var content = parts.xml(at);
-        var page = new Page(box(content), notes(id), seals.on(id));
+        var page = new Page(box(content));
         var data = child(document, "CommonData");
         if (data.isPresent()) {
             for (var resources : children(data.get(), "PublicRes", "DocumentRes")) {
@@ -108,24 +103,26 @@ final class OfdDocument {
         return page;
     }
 
-    /** Of a page, as far as they are to be seen. */
-    private List<Element> notes(String page) throws IOException {
-        var notes = new ArrayList<Element>();
+    private String id(int number) {
+        return pages.get(number - 1).getAttribute("ID").strip();
+    }
+
+    /** How annotations of a page look, each within its boundary: they lie above all layers. */
+    List<Element> notes(int number) {
         var list = located(place, text(document, "Annotations"));
-        if (!parts.has(list)) {
-            return notes;
-        }
-        for (var annotated : children(parts.xml(list), "Page")) {
-            var at = located(list, text(annotated, "FileLoc"));
-            if (annotated.getAttribute("PageID").strip().equals(page) && parts.has(at)) {
-                for (var annotation : children(parts.xml(at), "Annot")) {
-                    if (OfdXml.is(annotation, "Visible", true)) {
-                        notes.addAll(children(annotation, "Appearance"));
-                    }
-                }
-            }
-        }
-        return notes;
+        return parts.extra(list).stream()
+                .flatMap(all -> children(all, "Page").stream())
+                .filter(page -> page.getAttribute("PageID").strip().equals(id(number)))
+                .flatMap(page -> parts.extra(located(list, text(page, "FileLoc"))).stream())
+                .flatMap(all -> children(all, "Annot").stream())
+                .filter(annotation -> OfdXml.is(annotation, "Visible", true))
+                .flatMap(annotation -> children(annotation, "Appearance").stream())
+                .toList();
+    }
+
+    /** Above everything on a page. */
+    List<Seal> seals(int number) throws IOException {
+        return seals.on(id(number));
     }
 
     private void templates(Page page, Element content, boolean above) throws IOException {

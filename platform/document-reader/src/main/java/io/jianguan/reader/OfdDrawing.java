@@ -19,6 +19,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
@@ -34,13 +35,15 @@ final class OfdDrawing {
 
     private final OfdParts parts;
     private final Page page;
+    private final List<Element> notes;
     private final OfdFonts fonts;
     private final int size;
     private int objects;
 
-    private OfdDrawing(OfdParts parts, Page page, int size) {
+    private OfdDrawing(OfdParts parts, OfdDocument document, int number, int size) throws IOException {
         this.parts = parts;
-        this.page = page;
+        this.page = document.page(number);
+        this.notes = document.notes(number);
         this.fonts = new OfdFonts(parts, page);
         this.size = size;
     }
@@ -51,20 +54,21 @@ final class OfdDrawing {
             var document = new OfdDocument(parts);
             return number < 1 || number > document.pages()
                     ? Answer.failure("damaged", OfdParts.TYPE)
-                    : Answer.picture(Picture.jpeg(new OfdDrawing(parts, document.page(number), size).drawn()));
+                    : Answer.picture(
+                            Picture.jpeg(new OfdDrawing(parts, document, number, size).drawn(document.seals(number))));
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
             return Answer.failure(Reading.outcome(damaged), OfdParts.TYPE);
         }
     }
 
-    private BufferedImage drawn() throws IOException {
+    private BufferedImage drawn(List<Seal> seals) throws IOException {
         var image = sheet(BufferedImage.TYPE_INT_RGB);
         var graphics = graphics(image);
         graphics.setColor(Color.WHITE);
         graphics.fill(
                 new Rectangle2D.Double(0, 0, page.box().width() + 1, page.box().height() + 1));
         draw(graphics);
-        for (var seal : page.seals()) {
+        for (var seal : seals) {
             seal(seal, (Graphics2D) graphics.create());
         }
         graphics.dispose();
@@ -97,7 +101,7 @@ final class OfdDrawing {
         for (var layer : page.layers()) {
             block(layer, graphics, 0);
         }
-        for (var note : page.notes()) {
+        for (var note : notes) {
             var box = Box.of(note.getAttribute("Boundary"));
             var own = (Graphics2D) graphics.create();
             own.translate(box.x(), box.y());
@@ -125,7 +129,7 @@ final class OfdDrawing {
     /** A seal that is a small OFD file itself. */
     private Optional<BufferedImage> drawn(byte[] seal) {
         try (var own = OfdParts.open(seal)) {
-            var drawing = new OfdDrawing(own, new OfdDocument(own).page(1), size);
+            var drawing = new OfdDrawing(own, new OfdDocument(own), 1, size);
             var image = drawing.sheet(BufferedImage.TYPE_INT_ARGB);
             var graphics = drawing.graphics(image);
             drawing.draw(graphics);

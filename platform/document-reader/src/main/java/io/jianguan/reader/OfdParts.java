@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import javax.xml.XMLConstants;
@@ -25,7 +26,6 @@ final class OfdParts implements AutoCloseable {
     private static final int LARGEST_XML = 16 * 1024 * 1024;
     private static final int LARGEST_MEDIUM = 48 * 1024 * 1024;
     private static final long LARGEST_SUM = 200L * 1024 * 1024;
-
     private static final int LARGEST_SEAL = 16 * 1024 * 1024;
 
     private final Source source;
@@ -125,6 +125,15 @@ final class OfdParts implements AutoCloseable {
                     .getDocumentElement();
         } catch (SAXException damaged) {
             throw new IOException(path, damaged);
+        }
+    }
+
+    /** Of what a document can be read without; empty where it is not there or damaged. */
+    Optional<Element> extra(String path) {
+        try {
+            return has(path) ? Optional.of(xml(path)) : Optional.empty();
+        } catch (IOException damaged) {
+            return Optional.empty();
         }
     }
 

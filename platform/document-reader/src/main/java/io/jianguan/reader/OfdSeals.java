@@ -47,19 +47,15 @@ final class OfdSeals {
     }
 
     /** @param body of the document in the root part */
-    OfdSeals(OfdParts parts, Element body) throws IOException {
+    OfdSeals(OfdParts parts, Element body) {
         this.parts = parts;
         var list = OfdParts.resolved(OfdParts.ROOT, text(body, "Signatures"));
-        if (!parts.has(list)) {
-            return;
-        }
-        for (var one :
-                children(parts.xml(list), "Signature").stream().limit(MOST).toList()) {
-            var place = OfdParts.resolved(list, one.getAttribute("BaseLoc"));
-            if (parts.has(place)) {
-                signatures.add(new Signature(place, parts.xml(place)));
-            }
-        }
+        parts.extra(list).stream()
+                .flatMap(all -> children(all, "Signature").stream())
+                .limit(MOST)
+                .map(one -> OfdParts.resolved(list, one.getAttribute("BaseLoc")))
+                .forEach(place ->
+                        parts.extra(place).ifPresent(content -> signatures.add(new Signature(place, content))));
     }
 
     int count() {

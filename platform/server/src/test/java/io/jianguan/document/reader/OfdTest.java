@@ -122,6 +122,20 @@ class OfdTest extends WithReaders {
     }
 
     @Test
+    void shouldShowAPageWhoseAnnotationsAndSignaturesAreDamaged() throws Exception {
+        var ofd = new OfdSample()
+                .page(text(10, 10, "通知") + BLUE)
+                .noted("0 0 10 10", "")
+                .sealed("0 0 10 10", new byte[0])
+                .part("Doc_0/Annots/Page_0/Annotation.xml", "<broken")
+                .part("Doc_0/Signs/Signatures.xml", "<broken")
+                .bytes();
+
+        assertThat(readers.read(file(ofd)).text()).isEqualTo("通知");
+        assertColour(image(readers.draw(file(ofd), 1, 400).picture()), 0.25, 0.75, Color.BLUE);
+    }
+
+    @Test
     void shouldLeaveOutASealThatCannotBeRead() throws Exception {
         var bomb = new OfdSample()
                 .part("bomb", new byte[17 * 1024 * 1024])
